@@ -1,0 +1,21 @@
+package io.loginsight.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.ZoneId;
+
+/**
+ * What to assume about times that do not say it themselves.
+ *
+ * <p><b>Threads:</b> Immutable.
+ *
+ * @param zone the zone of times that name none
+ * @param year the year of dates that name none
+ */
+public record FormatContext(ZoneId zone, int year) {
+
+  /** Checks the zone. */
+  public FormatContext {
+    requireNonNull(zone, "zone");
+  }
+}

@@ -1,0 +1,30 @@
+package io.loginsight.spi;
+
+/**
+ * A way of writing events as lines, as it was found in the first part of one source.
+ *
+ * <p><b>Threads:</b> Shared.
+ */
+public interface LogFormat {
+
+  /**
+   * Returns the layout in words for the person who reads the report.
+   *
+   * @return such as {@code timestamp level [thread] logger: message}; one line, never blank
+   */
+  String description();
+
+  /**
+   * Returns how much of the sample is in this format.
+   *
+   * @return the share of its non-blank lines that the format accepts, in {@code [0, 1]}
+   */
+  double confidence();
+
+  /**
+   * Returns a new parser.
+   *
+   * @return confined to the thread that will use it
+   */
+  LineParser parser();
+}

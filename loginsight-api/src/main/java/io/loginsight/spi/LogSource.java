@@ -1,0 +1,34 @@
+package io.loginsight.spi;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * One stream of log bytes with a name, such as a file.
+ *
+ * <p><b>Threads:</b> Shared, but each stream it opens is Confined.
+ */
+public interface LogSource {
+
+  /**
+   * Returns the name by which the report speaks of this source.
+   *
+   * @return such as the path as the user wrote it; unique within a run
+   */
+  String name();
+
+  /**
+   * Returns how many bytes {@link #open} will give, for progress reports alone.
+   *
+   * @return the number of bytes, or -1 if it is not known
+   */
+  long size();
+
+  /**
+   * Opens the bytes from the beginning. The engine unpacks gzip itself.
+   *
+   * @return a stream that the caller closes
+   * @throws IOException if the source cannot be read; the message must make sense behind its name
+   */
+  InputStream open() throws IOException;
+}
