@@ -1,0 +1,426 @@
+package io.loginsight.api;
+
+import static java.util.Objects.requireNonNull;
+
+import io.loginsight.spi.AnalyzerProvider;
+import io.loginsight.spi.Engine;
+import io.loginsight.spi.EngineProvider;
+import io.loginsight.spi.EngineSettings;
+import io.loginsight.spi.EnricherProvider;
+import io.loginsight.spi.LineVisitor;
+import io.loginsight.spi.LogFormatProvider;
+import io.loginsight.spi.LogSource;
+import io.loginsight.spi.LogSourceProvider;
+import io.loginsight.spi.VisualizerProvider;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entry point: turns logs into a {@link Report}.
+ *
+ * <pre>{@code
+ * try (LogInsight insight = LogInsight.builder().build()) {
+ *   Report report = insight.analyze(Path.of("app.log"));
+ *   report.findings().forEach(finding -> System.out.println(finding.summary()));
+ * }
+ * }</pre>
+ *
+ * <p>Engine, formats, enrichers, analyzers, sources and visualizers are found through {@link
+ * ServiceLoader}.
+ *
+ * <p><b>Threads:</b> Shared. Its own threads are daemons named {@code loginsight-*}.
+ */
+public final class LogInsight implements AutoCloseable {
+
+  private final Engine engine;
+  private final List<LogSourceProvider> sources;
+  private final Providers<VisualizerProvider> visualizers;
+
+  private LogInsight(
+      Engine engine, List<LogSourceProvider> sources, Providers<VisualizerProvider> visualizers) {
+    this.engine = engine;
+    this.sources = sources;
+    this.visualizers = visualizers;
+  }
+
+  /**
+   * Returns a new builder.
+   *
+   * @return a builder in which everything has its default
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Reads files, or the files of directories, to their end and reports.
+   *
+   * @param paths in the order that lines are numbered
+   * @return the report
+   * @throws LogInsightException if none of them can be read
+   */
+  public Report analyze(Path... paths) {
+    return analyze(Arrays.stream(paths).map(Path::toString).toList());
+  }
+
+  /**
+   * Reads what is at some locations to its end and reports.
+   *
+   * @param locations paths, globs, {@code -} for standard input, or what a plugin understands; in the
+   *     order that lines are numbered
+   * @return the report; a location that cannot be read is a problem in it
+   * @throws LogInsightException if none of them can be read
+   */
+  public Report analyze(List<String> locations) {
+    return analyze(locations, null);
+  }
+
+  /**
+   * Reads what is at some locations to its end, passes on every line with its final pattern, and
+   * reports.
+   *
+   * @param locations paths, globs, {@code -} for standard input, or what a plugin understands; in the
+   *     order that lines are numbered
+   * @param lines takes each line; null if nobody wants them
+   * @return the report; a location that cannot be read is a problem in it
+   * @throws LogInsightException if none of them can be read
+   */
+  public Report analyze(List<String> locations, @Nullable LineVisitor lines) {
+    List<LogSource> found = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (String location : locations) {
+      try {
+        found.addAll(resolve(location));
+      } catch (IOException e) {
+        problems.add(e.getMessage());
+      }
+    }
+    if (found.isEmpty()) {
+      throw new LogInsightException(
+          problems.isEmpty() ? "There is nothing to read" : String.join("\n", problems));
+    }
+    Report report = engine.analyze(found, lines);
+    problems.addAll(report.problems());
+    return new Report(report.sources(), report.chunk(), report.analyses(), problems);
+  }
+
+  private List<LogSource> resolve(String location) throws IOException {
+    for (LogSourceProvider provider : sources) {
+      if (provider.accepts(location)) {
+        return provider.resolve(location);
+      }
+    }
+    throw new IOException(location + ": no source plugin knows how to read this");
+  }
+
+  /**
+   * Reads sources of the caller's own to their end, passes on every line with its final pattern, and
+   * reports.
+   *
+   * @param sources in the order that lines are numbered
+   * @param lines takes each line; null if nobody wants them
+   * @return the report; a source that cannot be read is a problem in it
+   */
+  public Report analyzeSources(List<LogSource> sources, @Nullable LineVisitor lines) {
+    return engine.analyze(sources, lines);
+  }
+
+  /**
+   * Writes a report.
+   *
+   * @param report what to write
+   * @param form the id of a visualizer, such as {@code html} or {@code json}
+   * @param out takes the bytes; is not closed
+   * @throws IOException if {@code out} throws it
+   * @throws LogInsightException if there is no such visualizer; the message names those that exist
+   */
+  public void write(Report report, String form, OutputStream out) throws IOException {
+    visualizers.get(form).create().write(report, out);
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  /**
+   * Collects how a {@link LogInsight} is to work.
+   *
+   * <p><b>Threads:</b> Confined.
+   */
+  public static final class Builder {
+
+    private @Nullable ClassLoader classLoader;
+    private final TreeSet<String> analyzers = new TreeSet<>();
+    private ZoneId zone = ZoneOffset.UTC;
+    private @Nullable Integer year;
+    private @Nullable String format;
+    private @Nullable Instant since;
+    private @Nullable Instant until;
+    private boolean binary;
+    private int blockBytes = 1 << 20;
+    private int threads = Runtime.getRuntime().availableProcessors();
+    private @Nullable Executor executor;
+    private InstantSource clock = InstantSource.system();
+    private Consumer<Progress> onProgress = progress -> {};
+    private Consumer<Finding> onFinding = finding -> {};
+
+    private Builder() {}
+
+    /**
+     * Adds an analyzer to those that run; all that cost nothing by default.
+     *
+     * @param id the id of its provider
+     * @return this
+     */
+    public Builder analyzer(String id) {
+      analyzers.add(requireNonNull(id, "id"));
+      return this;
+    }
+
+    /**
+     * Sets the zone of times that name none; UTC by default.
+     *
+     * @param zone the zone
+     * @return this
+     */
+    public Builder zone(ZoneId zone) {
+      this.zone = requireNonNull(zone, "zone");
+      return this;
+    }
+
+    /**
+     * Sets the year of dates that name none, for when no other date of the input tells; 1970, marked
+     * as assumed, by default.
+     *
+     * @param year {@code 1970 .. 2261}
+     * @return this
+     * @throws IllegalArgumentException if {@code year} is out of range
+     */
+    public Builder year(int year) {
+      if (year < 1970 || year > 2261) {
+        throw new IllegalArgumentException("year must be in 1970 .. 2261, got " + year);
+      }
+      this.year = year;
+      return this;
+    }
+
+    /**
+     * Sets the one format to read by; found out for each source by default.
+     *
+     * @param id the id of its provider
+     * @return this
+     */
+    public Builder format(String id) {
+      this.format = requireNonNull(id, "id");
+      return this;
+    }
+
+    /**
+     * Leaves out events before a point in time; no limit by default.
+     *
+     * @param since the earliest time that counts
+     * @return this
+     */
+    public Builder since(Instant since) {
+      this.since = requireNonNull(since, "since");
+      return this;
+    }
+
+    /**
+     * Leaves out events from a point in time on; no limit by default.
+     *
+     * @param until the earliest time that does not count any more
+     * @return this
+     */
+    public Builder until(Instant until) {
+      this.until = requireNonNull(until, "until");
+      return this;
+    }
+
+    /**
+     * Reads also what looks like a binary file; skipped with a problem in the report by default.
+     *
+     * @param binary whether to read it
+     * @return this
+     */
+    public Builder readBinary(boolean binary) {
+      this.binary = binary;
+      return this;
+    }
+
+    /**
+     * Sets how much of a source a worker takes at once; 1 MiB by default. Bears on speed and memory
+     * alone.
+     *
+     * @param blockBytes bytes, above 0
+     * @return this
+     * @throws IllegalArgumentException if {@code blockBytes} is below 1
+     */
+    public Builder blockBytes(int blockBytes) {
+      if (blockBytes < 1) {
+        throw new IllegalArgumentException("blockBytes must be above 0, got " + blockBytes);
+      }
+      this.blockBytes = blockBytes;
+      return this;
+    }
+
+    /**
+     * Sets how many workers read at once; the number of processors by default. The report does not
+     * depend on it.
+     *
+     * @param threads above 0
+     * @return this
+     * @throws IllegalArgumentException if {@code threads} is below 1
+     */
+    public Builder threads(int threads) {
+      if (threads < 1) {
+        throw new IllegalArgumentException("threads must be above 0, got " + threads);
+      }
+      this.threads = threads;
+      return this;
+    }
+
+    /**
+     * Sets what runs the workers; daemon threads of the engine's own by default.
+     *
+     * @param executor runs tasks in other threads than the caller's; not closed
+     * @return this
+     */
+    public Builder executor(Executor executor) {
+      this.executor = requireNonNull(executor, "executor");
+      return this;
+    }
+
+    /**
+     * Sets the only source of the present time; the system's clock by default.
+     *
+     * @param clock the clock
+     * @return this
+     */
+    public Builder clock(InstantSource clock) {
+      this.clock = requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * Sets where plugins are looked for; the context class loader of the building thread by default.
+     *
+     * @param classLoader the loader
+     * @return this
+     */
+    public Builder classLoader(ClassLoader classLoader) {
+      this.classLoader = requireNonNull(classLoader, "classLoader");
+      return this;
+    }
+
+    /**
+     * Sets who is told how far a run has come; nobody by default.
+     *
+     * @param consumer called now and then, from any one thread at a time; must be quick
+     * @return this
+     */
+    public Builder onProgress(Consumer<Progress> consumer) {
+      this.onProgress = requireNonNull(consumer, "consumer");
+      return this;
+    }
+
+    /**
+     * Sets who is told each finding as soon as its analysis is complete; nobody by default.
+     *
+     * @param consumer called from any one thread at a time
+     * @return this
+     */
+    public Builder onFinding(Consumer<Finding> consumer) {
+      this.onFinding = requireNonNull(consumer, "consumer");
+      return this;
+    }
+
+    /**
+     * Finds the plugins and starts the engine.
+     *
+     * @return an instance that the caller closes
+     * @throws LogInsightException if there is no engine, if a plugin is broken or missing, or if two
+     *     have the same id
+     */
+    public LogInsight build() {
+      ClassLoader from = classLoader == null ? defaultLoader() : classLoader;
+      EngineProvider engine =
+          only(
+              Providers.load(
+                  "engine", ServiceLoader.load(EngineProvider.class, from), EngineProvider::id));
+      Providers<LogFormatProvider> formats =
+          Providers.load(
+              "format", ServiceLoader.load(LogFormatProvider.class, from), LogFormatProvider::id);
+      Providers<EnricherProvider> enrichers =
+          Providers.load(
+              "enricher", ServiceLoader.load(EnricherProvider.class, from), EnricherProvider::id);
+      Providers<AnalyzerProvider> all =
+          Providers.load(
+              "analyzer", ServiceLoader.load(AnalyzerProvider.class, from), AnalyzerProvider::id);
+      Providers<LogSourceProvider> sources =
+          Providers.load(
+              "source", ServiceLoader.load(LogSourceProvider.class, from), LogSourceProvider::id);
+      Providers<VisualizerProvider> visualizers =
+          Providers.load(
+              "visualizer",
+              ServiceLoader.load(VisualizerProvider.class, from),
+              VisualizerProvider::id);
+      if (format != null) {
+        formats.get(format); // fails now, not in the middle of a run
+      }
+      EngineSettings settings =
+          new EngineSettings(
+              formats.inOrder(LogFormatProvider::order),
+              enrichers.inOrder(EnricherProvider::order),
+              chosen(all),
+              new EngineSettings.Reading(zone, year, format, since, until, binary, blockBytes),
+              threads,
+              executor,
+              clock,
+              onProgress,
+              onFinding);
+      return new LogInsight(
+          engine.create(settings), sources.inOrder(LogSourceProvider::order), visualizers);
+    }
+
+    private List<AnalyzerProvider> chosen(Providers<AnalyzerProvider> all) {
+      return analyzers.isEmpty()
+          ? all.all().stream().filter(AnalyzerProvider::runsByDefault).toList()
+          : analyzers.stream().map(all::get).toList();
+    }
+
+    private static ClassLoader defaultLoader() {
+      ClassLoader context = Thread.currentThread().getContextClassLoader();
+      return context == null ? LogInsight.class.getClassLoader() : context;
+    }
+
+    private static EngineProvider only(Providers<EngineProvider> engines) {
+      List<EngineProvider> all = engines.all();
+      if (all.isEmpty()) {
+        throw new LogInsightException(
+            "There is no engine on the class path; add the dependency"
+                + " io.loginsight:loginsight-core (same version as loginsight-api)");
+      }
+      if (all.size() > 1) {
+        throw new LogInsightException(
+            "There are several engines, "
+                + (all.stream().map(EngineProvider::id).toList() + "; keep one of their jars"));
+      }
+      return all.get(0);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.loginsight.api;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * All that was found in an input. The same input gives the same report, whatever the number of
+ * threads; it holds nothing about the run itself.
+ *
+ * <p><b>Threads:</b> Immutable.
+ *
+ * @param sources how each source was read, in the order of the input
+ * @param chunk the events, folded into patterns
+ * @param analyses what each analyzer said, in the order of their ids
+ * @param problems what went wrong, such as sources that could not be read and analyzers that were
+ *     cut off; one line each
+ */
+public record Report(
+    List<SourceReport> sources, Chunk chunk, List<Analysis> analyses, List<String> problems) {
+
+  /** Copies the lists. */
+  public Report {
+    requireNonNull(chunk, "chunk");
+    sources = List.copyOf(sources);
+    analyses = List.copyOf(analyses);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * Returns what became of all physical lines.
+   *
+   * @return the sum over the sources
+   */
+  public LineCounts lines() {
+    return sources.stream().map(SourceReport::lines).reduce(LineCounts.NONE, LineCounts::plus);
+  }
+
+  /**
+   * Returns the findings of all analyzers.
+   *
+   * @return most severe first, then highest score, then the order of the analyses
+   */
+  public List<Finding> findings() {
+    return analyses.stream()
+        .flatMap(analysis -> analysis.findings().stream())
+        .sorted(
+            java.util.Comparator.comparing(Finding::severity)
+                .thenComparing(Finding::score)
+                .reversed())
+        .toList();
+  }
+}

@@ -1,0 +1,44 @@
+package io.loginsight.spi;
+
+/**
+ * Makes one kind of {@link Analyzer}; found through {@link java.util.ServiceLoader}.
+ *
+ * <p>To add an analyzer to Log Insight:
+ *
+ * <ol>
+ *   <li>implement this interface in a public class with a public no-argument constructor;
+ *   <li>name that class in {@code META-INF/services/io.loginsight.spi.AnalyzerProvider}, and in a
+ *       {@code provides} clause if your jar has a {@code module-info}.
+ * </ol>
+ *
+ * <p><b>Threads:</b> Shared. Several threads may call {@link #create} at once.
+ *
+ * <p><b>Cost:</b> the constructor and {@link #id} run for every provider on the class path, used or
+ * not; open files, start threads and load models in {@link #create}.
+ */
+public interface AnalyzerProvider {
+
+  /**
+   * Returns the name by which a user asks for this analyzer.
+   *
+   * @return lower-case letters, digits and {@code -}, such as {@code pattern}
+   */
+  String id();
+
+  /**
+   * Says whether the analyzer runs when the user names none.
+   *
+   * @return true, unless overridden by an analyzer that costs money or sends data elsewhere
+   */
+  default boolean runsByDefault() {
+    return true;
+  }
+
+  /**
+   * Makes an analyzer.
+   *
+   * @param context what it may use
+   * @return a new analyzer that shares nothing with others; the caller closes it
+   */
+  Analyzer create(AnalyzerContext context);
+}

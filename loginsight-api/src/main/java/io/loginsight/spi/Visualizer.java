@@ -1,0 +1,26 @@
+package io.loginsight.spi;
+
+import io.loginsight.api.Report;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Writes a report in one form. Made by {@link VisualizerProvider#create}.
+ *
+ * <p>Everything that comes from log text is hostile: it must not be able to do more in the output
+ * than to be read.
+ *
+ * <p><b>Threads:</b> Confined.
+ */
+@FunctionalInterface
+public interface Visualizer {
+
+  /**
+   * Writes a report. The same report gives the same bytes.
+   *
+   * @param report what to show
+   * @param out takes the bytes; is not closed
+   * @throws IOException if {@code out} throws it
+   */
+  void write(Report report, OutputStream out) throws IOException;
+}
