@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads:</b> Immutable.
  *
  * @param line its number over all sources, from 1
- * @param pattern the pattern of its event; null for a line that belongs to none, such as a blank one
+ * @param pattern the pattern of its event; null for a line that belongs to none, such as a blank
+ *     one
  * @param time the time of its event; null if it has none
  * @param level the level of its event; null if it has none
  * @param message its message without header fields; of a continuation line its own text

@@ -79,8 +79,8 @@ public final class LogInsight implements AutoCloseable {
   /**
    * Reads what is at some locations to its end and reports.
    *
-   * @param locations paths, globs, {@code -} for standard input, or what a plugin understands; in the
-   *     order that lines are numbered
+   * @param locations paths, globs, {@code -} for standard input, or what a plugin understands; in
+   *     the order that lines are numbered
    * @return the report; a location that cannot be read is a problem in it
    * @throws LogInsightException if none of them can be read
    */
@@ -92,8 +92,8 @@ public final class LogInsight implements AutoCloseable {
    * Reads what is at some locations to its end, passes on every line with its final pattern, and
    * reports.
    *
-   * @param locations paths, globs, {@code -} for standard input, or what a plugin understands; in the
-   *     order that lines are numbered
+   * @param locations paths, globs, {@code -} for standard input, or what a plugin understands; in
+   *     the order that lines are numbered
    * @param lines takes each line; null if nobody wants them
    * @return the report; a location that cannot be read is a problem in it
    * @throws LogInsightException if none of them can be read
@@ -127,8 +127,8 @@ public final class LogInsight implements AutoCloseable {
   }
 
   /**
-   * Reads sources of the caller's own to their end, passes on every line with its final pattern, and
-   * reports.
+   * Reads sources of the caller's own to their end, passes on every line with its final pattern,
+   * and reports.
    *
    * @param sources in the order that lines are numbered
    * @param lines takes each line; null if nobody wants them
@@ -203,8 +203,8 @@ public final class LogInsight implements AutoCloseable {
     }
 
     /**
-     * Sets the year of dates that name none, for when no other date of the input tells; 1970, marked
-     * as assumed, by default.
+     * Sets the year of dates that name none, for when no other date of the input tells; 1970,
+     * marked as assumed, by default.
      *
      * @param year {@code 1970 .. 2261}
      * @return this
@@ -317,7 +317,8 @@ public final class LogInsight implements AutoCloseable {
     }
 
     /**
-     * Sets where plugins are looked for; the context class loader of the building thread by default.
+     * Sets where plugins are looked for; the context class loader of the building thread by
+     * default.
      *
      * @param classLoader the loader
      * @return this
@@ -353,8 +354,8 @@ public final class LogInsight implements AutoCloseable {
      * Finds the plugins and starts the engine.
      *
      * @return an instance that the caller closes
-     * @throws LogInsightException if there is no engine, if a plugin is broken or missing, or if two
-     *     have the same id
+     * @throws LogInsightException if there is no engine, if a plugin is broken or missing, or if
+     *     two have the same id
      */
     public LogInsight build() {
       ClassLoader from = classLoader == null ? defaultLoader() : classLoader;

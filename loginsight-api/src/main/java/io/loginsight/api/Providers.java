@@ -37,7 +37,8 @@ final class Providers<P> {
       }
     } catch (ServiceConfigurationError e) { // a missing class, a constructor that throws, ...
       throw new LogInsightException(
-          "The " + kind + " plugins cannot be loaded: " + causes(e) + "; mend or remove that jar", e);
+          "The " + kind + " plugins cannot be loaded: " + causes(e) + "; mend or remove that jar",
+          e);
     }
     return found;
   }
@@ -89,7 +90,8 @@ final class Providers<P> {
   /** Returns the class of a provider and the jar or folder it came from. */
   private static String where(Object provider) {
     var source = provider.getClass().getProtectionDomain().getCodeSource();
-    String from = source == null || source.getLocation() == null ? "" : " from " + source.getLocation();
+    String from =
+        source == null || source.getLocation() == null ? "" : " from " + source.getLocation();
     return provider.getClass().getName() + from;
   }
 

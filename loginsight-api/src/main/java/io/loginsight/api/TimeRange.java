@@ -24,7 +24,8 @@ public record TimeRange(Instant first, Instant last) {
     requireNonNull(first, "first");
     requireNonNull(last, "last");
     if (last.isBefore(first)) {
-      throw new IllegalArgumentException("last must not be before first, got " + first + " " + last);
+      throw new IllegalArgumentException(
+          "last must not be before first, got " + first + " " + last);
     }
   }
 

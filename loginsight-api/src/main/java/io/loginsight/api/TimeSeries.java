@@ -46,7 +46,7 @@ public final class TimeSeries {
    */
   public static TimeSeries of(Duration step, long[] starts, long[] counts) {
     long seconds = step.toSeconds();
-    if (seconds < 1 || step.getNano() != 0) {
+    if (seconds < 1 || !step.equals(Duration.ofSeconds(seconds))) {
       throw new IllegalArgumentException("step must be whole seconds above 0, got " + step);
     }
     if (starts.length != counts.length) {
@@ -54,7 +54,7 @@ public final class TimeSeries {
           "as many counts as starts are needed, got " + counts.length + " and " + starts.length);
     }
     for (int i = 0; i < starts.length; i++) {
-      if (Math.floorMod(starts[i], seconds) != 0 || i > 0 && starts[i] <= starts[i - 1]) {
+      if (Math.floorMod(starts[i], seconds) != 0 || (i > 0 && starts[i] <= starts[i - 1])) {
         throw new IllegalArgumentException(
             "starts must be rising multiples of " + step + ", got " + starts[i] + " at " + i);
       }

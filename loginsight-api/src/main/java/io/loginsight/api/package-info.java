@@ -1,4 +1,6 @@
-/** What a user of Log Insight sees: the entry point {@link LogInsight} and the records it returns. */
+/**
+ * What a user of Log Insight sees: the entry point {@link LogInsight} and the records it returns.
+ */
 @NullMarked
 package io.loginsight.api;
 

@@ -16,7 +16,8 @@ import java.util.function.Function;
  *
  * <p>What it says must follow from the chunk alone: the same chunk gives the same analysis.
  *
- * <p><b>Threads:</b> Confined. The engine makes one call at a time, not always from the same thread.
+ * <p><b>Threads:</b> Confined. The engine makes one call at a time, not always from the same
+ * thread.
  */
 @FunctionalInterface
 public interface Analyzer extends AutoCloseable {

@@ -58,14 +58,14 @@ public record EngineSettings(
    * <p><b>Threads:</b> Immutable.
    *
    * @param zone the zone of times that name none
-   * @param year the year of dates that name none, if no other date of the input tells; null to assume
-   *     1970 and say so
+   * @param year the year of dates that name none, if no other date of the input tells; null to
+   *     assume 1970 and say so
    * @param format the id of the one format to read by; null to find out
    * @param since events before it are counted and left out; null for no limit
    * @param until events at or after it are counted and left out; null for no limit
    * @param binary whether sources that look binary are read all the same
-   * @param blockBytes how much of a source a worker takes at once, in bytes, above 0; bears on speed
-   *     alone
+   * @param blockBytes how much of a source a worker takes at once, in bytes, above 0; bears on
+   *     speed alone
    */
   public record Reading(
       ZoneId zone,

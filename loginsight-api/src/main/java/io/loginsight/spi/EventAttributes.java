@@ -11,8 +11,8 @@ package io.loginsight.spi;
 public interface EventAttributes {
 
   /**
-   * Sets an attribute of an event. What an enricher with a smaller {@link EnricherProvider#order} has
-   * set stays.
+   * Sets an attribute of an event. What an enricher with a smaller {@link EnricherProvider#order}
+   * has set stays.
    *
    * @param event the index of the event in the batch
    * @param key the name of the attribute, such as {@code service}; lower-case letters, digits and

@@ -3,8 +3,8 @@ package io.loginsight.spi;
 import io.loginsight.api.Level;
 
 /**
- * What a {@link LineParser} has found in one line. The engine hands it out empty for each line; what
- * is not set is unknown.
+ * What a {@link LineParser} has found in one line. The engine hands it out empty for each line;
+ * what is not set is unknown.
  *
  * <p>The object is lent: it is valid until {@link LineParser#parse} returns.
  *

@@ -50,8 +50,8 @@ public interface LogBatch {
   int lineEnd(int event);
 
   /**
-   * Returns the array that holds the message of an event: the one of its line, or another one if the
-   * message had to be decoded.
+   * Returns the array that holds the message of an event: the one of its line, or another one if
+   * the message had to be decoded.
    *
    * @param event {@code 0 .. size() - 1}
    * @return UTF-8; lent, not to be modified
