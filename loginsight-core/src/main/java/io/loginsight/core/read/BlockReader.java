@@ -115,7 +115,7 @@ public final class BlockReader implements Closeable {
 
   /** Reads until there is a newline, the source ends, or a line is known to be too long. */
   private void fill(LineBlock into) {
-    int enough = limits.lineBytes() + 2; // in so many bytes a line that fits has its CR and LF
+    int enough = limits.lineBytes() + Utf8.LONGEST; // shows CR and LF, or the character at the cut
     int wanted = limits.blockBytes();
     int filled = 0;
     while (true) {

@@ -84,7 +84,7 @@ final class LineSplitter {
 
   /** Adds the beginning of an over-long line that goes on at least to an offset. */
   void addCut(LineBlock block, int end) {
-    int kept = Utf8.floor(block.bytes(), open, open + lineBytes);
+    int kept = Utf8.floor(block.bytes(), open, open + lineBytes, end);
     if (strange != 0) {
       inspect(block.bytes(), open, kept);
     }

@@ -4,7 +4,7 @@ package io.loginsight.core.read;
 final class Utf8 {
 
   /** No character is longer. */
-  private static final int LONGEST = 4;
+  static final int LONGEST = 4;
 
   private Utf8() {}
 
@@ -51,19 +51,16 @@ final class Utf8 {
    *
    * @param from where the text begins
    * @param cut offset of the first byte that is dropped
+   * @param to where the text ends, or where it is known to three bytes behind the cut
    * @return {@code cut}, or up to three bytes less
    */
-  static int floor(byte[] bytes, int from, int cut) {
-    if (!continues(bytes[cut])) {
-      return cut;
-    }
-    int lowest = Math.max(from, cut - (LONGEST - 1));
-    for (int at = cut - 1; at >= lowest; at--) {
-      if (!continues(bytes[at])) {
-        return (bytes[at] & 0xff) >= 0xc0 ? at : cut;
+  static int floor(byte[] bytes, int from, int cut, int to) {
+    for (int at = cut - 1; at >= Math.max(from, cut - (LONGEST - 1)); at--) {
+      if (at + length(bytes, at, to) > cut) {
+        return at;
       }
     }
-    return cut; // no character has that many bytes: there is nothing to keep whole
+    return cut;
   }
 
   private static boolean continues(byte b) {

@@ -21,7 +21,7 @@ class Utf8Test {
 
   @Test
   void length_anyThreeBytes_agreesWithTheDecoder() {
-    for (int value = 0; value < 1 << 24; value += 7) {
+    for (int value = 0; value < 1 << 24; value += 61) {
       byte[] bytes = {(byte) (value >> 16), (byte) (value >> 8), (byte) value};
       int length = Utf8.length(bytes, 0, 3);
       int want = 0;
@@ -35,7 +35,7 @@ class Utf8Test {
   @Test
   void length_anyFourBytes_agreesWithTheDecoder() {
     Random random = new Random(1);
-    for (int round = 0; round < 200_000; round++) {
+    for (int round = 0; round < 50_000; round++) {
       byte[] bytes = {
         (byte) (0xf0 + random.nextInt(8)),
         (byte) (0x70 + random.nextInt(0x60)),
