@@ -7,7 +7,9 @@ import io.loginsight.spi.LogSourceProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,12 +135,22 @@ public final class FileSourceProvider implements LogSourceProvider {
     if (Files.isSymbolicLink(path)) {
       return quoted(location) + " is a link that leads nowhere; name the file itself";
     }
-    if (!Files.notExists(path)) {
-      return quoted(location) + " cannot be reached: permission denied; check who may read it";
-    }
     return quoted(location)
-        + " does not exist; check the path, which is taken from "
+        + " "
+        + whyUnreachable(path)
+        + "; check the path, which is taken from "
         + OneLine.of(Path.of("").toAbsolutePath().toString());
+  }
+
+  private static String whyUnreachable(Path path) {
+    try {
+      Files.readAttributes(path, BasicFileAttributes.class);
+      return "cannot be read";
+    } catch (NoSuchFileException e) {
+      return OneLine.why(e);
+    } catch (IOException e) {
+      return "cannot be reached: " + OneLine.why(e);
+    }
   }
 
   /** Returns a name as messages show it. */

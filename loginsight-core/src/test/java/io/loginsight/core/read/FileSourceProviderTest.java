@@ -165,6 +165,8 @@ class FileSourceProviderTest {
     assertMessage("/*.gz", "' matches no file; name a file or another directory");
     assertMessage("/[", "' is neither a file nor a glob: check its brackets");
     assertMessage("/nul\0", "' is not a path; name");
+    write("file.log");
+    assertMessage("/file.log/x", "' cannot be reached: ");
     link("dangling", "nowhere");
     assertMessage("/dangling", "' is a link that leads nowhere; name the file itself");
     assertThrows(IOException.class, () -> provider.resolve(" "));
