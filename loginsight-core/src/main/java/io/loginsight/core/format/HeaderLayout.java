@@ -61,6 +61,11 @@ final class HeaderLayout {
     return words;
   }
 
+  /** Says whether the lines have a time. */
+  boolean isTimed() {
+    return time >= 0;
+  }
+
   /** Says whether a line that was cut has its time from a date without a year. */
   boolean lacksYear(HeaderFields fields) {
     return time >= 0 && fields.count() > time && fields.yearless[time];
@@ -201,7 +206,7 @@ final class HeaderLayout {
   }
 
   /** A message that begins with {@code ERROR:} or {@code [error]} states its level. */
-  private static int levelOfMessage(byte[] line, int from, int to) {
+  static int levelOfMessage(byte[] line, int from, int to) {
     int i = from;
     boolean bracket = i < to && line[i] == '[';
     if (bracket) {

@@ -206,6 +206,11 @@ final class LearnedFormat implements LogFormat, AssumesYear {
     return text.toString();
   }
 
+  /** Says whether the lines of the largest family have a time. */
+  boolean isTimed() {
+    return main.isTimed();
+  }
+
   @Override
   public String description() {
     return description;
