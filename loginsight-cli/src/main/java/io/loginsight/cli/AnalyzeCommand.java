@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "analyze",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     versionProvider = Version.class,
     header = "Finds what is in logs and what is wrong in them.",
     customSynopsis = "loginsight analyze FILE... [options]",

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     versionProvider = Version.class,
     header = "Analyses sample logs and shows what comes out.",
     customSynopsis = "loginsight demo [options]",
@@ -31,8 +32,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  loginsight demo",
       "  loginsight demo --dir /tmp/shop",
-      "  loginsight analyze loginsight-demo/logs --since 2026-03-10T14:09",
-      ""
+      "  loginsight analyze loginsight-demo/logs --since 2026-03-10T14:09"
     },
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",

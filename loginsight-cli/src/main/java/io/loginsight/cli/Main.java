@@ -39,7 +39,7 @@ public final class Main {
     try {
       CommandLine line = commandLine(terminal, errors);
       if (args.length == 0) {
-        line.usage(terminal.err());
+        line.usage(terminal.err(), ansi(terminal.errLook()));
         return ExitCode.USAGE;
       }
       int exitCode = line.execute(args);
@@ -62,11 +62,14 @@ public final class Main {
     return line.setExpandAtFiles(false) // a log may be called @today.log
         .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
-        .setColorScheme(
-            Help.defaultColorScheme(terminal.look().colour() ? Help.Ansi.ON : Help.Ansi.OFF))
+        .setColorScheme(Help.defaultColorScheme(ansi(terminal.look())))
         .setUsageHelpWidth(Math.min(Math.max(terminal.look().width(), 60), 100))
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
+  }
+
+  private static Help.Ansi ansi(Look look) {
+    return look.colour() ? Help.Ansi.ON : Help.Ansi.OFF;
   }
 
   private static PrintStream utf8(FileDescriptor descriptor, boolean autoFlush) {

@@ -65,7 +65,11 @@ final class OutputFile implements Closeable {
     }
   }
 
-  /** Unlike {@code Files.createTempFile}, which makes a file that only its owner may read. */
+  /**
+   * Begins the file beside the target. Its name is hidden, so that it is not read when the
+   * directory is an input. {@code Files.createTempFile} would make a file that only its owner may
+   * read.
+   */
   private static OutputFile beside(Path target) throws IOException {
     for (int attempt = 1; ; attempt++) {
       Path written = target.resolveSibling("." + target.getFileName() + "." + attempt + ".part");

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "patterns",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     versionProvider = Version.class,
     header = "Lists the patterns of logs, most frequent first.",
     customSynopsis = "loginsight patterns FILE... [options]",

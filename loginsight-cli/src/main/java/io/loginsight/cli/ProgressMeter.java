@@ -40,7 +40,7 @@ final class ProgressMeter implements Consumer<Progress> {
       onScreen = true;
       terminal
           .err()
-          .print("\r" + ProgressLine.of(progress, now - start, terminal.look()) + "\u001b[K");
+          .print("\r" + ProgressLine.of(progress, now - start, terminal.errLook()) + "\u001b[K");
       terminal.err().flush();
     }
   }

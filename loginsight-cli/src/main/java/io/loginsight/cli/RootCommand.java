@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "loginsight",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     versionProvider = Version.class,
     customSynopsis = "loginsight COMMAND FILE... [options]",
     description = {

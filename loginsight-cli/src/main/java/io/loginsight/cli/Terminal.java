@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param outIsTerminal whether a person reads {@code out}
  * @param errIsTerminal whether a person reads {@code err}
  * @param look how results are laid out
+ * @param errLook how progress and messages are laid out
  * @param debug whether stack traces are wanted
  */
 record Terminal(
@@ -23,6 +24,7 @@ record Terminal(
     boolean outIsTerminal,
     boolean errIsTerminal,
     Look look,
+    Look errLook,
     boolean debug) {
 
   private static final int UNKNOWN_WIDTH = 100;
@@ -34,15 +36,20 @@ record Terminal(
     @Nullable String terminals = env.get("LOGINSIGHT_TTY");
     boolean outIsTerminal = terminals == null ? hasConsole() : terminals.contains("1");
     boolean errIsTerminal = terminals != null && terminals.contains("2");
-    boolean colour = outIsTerminal && !isSet(env, "NO_COLOR") && !"dumb".equals(env.get("TERM"));
-    boolean unicode = !outIsTerminal || isUtf8(env);
     return new Terminal(
         out,
         err,
         outIsTerminal,
         errIsTerminal,
-        new Look(width(env), colour, unicode),
+        look(env, outIsTerminal),
+        look(env, errIsTerminal),
         isSet(env, "LOGINSIGHT_DEBUG"));
+  }
+
+  /** What is no terminal is a file or a program, which get the same text everywhere. */
+  private static Look look(Map<String, String> env, boolean isTerminal) {
+    boolean colour = isTerminal && !isSet(env, "NO_COLOR") && !"dumb".equals(env.get("TERM"));
+    return new Look(width(env), colour, !isTerminal || isUtf8(env));
   }
 
   @SuppressWarnings("SystemConsoleNull") // only asked before Java 22, where it still tells
