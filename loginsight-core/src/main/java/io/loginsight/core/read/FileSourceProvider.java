@@ -7,7 +7,9 @@ import io.loginsight.spi.LogSourceProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,35 +58,21 @@ public final class FileSourceProvider implements LogSourceProvider {
   }
 
   @Override
-  public List<LogSource> resolve(String location) throws IOException {
-    return resolve(location, skipped -> {});
-  }
-
-  /**
-   * Finds the sources at a location, and tells what was left out.
-   *
-   * @param location a path or a glob
-   * @param skipped takes the files and directories left out, in a fixed order
-   * @return the sources, at least one
-   * @throws IOException if there is nothing readable; the message is one line that names the
-   *     location and says why and what to do
-   */
-  public List<LogSource> resolve(String location, Consumer<SkippedFile> skipped)
-      throws IOException {
+  public List<LogSource> resolve(String location, Consumer<String> leftOut) throws IOException {
     requireNonNull(location, "location");
-    requireNonNull(skipped, "skipped");
+    requireNonNull(leftOut, "leftOut");
     if (location.isBlank()) {
       throw new IOException("The location is empty; name a file, a directory or a glob");
     }
     Path path = path(location);
     if (path != null && Files.isDirectory(path)) {
-      return search(location, Map.of(location, path), skipped);
+      return search(location, Map.of(location, path), leftOut);
     }
     if (path != null && Files.exists(path)) {
       return List.of(file(location, path));
     }
     if (Glob.isGlob(location)) {
-      return search(location, Glob.expand(location), skipped);
+      return search(location, Glob.expand(location), leftOut);
     }
     throw new IOException(missing(location, path));
   }
@@ -106,18 +94,18 @@ public final class FileSourceProvider implements LogSourceProvider {
   }
 
   private static List<LogSource> search(
-      String location, Map<String, Path> roots, Consumer<SkippedFile> skipped) throws IOException {
+      String location, Map<String, Path> roots, Consumer<String> leftOut) throws IOException {
     List<SkippedFile> left = new ArrayList<>();
     List<LogSource> found = new FileFinder(left::add).find(roots);
-    left.forEach(skipped);
+    left.forEach(file -> leftOut.accept(quoted(file.name()) + " " + file.reason()));
     if (found.isEmpty()) {
-      String why = roots.isEmpty() ? "matches no file" : "holds no log file" + leftOut(left);
+      String why = roots.isEmpty() ? "matches no file" : "holds no log file" + mention(left);
       throw new IOException(quoted(location) + " " + why + "; name a file or another directory");
     }
     return found;
   }
 
-  private static String leftOut(List<SkippedFile> left) {
+  private static String mention(List<SkippedFile> left) {
     if (left.isEmpty()) {
       return "";
     }
@@ -133,12 +121,22 @@ public final class FileSourceProvider implements LogSourceProvider {
     if (Files.isSymbolicLink(path)) {
       return quoted(location) + " is a link that leads nowhere; name the file itself";
     }
-    if (!Files.notExists(path)) {
-      return quoted(location) + " cannot be reached: permission denied; check who may read it";
-    }
     return quoted(location)
-        + " does not exist; check the path, which is taken from "
+        + " "
+        + whyUnreachable(path)
+        + "; check the path, which is taken from "
         + OneLine.of(Path.of("").toAbsolutePath().toString());
+  }
+
+  private static String whyUnreachable(Path path) {
+    try {
+      Files.readAttributes(path, BasicFileAttributes.class);
+      return "cannot be read";
+    } catch (NoSuchFileException e) {
+      return OneLine.why(e);
+    } catch (IOException e) {
+      return "cannot be reached: " + OneLine.why(e);
+    }
   }
 
   /** Returns a name as messages show it. */

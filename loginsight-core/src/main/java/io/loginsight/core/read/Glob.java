@@ -51,6 +51,12 @@ final class Glob {
     try {
       SortedMap<String, Path> matches = new TreeMap<>();
       matches.put(base, Path.of(base));
+      if (Files.isDirectory(Path.of(base)) && !Files.isReadable(Path.of(base))) {
+        throw new IOException(
+            FileSourceProvider.quoted(location)
+                + " cannot be expanded: permission denied; check who may list "
+                + FileSourceProvider.quoted(base));
+      }
       for (String part : SLASHES.splitAsStream(glob.substring(wildPart)).toList()) {
         matches = matches(matches, part);
       }

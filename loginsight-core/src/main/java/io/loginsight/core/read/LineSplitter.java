@@ -101,18 +101,14 @@ final class LineSplitter {
   private void inspect(byte[] bytes, int from, int to) {
     boolean invalid = false;
     for (int i = from; i < to; ) {
-      if (to - i >= Swar.WORD && Swar.strange(Swar.load(bytes, i)) == 0) {
-        i += Swar.WORD;
+      if (bytes[i] > 0) {
+        i += to - i >= Swar.WORD && Swar.strange(Swar.load(bytes, i)) == 0 ? Swar.WORD : 1;
         continue;
       }
       int length = Utf8.length(bytes, i, to);
-      if (length == 0) {
-        invalid = true;
-        length = 1;
-      } else if (bytes[i] == 0) {
-        nulBytes++;
-      }
-      i += length;
+      nulBytes += bytes[i] == 0 ? 1 : 0;
+      invalid |= length == 0;
+      i += Math.max(1, length);
     }
     if (invalid) {
       invalidLines++;

@@ -6,4 +6,4 @@ package io.loginsight.core.read;
  * @param name its path, as the names of sources are written
  * @param reason why, in words that make sense behind the name
  */
-public record SkippedFile(String name, String reason) {}
+record SkippedFile(String name, String reason) {}

@@ -1,7 +1,6 @@
 package io.loginsight.core.read;
 
 import io.loginsight.spi.LogSource;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads:</b> Shared.
  */
-final class StdinSource implements LogSource, Closeable {
+final class StdinSource implements LogSource {
 
   private final Object lock = new Object();
   private final InputStream in;

@@ -3,6 +3,7 @@ package io.loginsight.core.read;
 import io.loginsight.spi.LogSource;
 import io.loginsight.spi.LogSourceProvider;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Gives standard input for the location {@code -}. Its source is {@link java.io.Closeable}: close
@@ -29,7 +30,7 @@ public final class StdinSourceProvider implements LogSourceProvider {
   }
 
   @Override
-  public List<LogSource> resolve(String location) {
+  public List<LogSource> resolve(String location, Consumer<String> leftOut) {
     return List.of(stdin);
   }
 }

@@ -16,34 +16,34 @@ final class Utf8 {
    * @return its bytes, 1 to 4, or 0 if there is no well-formed character
    */
   static int length(byte[] bytes, int from, int to) {
-    int first = bytes[from];
-    if (first >= 0) {
+    int first = bytes[from] & 0xff;
+    if (first < 0x80) {
       return 1;
     }
-    int length = first < (byte) 0xe0 ? 2 : first < (byte) 0xf0 ? 3 : 4;
-    if (first < (byte) 0xc2 || first > (byte) 0xf4 || to - from < length) {
-      return 0;
+    if (first < 0xe0) {
+      return first >= 0xc2 && to - from >= 2 && continues(bytes[from + 1]) ? 2 : 0;
     }
-    if (!secondFits(first & 0xff, bytes[from + 1] & 0xff)) {
-      return 0;
+    if (first < 0xf0) {
+      return to - from >= 3 && isThree(first, bytes[from + 1], bytes[from + 2]) ? 3 : 0;
     }
-    for (int at = from + 2; at < from + length; at++) {
-      if (!continues(bytes[at])) {
-        return 0;
-      }
-    }
-    return length;
+    return to - from >= 4
+            && isFour(first, bytes[from + 1])
+            && continues(bytes[from + 2])
+            && continues(bytes[from + 3])
+        ? 4
+        : 0;
   }
 
-  /** Shuts out overlong forms, surrogates and what lies above U+10FFFF. */
-  private static boolean secondFits(int first, int second) {
-    return switch (first) {
-      case 0xe0 -> second >= 0xa0 && second <= 0xbf;
-      case 0xed -> second >= 0x80 && second <= 0x9f;
-      case 0xf0 -> second >= 0x90 && second <= 0xbf;
-      case 0xf4 -> second >= 0x80 && second <= 0x8f;
-      default -> second >= 0x80 && second <= 0xbf;
-    };
+  /** Shuts out overlong forms and surrogates. */
+  private static boolean isThree(int first, byte second, byte third) {
+    int bits = ((first & 0xf) << 6) | (second & 0x3f); // the upper ten of sixteen
+    return continues(second) && continues(third) && bits >= 0x20 && (bits >> 5) != 0x1b;
+  }
+
+  /** Shuts out overlong forms and what lies above U+10FFFF. */
+  private static boolean isFour(int first, byte second) {
+    int bits = ((first & 0xf) << 6) | (second & 0x3f); // the upper ten of twenty-two
+    return continues(second) && bits >= 0x10 && bits <= 0x10f;
   }
 
   /**

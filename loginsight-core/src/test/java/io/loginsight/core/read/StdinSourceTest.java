@@ -58,7 +58,7 @@ class StdinSourceTest {
     assertTrue(provider.accepts("-"));
     assertFalse(provider.accepts("--"));
     assertFalse(provider.accepts("-.log"));
-    assertEquals("-", provider.resolve("-").get(0).name());
+    assertEquals("-", provider.resolve("-", leftOut -> {}).get(0).name());
   }
 
   private String read() throws IOException {
