@@ -196,7 +196,8 @@ class FileSourceProviderTest {
   }
 
   private void assertMessage(String location, String want) {
-    IOException e = assertThrows(IOException.class, () -> provider.resolve(root + location, skipped::add));
+    IOException e =
+        assertThrows(IOException.class, () -> provider.resolve(root + location, skipped::add));
     String message = e.getMessage();
     assertTrue(message.startsWith("'" + root + location.replace("\0", "")), message);
     assertTrue(message.contains(want), message);
