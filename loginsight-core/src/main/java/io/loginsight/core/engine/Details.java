@@ -22,15 +22,15 @@ final class Details {
   private final List<byte[]> messages = new ArrayList<>(1);
 
   /** Takes a message unless one with the same detail is there, or enough are. */
-  boolean add(long detail, byte[] text, int from, int to) {
+  void add(long detail, byte[] text, int from, int to) {
     int size = messages.size();
     for (int i = 0; i < size; i++) {
       if (hashes[i] == detail) {
-        return false;
+        return;
       }
     }
     if (size == MOST) {
-      return false;
+      return;
     }
     if (size == hashes.length) {
       hashes = Arrays.copyOf(hashes, size * 2);
@@ -41,15 +41,17 @@ final class Details {
             text,
             from,
             Math.min(to, from + io.loginsight.core.mine.MessageScanner.MAX_BYTES + 64)));
-    return true;
+  }
+
+  /** Takes the messages of a later part of the stream. */
+  void addAll(Details later) {
+    for (int i = 0; i < later.size(); i++) {
+      add(later.hashes[i], later.message(i), 0, later.message(i).length);
+    }
   }
 
   int size() {
     return messages.size();
-  }
-
-  long hash(int index) {
-    return hashes[index];
   }
 
   byte[] message(int index) {

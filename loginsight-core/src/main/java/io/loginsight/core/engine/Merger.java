@@ -66,6 +66,21 @@ final class Merger {
   /** Ends the input. */
   void finish() {
     closeOpen();
+    for (int id = 0; id < kept.size(); id++) {
+      observe(id);
+    }
+  }
+
+  /** Shows the miner what was kept of a skeleton: at the end, because it minds the order. */
+  private void observe(int id) {
+    for (KeptEvent event : kept.get(id)) {
+      miner.observe(id, event.message(), event.messageStart(), event.messageEnd());
+    }
+    Details differing = details.get(id);
+    for (int i = 0; i < differing.size(); i++) {
+      byte[] message = differing.message(i);
+      miner.observe(id, message, 0, message.length);
+    }
   }
 
   private void enter(OpenSource next) {
@@ -84,7 +99,7 @@ final class Merger {
       byte[] message = seen.details.message(0); // of its first event
       int id = miner.learn(seen.hash, message, 0, message.length);
       reach(id);
-      observe(id, seen.details);
+      details.get(id).addAll(seen.details);
       keep(id, seen.first);
       idOf[i] = id;
     }
@@ -99,22 +114,11 @@ final class Merger {
     }
   }
 
-  private void observe(int id, Details seen) {
-    for (int i = 0; i < seen.size(); i++) {
-      byte[] message = seen.message(i);
-      if (details.get(id).add(seen.hash(i), message, 0, message.length)) {
-        miner.observe(id, message, 0, message.length);
-      }
-    }
-  }
-
   private void keep(int id, List<KeptEvent> first) {
     int most = id < KEEP_ALL ? KeptEvent.PER_SKELETON : 1;
     List<KeptEvent> events = kept.get(id);
     for (int i = 0; i < first.size() && events.size() < most; i++) {
-      KeptEvent event = first.get(i);
-      events.add(event);
-      miner.observe(id, event.message(), event.messageStart(), event.messageEnd());
+      events.add(first.get(i));
     }
   }
 

@@ -61,6 +61,28 @@ final class Inputs {
     }
   }
 
+  /** Returns the first lines in which two results differ, or null if they are equal. */
+  static String difference(Result want, Result got) {
+    String[] left = want.text().split("\n", -1);
+    String[] right = got.text().split("\n", -1);
+    for (int i = 0; i < Math.max(left.length, right.length); i++) {
+      String l = i < left.length ? left[i] : "(end)";
+      String r = i < right.length ? right[i] : "(end)";
+      if (!l.equals(r)) {
+        int at = 0;
+        while (at < Math.min(l.length(), r.length()) && l.charAt(at) == r.charAt(at)) {
+          at++;
+        }
+        int from = Math.max(0, at - 200);
+        return "…"
+            + l.substring(from, Math.min(l.length(), at + 200))
+            + "\nbut was\n…"
+            + r.substring(from, Math.min(r.length(), at + 200));
+      }
+    }
+    return null;
+  }
+
   /** Returns why the counts of a report do not add up, or null if they do. */
   static String contradiction(Result result, long physicalLines) {
     Report report = result.report();
