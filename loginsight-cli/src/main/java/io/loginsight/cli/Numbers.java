@@ -33,9 +33,14 @@ final class Numbers {
     return Math.round(Math.round(n / unit) * unit);
   }
 
-  /** Returns {@code 1.9 s}, {@code 3 min 5 s}, {@code 2 h 10 min}, {@code 3 d 4 h}. */
+  /**
+   * Returns {@code 40 ms}, {@code 1.9 s}, {@code 3 min 5 s}, {@code 2 h 10 min}, {@code 3 d 4 h}.
+   */
   static String duration(Duration duration) {
     long seconds = duration.toSeconds();
+    if (duration.toMillis() < 100 && !duration.isZero()) {
+      return duration.toMillis() + " ms";
+    }
     if (seconds < 60) {
       double exact = duration.toNanos() / 1e9;
       return exact < 10 && exact != seconds

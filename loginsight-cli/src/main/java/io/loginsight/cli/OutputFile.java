@@ -50,12 +50,11 @@ final class OutputFile implements Closeable {
         throw new UsageException(
             option + ": " + (path.isEmpty() ? "''" : path) + " is no file name");
       }
-      if (Files.exists(target)) {
+      if (Files.isRegularFile(target)) {
         target = target.toRealPath(); // what a link points at is replaced, not the link
         refuseInput(option, target, inputs);
-        if (!Files.isRegularFile(target)) { // a device or a pipe
-          return new OutputFile(target, target, buffered(Files.newOutputStream(target)));
-        }
+      } else if (Files.exists(target)) { // a device or a pipe
+        return new OutputFile(target, target, buffered(Files.newOutputStream(target)));
       }
       return beside(target);
     } catch (InvalidPathException e) {

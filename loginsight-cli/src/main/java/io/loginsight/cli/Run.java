@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
 import io.loginsight.api.LogInsight;
-import io.loginsight.api.LogInsightException;
 import io.loginsight.api.Report;
 import io.loginsight.spi.LineVisitor;
 import java.io.Closeable;
@@ -52,19 +51,12 @@ final class Run implements Closeable {
    * Reads the inputs to their end and reports.
    *
    * @param lines takes each line; null if nobody wants them
-   * @throws LogInsightException if none of the inputs can be read
+   * @throws io.loginsight.api.LogInsightException if none of the inputs can be read
    */
   Report analyze(List<String> inputs, @Nullable LineVisitor lines) {
     long start = System.nanoTime();
     try {
-      Report report = built().analyze(inputs, lines);
-      if (report.sources().isEmpty()) {
-        throw new LogInsightException(
-            report.problems().isEmpty()
-                ? "There is nothing to read"
-                : String.join("\n", report.problems()));
-      }
-      return report;
+      return built().analyze(inputs, lines);
     } finally {
       analyzeNanos = System.nanoTime() - start;
       meter.clear();

@@ -31,6 +31,7 @@ final class Summary {
 
   private static final int MAX_PROBLEMS = 3;
   private static final int FINDING_LINES = 11;
+  private static final int FEW_FINDINGS = 3; // all of them fit, with two lines of summary each
   private static final int MAX_PATTERNS = 6;
   private static final int SOURCE_LINES = 6;
   private static final int SPARK_SHARE = 5; // of the width: at most a fifth
@@ -90,7 +91,8 @@ final class Summary {
     int end = lines.size() + FINDING_LINES;
     int shown = 0;
     for (Finding finding : findings) {
-      List<String> of = linesOf(finding, examples);
+      int summaryLines = shown == 0 || findings.size() <= FEW_FINDINGS ? 2 : 1;
+      List<String> of = linesOf(finding, summaryLines, examples);
       if (lines.size() + of.size() > end) {
         break;
       }
@@ -108,18 +110,18 @@ final class Summary {
     return String.join(", ", parts);
   }
 
-  private List<String> linesOf(Finding finding, Map<EventId, Event> examples) {
+  private List<String> linesOf(Finding finding, int summaryLines, Map<EventId, Event> examples) {
     List<String> of = new ArrayList<>();
     String severity = "  " + Look.pad(finding.severity().name(), INDENT - 2);
     int columns = look.width() - INDENT;
-    for (String line : look.wrap(Visible.text(finding.summary()), columns, 2)) {
+    for (String line : look.wrap(Visible.text(finding.summary()), columns, summaryLines)) {
       of.add(
           of.isEmpty()
               ? look.paint(tone(finding.severity()), severity) + line
               : " ".repeat(INDENT) + line);
     }
     EventId where = finding.evidence().get(0).events().get(0);
-    String place = look.cutStart(Visible.text(where.toString()), columns / 2);
+    String place = look.cutStart(Visible.text(where.toString()), columns / 3);
     @Nullable Event example = examples.get(where);
     String text = example == null ? finding.evidence().get(0).statement() : example.message();
     String shown = look.cut(Visible.text(text), columns - Look.columnsOf(place) - 2);

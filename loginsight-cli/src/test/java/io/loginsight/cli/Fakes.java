@@ -34,6 +34,7 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -146,6 +147,19 @@ final class Fakes {
     public void close() {}
   }
 
+  /** Found only when a jar of {@code --plugins} names it. */
+  public static final class PluginFormat implements LogFormatProvider {
+    @Override
+    public String id() {
+      return "from-a-plugin";
+    }
+
+    @Override
+    public @Nullable LogFormat detect(LogSample sample, FormatContext context) {
+      return null;
+    }
+  }
+
   public static final class FakeFormat implements LogFormatProvider {
     @Override
     public String id() {
@@ -171,15 +185,20 @@ final class Fakes {
     }
 
     @Override
-    public List<LogSource> resolve(String location) throws IOException {
+    public List<LogSource> resolve(String location, Consumer<String> leftOut) throws IOException {
       Path path = Path.of(location);
       if (Files.isDirectory(path)) {
         try (var files = Files.list(path)) {
-          return files
-              .filter(file -> file.toString().endsWith(".log"))
-              .sorted()
-              .<LogSource>map(FakeSource::new)
-              .toList();
+          List<LogSource> found =
+              files
+                  .filter(file -> file.toString().endsWith(".log"))
+                  .sorted()
+                  .<LogSource>map(FakeSource::new)
+                  .toList();
+          if (found.isEmpty()) {
+            throw new IOException(location + ": there is no log in it");
+          }
+          return found;
         }
       }
       if (!Files.exists(path)) {

@@ -1,11 +1,17 @@
 package io.loginsight.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.loginsight.api.AssignedLine;
+import io.loginsight.api.Level;
 import io.loginsight.api.LineCounts;
+import io.loginsight.api.Pattern;
+import io.loginsight.api.PatternId;
 import io.loginsight.api.Report;
 import io.loginsight.cli.Fakes.Outcome;
 import java.io.IOException;
@@ -15,6 +21,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,7 +148,7 @@ class MainTest {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     Outcome outcome = Fakes.run("analyze", empty.toString());
     assertEquals(ExitCode.USAGE, outcome.exitCode());
-    assertEquals("loginsight analyze: There is nothing to read\n", outcome.err());
+    assertEquals("loginsight analyze: " + empty + ": there is no log in it\n", outcome.err());
   }
 
   @Test
@@ -319,6 +327,85 @@ class MainTest {
     assertTrue(
         outcome.err().contains("Warning: logs/missing.log: there is no such file\n"),
         outcome.err());
+  }
+
+  @Test
+  void patterns_assign_writesOneRowALine() throws IOException {
+    Pattern loaf = new Pattern(new PatternId(0xab), "Loaf <*> baked", List.of());
+    Instant time = Instant.parse("2026-03-10T14:00:00Z");
+    Fakes.rows =
+        List.of(
+            new AssignedLine(1, loaf, time, Level.INFO, "Loaf 1\tbaked"),
+            new AssignedLine(2, null, null, null, ""));
+    Path tsv = folder.resolve("lines.tsv");
+    Outcome outcome = Fakes.run("patterns", "--quiet", log, "--assign", tsv.toString());
+    assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
+    assertEquals(
+        """
+        LineId\tEventId\tEventTemplate\tTime\tLevel\tMessage
+        1\t00000000000000ab\tLoaf <*> baked\t2026-03-10T14:00:00Z\tINFO\tLoaf 1\\tbaked
+        2\t\t\t\t\t
+        """,
+        Files.readString(tsv));
+    assertEquals("", outcome.err());
+  }
+
+  @Test
+  void patterns_engineFails_keepsTheOldFile() throws IOException {
+    Fakes.engine =
+        sources -> {
+          throw new IllegalStateException("x");
+        };
+    Path tsv = Files.writeString(folder.resolve("lines.tsv"), "old");
+    assertEquals(
+        ExitCode.INTERNAL, Fakes.run("patterns", log, "--assign", tsv.toString()).exitCode());
+    assertEquals("old", Files.readString(tsv));
+    assertEquals(List.of("lines.tsv", "oven.log"), names());
+  }
+
+  @Test
+  void patterns_diskIsFull_isSaid() {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "this system has no /dev/full");
+    Outcome outcome = Fakes.run("patterns", log, "--assign", "/dev/full");
+    assertEquals(ExitCode.USAGE, outcome.exitCode());
+    assertTrue(outcome.err().startsWith("loginsight patterns: No space left"), outcome.err());
+  }
+
+  @Test
+  void plugins_areFoundInTheirJars() throws IOException {
+    Path jar = Files.createDirectory(folder.resolve("plugins")).resolve("a.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry("META-INF/services/io.loginsight.spi.LogFormatProvider"));
+      out.write("io.loginsight.cli.Fakes$PluginFormat".getBytes(UTF_8));
+      out.closeEntry();
+    }
+    String[] without = {"analyze", log, "--format", "from-a-plugin"};
+    String[] with = {
+      "analyze", log, "--format", "from-a-plugin", "--plugins", jar.getParent() + ""
+    };
+    assertEquals(ExitCode.USAGE, Fakes.run(without).exitCode());
+    assertEquals(ExitCode.OK, Fakes.run(with).exitCode());
+  }
+
+  @Test
+  void plugins_directoryWithoutJar_isAUsageError() {
+    Outcome outcome = Fakes.run("analyze", log, "--plugins", folder.toString());
+    assertEquals(ExitCode.USAGE, outcome.exitCode());
+    assertTrue(
+        outcome.err().contains("--plugins: there is no .jar file in " + folder), outcome.err());
+  }
+
+  @Test
+  void run_hostileText_neverReachesTheTerminalRaw() throws IOException {
+    Fakes.engine = sources -> SampleReport.bakery();
+    String name = folder + "/\u001b]0;owned\u0007.log";
+    for (String command : List.of("analyze", "patterns")) {
+      for (String input : List.of(log, name)) {
+        Outcome outcome = Fakes.run(command, input, "--format", "plain");
+        String all = outcome.out() + outcome.err();
+        assertFalse(all.chars().anyMatch(c -> c != '\n' && c < ' ' || c == 0x202e), all);
+      }
+    }
   }
 
   @Test
