@@ -2,6 +2,7 @@ package io.loginsight.api;
 
 import static java.util.Objects.requireNonNull;
 
+import io.loginsight.spi.AnalyzerContext;
 import io.loginsight.spi.AnalyzerProvider;
 import io.loginsight.spi.Engine;
 import io.loginsight.spi.EngineProvider;
@@ -22,7 +23,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -194,6 +197,7 @@ public final class LogInsight implements AutoCloseable {
 
     private @Nullable ClassLoader classLoader;
     private final TreeSet<String> analyzers = new TreeSet<>();
+    private final TreeMap<String, Map<String, String>> options = new TreeMap<>();
     private ZoneId zone = ZoneOffset.UTC;
     private @Nullable Integer year;
     private @Nullable String format;
@@ -218,6 +222,19 @@ public final class LogInsight implements AutoCloseable {
     public Builder analyzer(String id) {
       analyzers.add(requireNonNull(id, "id"));
       return this;
+    }
+
+    /**
+     * Adds an analyzer to those that run, and sets its options.
+     *
+     * @param id the id of its provider
+     * @param settings values by name of option; {@link AnalyzerProvider#options} tells which there
+     *     are
+     * @return this
+     */
+    public Builder analyzer(String id, Map<String, String> settings) {
+      options.put(requireNonNull(id, "id"), Map.copyOf(settings));
+      return analyzer(id);
     }
 
     /**
@@ -416,7 +433,8 @@ public final class LogInsight implements AutoCloseable {
           new EngineSettings(
               formats.inOrder(LogFormatProvider::order),
               enrichers.inOrder(EnricherProvider::order),
-              chosen(all),
+              checked(chosen(all)),
+              options,
               new EngineSettings.Reading(zone, year, format, since, until, binary, blockBytes),
               threads,
               executor,
@@ -431,6 +449,22 @@ public final class LogInsight implements AutoCloseable {
       return analyzers.isEmpty()
           ? all.all().stream().filter(AnalyzerProvider::runsByDefault).toList()
           : analyzers.stream().map(all::get).toList();
+    }
+
+    /** Looks at the options now: a wrong one must not show in the middle of a run. */
+    private List<AnalyzerProvider> checked(List<AnalyzerProvider> chosen) {
+      for (AnalyzerProvider provider : chosen) {
+        try {
+          new AnalyzerContext(
+              Runnable::run,
+              clock,
+              provider.options(),
+              options.getOrDefault(provider.id(), Map.of()));
+        } catch (IllegalArgumentException e) {
+          throw new LogInsightException("Analyzer '" + provider.id() + "': " + e.getMessage(), e);
+        }
+      }
+      return chosen;
     }
 
     private static ClassLoader defaultLoader() {

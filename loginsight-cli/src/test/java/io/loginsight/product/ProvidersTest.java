@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The module descriptors and the services files name the same providers, so that plugins are found on
- * the module path as on the class path.
+ * The module descriptors and the services files name the same providers, so that plugins are found
+ * on the module path as on the class path.
  */
 class ProvidersTest {
 
@@ -55,7 +55,8 @@ class ProvidersTest {
     Map<String, TreeSet<String>> providers = new TreeMap<>();
     module
         .provides()
-        .forEach(provides -> providers.put(provides.service(), new TreeSet<>(provides.providers())));
+        .forEach(
+            provides -> providers.put(provides.service(), new TreeSet<>(provides.providers())));
     return providers;
   }
 

@@ -29,7 +29,15 @@ class ReadmeTest {
     ByteArrayOutputStream messages = new ByteArrayOutputStream();
     int compiled =
         ToolProvider.getSystemJavaCompiler()
-            .run(null, messages, messages, "-cp", classPath, "-d", folder.toString(), source.toString());
+            .run(
+                null,
+                messages,
+                messages,
+                "-cp",
+                classPath,
+                "-d",
+                folder.toString(),
+                source.toString());
     assertEquals(0, compiled, messages.toString(StandardCharsets.UTF_8));
 
     Files.writeString(

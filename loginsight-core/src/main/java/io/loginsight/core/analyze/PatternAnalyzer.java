@@ -106,16 +106,30 @@ final class PatternAnalyzer {
         evidence.add(late);
       }
     }
-    double share = (double) stats.counts().events() / chunk.counts().events();
     return new Finding(
         PatternAnalyzerProvider.ID,
         kind,
         severity,
-        1 - share, // the fewer events are like these, the more unusual they are
+        unusualness(stats),
         stats.seen(),
         summary(stats, first),
         List.of(stats.pattern().id()),
         evidence);
+  }
+
+  /**
+   * Returns how far a pattern keeps to a part of the log: the share of the intervals in which it
+   * does not occur, or of the events that are not its own if there are no times. What came once
+   * counts half, because anything comes once.
+   */
+  private double unusualness(PatternStats stats) {
+    double of = chunk.events().size();
+    double in = stats.series().size();
+    if (in == 0 || of == 0) {
+      of = chunk.counts().events();
+      in = stats.counts().events();
+    }
+    return (1 - Math.min(1, in / of)) * (1 - 1.0 / (1 + stats.counts().events()));
   }
 
   private static String summary(PatternStats stats, Evidence first) {

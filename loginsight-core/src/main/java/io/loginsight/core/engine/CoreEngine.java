@@ -17,6 +17,7 @@ import io.loginsight.spi.LineVisitor;
 import io.loginsight.spi.LogSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -101,7 +102,12 @@ final class CoreEngine implements Engine {
     }
 
     private Analysis ask(AnalyzerProvider provider, Chunk chunk, List<String> problems) {
-      AnalyzerContext context = new AnalyzerContext(executor(), settings.clock());
+      AnalyzerContext context =
+          new AnalyzerContext(
+              executor(),
+              settings.clock(),
+              provider.options(),
+              settings.options().getOrDefault(provider.id(), Map.of()));
       ThreadFactory threads = CoreEngine::daemon;
       try (var fence = new AnalyzerFence(provider, context, threads, AnalyzerFence.LIMIT)) {
         AnalyzerFence.Outcome outcome = fence.analyze(chunk);

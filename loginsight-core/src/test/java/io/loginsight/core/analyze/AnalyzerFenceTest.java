@@ -12,6 +12,7 @@ import io.loginsight.spi.AnalyzerProvider;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class AnalyzerFenceTest {
 
   private static final AnalyzerContext CONTEXT =
-      new AnalyzerContext(Runnable::run, InstantSource.system());
+      new AnalyzerContext(Runnable::run, InstantSource.system(), List.of(), Map.of());
 
   private final AtomicInteger calls = new AtomicInteger();
   private final AtomicInteger closes = new AtomicInteger();
