@@ -284,7 +284,12 @@ public final class MessageScanner {
       return true;
     }
     int before = text[at - 1];
-    return before != '.' && before != ']' && before != '}' && before != ')' && before != '*';
+    return !isWord(before)
+        && before != '.'
+        && before != ']'
+        && before != '}'
+        && before != ')'
+        && before != '*';
   }
 
   private static boolean mayStartRequest(byte[] text, int start, int at) {
