@@ -40,7 +40,7 @@ final class TextMasks {
   }
 
   private static boolean inScheme(int c) {
-    return isLatin(c) || isDigit(c) || c == '+' || c == '-';
+    return isLatin(c) || isDigit(c) || c == '+' || c == '.' || c == '-';
   }
 
   /** What a request asks for, behind its method and inside quotes: {@code "GET /a HTTP/1.1"}. */

@@ -126,6 +126,7 @@ final class Messages {
     "Main.java:12",
     "https://example.org/a?b=c.",
     "s3://bucket",
+    "a.b://c",
     "/var/log/x.log",
     "./a",
     "../b",

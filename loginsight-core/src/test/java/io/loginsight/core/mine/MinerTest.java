@@ -180,7 +180,7 @@ class MinerTest {
       mining.add(word(random) + " " + word(random) + " of " + word(random));
     }
     assertTrue(miner.patterns() <= 1001, () -> miner.patterns() + " patterns");
-    assertTrue(miner.skeletons() <= 3001, () -> miner.skeletons() + " skeletons");
+    assertTrue(miner.skeletons() <= 2001, () -> miner.skeletons() + " skeletons");
     assertTrue(miner.folded() > 0);
     Pattern folded = miner.pattern(miner.patternOf(Miner.FOLDED));
     assertEquals("<*>", folded.template());
@@ -200,7 +200,7 @@ class MinerTest {
         List.of("Parcel for <*> has left the house", "The last one was different"),
         mining.templates());
     assertEquals(0, miner.folded());
-    assertTrue(miner.skeletons() <= 3001, () -> miner.skeletons() + " skeletons");
+    assertTrue(miner.skeletons() <= 2001, () -> miner.skeletons() + " skeletons");
   }
 
   @Test

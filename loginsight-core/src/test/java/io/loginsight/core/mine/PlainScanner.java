@@ -35,7 +35,8 @@ final class PlainScanner {
   private static final String IPV4 = "\\d{1,3}+\\.\\d{1,3}+\\.\\d{1,3}+\\.\\d{1,3}+";
   private static final String NAME = "(?:%w|-)++(?:\\.(?:%w|-)++)*+".replace("%w", W);
 
-  private static final Pattern URL = mask("[A-Za-z][A-Za-z0-9+-]*+://[^%s,;\"'<>\\])}|]*+");
+  private static final Pattern URL =
+      mask("[A-Za-z](?:[A-Za-z0-9+-]|\\.(?!\\.))*+://[^%s,;\"'<>\\])}|]*+");
   private static final Pattern STAMP =
       mask(
           "(?:"
@@ -230,8 +231,8 @@ final class PlainScanner {
     int dot = name.lastIndexOf('.');
     boolean fits =
         dot < 0
-            ? name.matches("[A-Za-z].*") && name.matches(".*\\d")
-            : name.matches("[A-Za-z0-9].*") && !SOURCES.contains(name.substring(dot + 1));
+            ? name.matches("(?s)[A-Za-z].*") && name.matches("(?s).*\\d")
+            : name.matches("(?s)[A-Za-z0-9].*") && !SOURCES.contains(name.substring(dot + 1));
     return fits ? host.end() : -1;
   }
 
