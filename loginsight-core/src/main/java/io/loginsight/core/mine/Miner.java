@@ -156,7 +156,7 @@ public final class Miner {
     }
     long hash = scanner.scan(text, from, to);
     if (hash == known.hash) { // else it was adopted, and has other words
-      bytes += known.observe(text, scanner.tokens(), bytes < maxBytes);
+      bytes += known.observe(text, scanner.tokens(), hasRoomForExamples());
       if (skeleton < settled) {
         forgetRendered(patternOfSkeleton[skeleton]);
       }
@@ -178,6 +178,11 @@ public final class Miner {
 
   private boolean hasRoom() {
     return skeletons.size() <= maxSkeletons && bytes < maxBytes;
+  }
+
+  /** Examples must not take the room of skeletons. */
+  private boolean hasRoomForExamples() {
+    return bytes < maxBytes / 2;
   }
 
   private int keep(long hash, byte[] text) {
