@@ -102,9 +102,11 @@ final class AddressMasks {
         digit |= isDigit(text[i]);
       }
       int next = peek(text, end, to);
-      if (next == '.' && colons > 1) {
+      if (next == '.' && gap) { // the last four octets may be written as in IPv4
         int dotted = ipv4(text, p, to);
-        return dotted < 0 || wordAt(text, dotted, to) ? -1 : dotted;
+        if (dotted >= 0 && !wordAt(text, dotted, to)) {
+          return dotted;
+        }
       }
       if (next != ':' || colons == 7) {
         boolean enough = colons >= 3 || gap;

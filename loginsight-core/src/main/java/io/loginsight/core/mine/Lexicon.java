@@ -130,6 +130,11 @@ final class Lexicon {
     return (traits[id] & anyOf) != 0;
   }
 
+  /** Whether this is a word and neither punctuation nor a slot. */
+  boolean isWord(int id) {
+    return is(id, LETTER);
+  }
+
   int size() {
     return texts.size();
   }

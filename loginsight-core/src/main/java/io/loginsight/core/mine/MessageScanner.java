@@ -182,12 +182,16 @@ public final class MessageScanner {
       digit |= isDigit(text[end++]);
     }
     if (digit || peek(text, end, to) == ':' || startsMask(text, at, to)) {
-      int masked = mask(text, start, at, to);
+      int masked = mask(text, start, at, end, to);
       if (masked >= 0) {
         return masked;
       }
     }
-    WordMasks.split(text, at, end, tokens);
+    if (digit) {
+      WordMasks.split(text, at, end, tokens);
+    } else {
+      WordMasks.addWithoutDigit(text, at, end, tokens);
+    }
     return end;
   }
 
@@ -202,12 +206,17 @@ public final class MessageScanner {
     return c == '/' || c == '.' || c == '~' || TimeMasks.mayBeNamed(text, at, to);
   }
 
-  /** The first mask that fits wins. @return the end of the variable, or -1 */
-  private int mask(byte[] text, int start, int at, int to) {
+  /**
+   * The first mask that fits wins. What stands behind the word rules some of them out unread.
+   *
+   * @return the end of the variable, or -1
+   */
+  private int mask(byte[] text, int start, int at, int wordEnd, int to) {
     if (at > start && isWord(text[at - 1])) {
       return -1; // inside a word
     }
-    int end = TextMasks.url(text, at, to);
+    boolean colon = peek(text, wordEnd, to) == ':';
+    int end = colon ? TextMasks.url(text, at, to) : -1;
     if (end >= 0) {
       return value(SlotType.URL, at, end);
     }
@@ -215,7 +224,7 @@ public final class MessageScanner {
     if (end >= 0) {
       return value(SlotType.TIMESTAMP, at, end);
     }
-    end = address(text, start, at, to);
+    end = address(text, start, at, to, colon);
     if (end >= 0) {
       return end;
     }
@@ -230,12 +239,12 @@ public final class MessageScanner {
     return isDigit(text[at]) && mayStartSize(text, start, at) ? size(text, at, to) : -1;
   }
 
-  private int address(byte[] text, int start, int at, int to) {
+  private int address(byte[] text, int start, int at, int to, boolean colon) {
     int end = AddressMasks.uuid(text, at, to);
     if (end >= 0) {
       return value(SlotType.UUID, at, end);
     }
-    if (mayStartGroups(text, start, at)) {
+    if (colon && mayStartGroups(text, start, at)) {
       end = AddressMasks.octets(text, at, to);
       if (end >= 0) {
         return value(SlotType.MAC, at, end);
@@ -253,7 +262,8 @@ public final class MessageScanner {
     if (end >= 0) {
       return value(SlotType.IP, at, end);
     }
-    end = at > start && text[at - 1] == '.' ? -1 : AddressMasks.hostAndPort(text, at, to);
+    boolean mayBeHost = colon && (at == start || text[at - 1] != '.');
+    end = mayBeHost ? AddressMasks.hostAndPort(text, at, to) : -1;
     return end >= 0 ? value(SlotType.HOST, at, end) : -1;
   }
 
@@ -284,7 +294,12 @@ public final class MessageScanner {
       return true;
     }
     int before = text[at - 1];
-    return before != '.' && before != ']' && before != '}' && before != ')' && before != '*';
+    return !isWord(before)
+        && before != '.'
+        && before != ']'
+        && before != '}'
+        && before != ')'
+        && before != '*';
   }
 
   private static boolean mayStartRequest(byte[] text, int start, int at) {

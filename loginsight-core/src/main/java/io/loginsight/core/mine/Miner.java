@@ -34,10 +34,10 @@ public final class Miner {
   private static final int DEFAULT_PATTERNS = 20_000;
 
   /** Room for skeletons, for each pattern that may be. */
-  private static final int SKELETONS_PER_PATTERN = 3;
+  private static final int SKELETONS_PER_PATTERN = 2;
 
-  private static final int BYTES_PER_PATTERN = 2048;
-  private static final int OPEN_PLACES_PER_PATTERN = 40;
+  private static final int BYTES_PER_PATTERN = 1536;
+  private static final int OPEN_PLACES_PER_PATTERN = 24;
   private static final int KNOWN_PER_PATTERN = 8;
 
   /** A quarter of the room is filled before patterns adopt unseen. */
@@ -66,7 +66,7 @@ public final class Miner {
   private long refused;
 
   // Worked out of the skeletons when asked for; stale while settled < skeletons.size().
-  private TemplateForest forest;
+  private Adopters adopters = new Adopters(lexicon);
   private int settled;
   private @Nullable Template[] leaves = {};
   private int[] patternOfSkeleton = {};
@@ -94,7 +94,6 @@ public final class Miner {
     this.maxPatterns = maxPatterns;
     this.maxSkeletons = maxPatterns * SKELETONS_PER_PATTERN;
     this.maxBytes = (long) maxPatterns * BYTES_PER_PATTERN;
-    this.forest = newForest();
     skeletons.add(null); // FOLDED
   }
 
@@ -152,20 +151,24 @@ public final class Miner {
    */
   public boolean observe(int skeleton, byte[] text, int from, int to) {
     Skeleton known = skeletons.get(skeleton);
-    if (known == null) {
+    if (known == null || !known.isOpen()) {
       return false;
     }
     long hash = scanner.scan(text, from, to);
-    boolean open = known.isOpen();
-    if (open && hash == known.hash) { // else it was adopted, and has other words
-      bytes += known.observe(text, scanner.tokens(), bytes < maxBytes);
+    if (hash == known.hash) { // else it was adopted, and has other words
+      bytes += known.observe(text, scanner.tokens(), hasRoomForExamples());
       if (skeleton < settled) {
-        rendered.set(patternOfSkeleton[skeleton], null);
+        forgetRendered(patternOfSkeleton[skeleton]);
       }
-      open = known.isOpen();
     }
     scanner.release();
-    return open;
+    return known.isOpen();
+  }
+
+  private void forgetRendered(int pattern) {
+    if (pattern < rendered.size()) { // else it is folded
+      rendered.set(pattern, null);
+    }
   }
 
   /** Whether all skeletons were kept as they came, so that patterns do not depend on the order. */
@@ -175,6 +178,11 @@ public final class Miner {
 
   private boolean hasRoom() {
     return skeletons.size() <= maxSkeletons && bytes < maxBytes;
+  }
+
+  /** Examples must not take the room of skeletons. */
+  private boolean hasRoomForExamples() {
+    return bytes < maxBytes / 2;
   }
 
   private int keep(long hash, byte[] text) {
@@ -198,7 +206,7 @@ public final class Miner {
       settle();
     }
     int knownWords = lexicon.size();
-    Template adopter = forest.adopter(Skeleton.words(text, scanner.tokens(), lexicon));
+    Template adopter = adopters.find(Skeleton.words(text, scanner.tokens(), lexicon));
     lexicon.shrinkTo(knownWords); // a word of the text alone must not take room
     Integer pattern = adopter == null ? null : patternOfRoot.get(adopter);
     if (pattern == null || (hasRoom() && members.get(pattern).size() < SATURATED)) {
@@ -206,7 +214,7 @@ public final class Miner {
     }
     int skeleton = members.get(pattern).get(0);
     requireNonNull(skeletons.get(skeleton)).alsoStandsFor(hash);
-    rendered.set(pattern, null);
+    forgetRendered(pattern);
     return skeleton;
   }
 
@@ -306,16 +314,17 @@ public final class Miner {
       return;
     }
     settled = skeletons.size();
-    forest = newForest();
+    int openPlaces = maxPatterns * OPEN_PLACES_PER_PATTERN;
+    TemplateForest forest = new TemplateForest(lexicon, openPlaces);
     leaves = new @Nullable Template[settled];
+    List<Template> planted = new ArrayList<>(settled);
     for (int skeleton : inOrderOfContent()) {
-      leaves[skeleton] = forest.plant(requireNonNull(skeletons.get(skeleton)));
+      Template leaf = forest.plant(requireNonNull(skeletons.get(skeleton)));
+      leaves[skeleton] = leaf;
+      planted.add(leaf);
     }
+    adopters = forest.gather(planted);
     numberPatterns();
-  }
-
-  private TemplateForest newForest() {
-    return new TemplateForest(lexicon, maxPatterns * OPEN_PLACES_PER_PATTERN);
   }
 
   /** By hash, which nothing but the text of the skeletons decides. */

@@ -30,16 +30,13 @@ final class TemplateForest {
   /** So many members show that a chunk varies, even if none has the slot bare. */
   private static final int BIG_FAMILY = 4;
 
-  /** Looked at to adopt a skeleton; those that come later join by the other ways. */
-  private static final int MOST_ADOPTERS = 256;
-
   private final Lexicon lexicon;
   private final VariableRule rule;
   private final Families families;
   private final OpenPlaces openPlaces;
+  private final Adopters adopters;
 
   private final Map<Phrase, Template> byWords = new HashMap<>();
-  private final Map<Phrase, List<Template>> adopters = new HashMap<>();
   private final Map<Phrase, List<Template>> familyMembers = new HashMap<>();
   private final Map<Phrase, Template> mergedFamilies = new HashMap<>();
   private final Map<Phrase, List<Template>> agreeing = new HashMap<>();
@@ -49,12 +46,13 @@ final class TemplateForest {
     this.rule = new VariableRule(lexicon);
     this.families = new Families(lexicon);
     this.openPlaces = new OpenPlaces(openPlaceCapacity);
+    this.adopters = new Adopters(lexicon);
   }
 
   /** Adds a skeleton, and joins what it shows to be one. @return its leaf */
   Template plant(Skeleton skeleton) {
     Template leaf = new Template(skeleton.words, skeleton);
-    Template adopter = adopter(leaf.words);
+    Template adopter = adopters.find(leaf.words);
     if (adopter != null) {
       leaf.join(adopter);
     } else if (!joinMergedFamily(leaf)) {
@@ -64,50 +62,22 @@ final class TemplateForest {
     return leaf;
   }
 
-  // Adopting
-
-  /** Returns a template that differs from the words in its learnt slots only, or null. */
-  @Nullable Template adopter(int[] words) {
-    for (Template template : adopters.getOrDefault(shape(words), List.of())) {
-      if (template.isRoot() && adopts(template, words)) {
-        return template;
+  /**
+   * Lets those that were planted before a template for them had grown join it.
+   *
+   * @return what takes further skeletons, without which the forest is no longer needed
+   */
+  Adopters gather(List<Template> leaves) {
+    for (Template leaf : leaves) {
+      Template root = leaf.root();
+      Template adopter = adopters.findOther(root);
+      if (adopter != null) {
+        root.join(adopter);
+      } else if (root == leaf) {
+        joinMergedFamily(leaf);
       }
     }
-    return null;
-  }
-
-  private boolean adopts(Template template, int[] words) {
-    for (int i = 0; i < words.length; i++) {
-      int here = template.words[i];
-      if (here != words[i] && (here != SLOT || (template.isSoft(i) && !isNameLike(words[i])))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isNameLike(int word) {
-    return lexicon.is(word, Lexicon.IDENTIFIER | Lexicon.CAMEL | Lexicon.DIGIT);
-  }
-
-  private void mayAdopt(Template template) {
-    List<Template> alike =
-        adopters.computeIfAbsent(shape(template.words), shape -> new ArrayList<>());
-    if (alike.size() == MOST_ADOPTERS) {
-      alike.removeIf(old -> !old.isRoot());
-    }
-    if (alike.size() < MOST_ADOPTERS) {
-      alike.add(template);
-    }
-  }
-
-  /** The punctuation, with all words and slots alike. */
-  private Phrase shape(int[] words) {
-    int[] shape = new int[words.length];
-    for (int i = 0; i < words.length; i++) {
-      shape[i] = isWord(words[i]) ? SLOT : words[i];
-    }
-    return new Phrase(shape);
+    return adopters;
   }
 
   // Opening one place
@@ -129,8 +99,8 @@ final class TemplateForest {
     long sum = OpenPlaces.sum(words);
     for (int place = 0; place < words.length; place++) {
       int word = words[place];
-      boolean mayOpen = isWord(word) || (word == SLOT && !template.isSoft(place));
-      int remaining = isWord(word) ? wordCount - 1 : wordCount;
+      boolean mayOpen = lexicon.isWord(word) || (word == SLOT && !template.isSoft(place));
+      int remaining = lexicon.isWord(word) ? wordCount - 1 : wordCount;
       if (mayOpen && remaining > 0) { // something constant must remain
         int list = openPlaces.add(OpenPlaces.key(sum, word, place), word, template);
         int values = list < 0 ? 0 : count(list);
@@ -156,7 +126,7 @@ final class TemplateForest {
             && rule.limit(template.words, place, openPlaces, list) == VariableRule.IDENTIFIERS
             && rule.all(openPlaces, list, Lexicon.IDENTIFIER);
     Template general = generalised(template, place, soft);
-    mayAdopt(general);
+    adopters.add(general);
     Set<Template> siblings = new LinkedHashSet<>();
     for (int e = list; e != 0; e = openPlaces.next(e)) {
       siblings.add(openPlaces.template(e).root());
@@ -269,7 +239,7 @@ final class TemplateForest {
     }
     alike.clear();
     alike.add(general);
-    mayAdopt(general);
+    adopters.add(general);
     return general;
   }
 
@@ -294,7 +264,7 @@ final class TemplateForest {
     boolean changed = false;
     int prose = 0;
     for (int i = 0; i < words.length; i++) {
-      if (isWord(words[i]) && words[i] != SLOT) {
+      if (lexicon.isWord(words[i]) && words[i] != SLOT) {
         if (mayBeName(words, i)) {
           blanked[i] = SLOT;
           changed = true;
@@ -315,21 +285,17 @@ final class TemplateForest {
     if (behind == lexicon.colon || behind == lexicon.opening || behind == lexicon.equals) {
       return false;
     }
-    return isNameLike(words[i])
+    return adopters.isNameLike(words[i])
         || words[i - 1] == lexicon.equals
         || (lexicon.is(words[i - 1], Lexicon.QUOTE) && behind == words[i - 1]);
   }
 
   // Words
 
-  private boolean isWord(int word) {
-    return word != SLOT && lexicon.is(word, Lexicon.LETTER);
-  }
-
   private int countWords(int[] words) {
     int count = 0;
     for (int word : words) {
-      count += isWord(word) ? 1 : 0;
+      count += lexicon.isWord(word) ? 1 : 0;
     }
     return count;
   }

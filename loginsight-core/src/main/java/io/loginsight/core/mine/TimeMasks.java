@@ -18,6 +18,9 @@ final class TimeMasks {
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
   private static final String DAYS = "MonTueWedThuFriSatSun";
 
+  /** What the names begin with. */
+  private static final String INITIALS = "ADFJMNOSTW";
+
   private TimeMasks() {}
 
   /** A point in time that starts with a digit. */
@@ -46,7 +49,9 @@ final class TimeMasks {
 
   /** Whether the name of a day or month may start here; cheap, and true too often. */
   static boolean mayBeNamed(byte[] text, int at, int to) {
-    return isUpper(text[at]) && (name(text, at, to, MONTHS) >= 0 || name(text, at, to, DAYS) >= 0);
+    return isUpper(text[at])
+        && INITIALS.indexOf(text[at]) >= 0
+        && (name(text, at, to, MONTHS) >= 0 || name(text, at, to, DAYS) >= 0);
   }
 
   private static int complete(byte[] text, int end, int to) {

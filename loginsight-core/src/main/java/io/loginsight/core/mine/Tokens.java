@@ -46,6 +46,16 @@ final class Tokens {
     ends = new int[capacity];
   }
 
+  /** Puts a token in the place of one in front of it, which may be its own. */
+  void move(int from, int to) {
+    if (from != to) {
+      kinds[to] = kinds[from];
+      types[to] = types[from];
+      starts[to] = starts[from];
+      ends[to] = ends[from];
+    }
+  }
+
   void clear() {
     count = 0;
   }

@@ -132,10 +132,7 @@ final class ValueContext {
         tokens.ends[kept - 1] = tokens.ends[i];
         tokens.types[kept - 1] = SlotTypes.bit(SlotType.TEXT);
       } else {
-        tokens.kinds[kept] = tokens.kinds[i];
-        tokens.types[kept] = tokens.types[i];
-        tokens.starts[kept] = tokens.starts[i];
-        tokens.ends[kept++] = tokens.ends[i];
+        tokens.move(i, kept++);
       }
     }
     tokens.count = kept;

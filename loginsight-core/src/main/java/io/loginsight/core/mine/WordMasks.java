@@ -41,6 +41,13 @@ final class WordMasks {
     addTail(end, to, out);
   }
 
+  /** Adds the tokens of a word that has no digit. */
+  static void addWithoutDigit(byte[] text, int from, int to, Tokens out) {
+    int end = withoutTail(text, from, to);
+    addLetters(text, from, end, out);
+    addTail(end, to, out);
+  }
+
   /** Dots, stars and dashes behind a word are punctuation. */
   private static int withoutTail(byte[] text, int from, int to) {
     int end = to;
