@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  *       {@code failed} is a problem of the application where the application speaks. Between
  *       equals: memory, storage, cpu, security, configuration, network, database, application. A
  *       pattern of a database, of the network or of security without evidence for another category
- *       has that of its context; elsewhere a pattern without evidence has none. Hints do not speak
- *       for categories: that a line names a file or a host does not make it a problem of either.
+ *       has that of its context; elsewhere a pattern without evidence has none. A database that
+ *       its users cannot reach is a database problem, too. Hints do not speak for categories: that a line names a file or a host does not make it a problem of either.
  *   <li>A pattern about memory or processor says in its scope what runs short of it: a {@code
  *       machine}, a {@code container} or a {@code process}. One about security says which level is
  *       affected: {@code machine}, {@code cluster}, {@code network}, {@code database} or {@code
@@ -52,6 +52,8 @@ public final class Lexicon {
 
   private static final String APPLICATION = "application";
   private static final String DATABASE = "database";
+  private static final String NETWORK = "network";
+  private static final String SIDE = "side";
   private static final String RESOURCE_SCOPE = "resource-scope";
   private static final String SECURITY_SCOPE = "security-scope";
   private static final Set<String> CONSUMABLE = Set.of("cpu", "memory");
@@ -72,11 +74,11 @@ public final class Lexicon {
   private final int version;
   private final Map<String, List<String>> orders;
 
-  /** The terms that are looked for in texts, by the kind of label they speak for. */
+  /** By the kind of label they speak for, as are the names: one kind must not hide another. */
   private final Map<String, Phrases> text;
 
   private final Phrases classWords;
-  private final Names names;
+  private final Map<String, Names> names;
   private final List<Clue> defaults;
 
   private Lexicon(LexiconReader reader) {
@@ -192,11 +194,11 @@ public final class Lexicon {
       return;
     }
     String reason = "the logger '" + cut(logger) + "'";
-    List<Clue> known = names.ofLogger(logger);
-    for (Clue clue : known) {
-      found.add(new Found(clue, clue.weight(), reason));
+    boolean known = false;
+    for (Names ofKind : names.values()) {
+      known |= addAll(ofKind.ofLogger(logger), reason, found);
     }
-    if (known.isEmpty() && Origin.looksLikeClass(logger)) {
+    if (!known && Origin.looksLikeClass(logger)) {
       addUnknown(reason, found);
     }
     List<String> words = Words.of(Origin.tail(logger));
@@ -227,21 +229,28 @@ public final class Lexicon {
     String process = origin.process();
     String service = origin.service();
     if (process != null) {
-      for (Clue clue : names.ofProgram(process)) {
-        found.add(new Found(clue, clue.weight(), "the program '" + cut(process) + "'"));
+      addProgram(process, "the program '" + cut(process) + "'", found);
+    }
+    if (service != null && !service.equals(process)) {
+      String reason = "the service '" + cut(service) + "'";
+      boolean known = addProgram(service, reason, found);
+      if (!known && process == null) {
+        addUnknown(reason, found);
       }
     }
-    if (service == null || service.equals(process)) {
-      return;
+  }
+
+  private boolean addProgram(String program, String reason, List<Found> found) {
+    boolean known = false;
+    for (Names ofKind : names.values()) {
+      known |= addAll(ofKind.ofProgram(program), reason, found);
     }
-    String reason = "the service '" + cut(service) + "'";
-    List<Clue> known = names.ofProgram(service);
-    for (Clue clue : known) {
-      found.add(new Found(clue, clue.weight(), reason));
-    }
-    if (known.isEmpty() && process == null) {
-      addUnknown(reason, found);
-    }
+    return known;
+  }
+
+  private static boolean addAll(List<Clue> clues, String reason, List<Found> found) {
+    clues.forEach(clue -> found.add(new Found(clue, clue.weight(), reason)));
+    return !clues.isEmpty();
   }
 
   private Verdict category(String context, List<Found> found) {
@@ -251,7 +260,14 @@ public final class Lexicon {
         evidence.add(f.clue().value(), f.weight(), f.reason());
       }
     }
-    return evidence.winner() == null ? defaults(Label.CATEGORY, context) : evidence;
+    String winner = evidence.winner();
+    boolean cannotReachDatabase =
+        context.equals(DATABASE) && NETWORK.equals(winner) && !isServer(found);
+    return winner == null || cannotReachDatabase ? defaults(Label.CATEGORY, context) : evidence;
+  }
+
+  private static boolean isServer(List<Found> found) {
+    return found.stream().anyMatch(f -> f.clue().kind().equals(SIDE));
   }
 
   /** A word such as replica is a database's only where a database is spoken of. */

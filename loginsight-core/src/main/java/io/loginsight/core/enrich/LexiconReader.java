@@ -33,7 +33,7 @@ final class LexiconReader {
   final Map<String, List<String>> orders = new HashMap<>();
   final Map<String, Phrases> text = new TreeMap<>();
   final Phrases classWords = new Phrases();
-  final Names names = new Names();
+  final Map<String, Names> names = new TreeMap<>();
   final List<Clue> defaults = new ArrayList<>();
   int version;
 
@@ -122,8 +122,8 @@ final class LexiconReader {
 
   private void place(String where, String term, Clue clue) {
     switch (where) {
-      case "logger" -> names.addLogger(term, clue);
-      case "process" -> names.addProgram(term, clue);
+      case "logger" -> names(clue).addLogger(term, clue);
+      case "process" -> names(clue).addProgram(term, clue);
       case "class" -> classWords.add(term, clue);
       case "", "within" -> {
         if (term.equals("*")) {
@@ -134,6 +134,10 @@ final class LexiconReader {
       }
       default -> throw mistake("'" + where + "' is not a place to look for terms");
     }
+  }
+
+  private Names names(Clue clue) {
+    return names.computeIfAbsent(clue.kind(), k -> new Names());
   }
 
   private int weight(String text) {
