@@ -4,8 +4,9 @@ package io.loginsight.core.format;
  * Cuts the beginning of a line into fields, as far as it is asked to.
  *
  * <p>A field is a timestamp (of several words, with or without brackets), a lone {@code |}, a
- * bracket group, or a run without spaces and {@code |}. A bracket that opens in front of a timestamp
- * or of a level and a timestamp but closes later is transparent: what is in it are fields.
+ * bracket group, or a run without spaces and {@code |}. A bracket that opens in front of a
+ * timestamp or of a level and a timestamp but closes later is transparent: what is in it are
+ * fields.
  *
  * <p>Confined. Struct of arrays: field i is {@code line[starts[i] .. ends[i])}.
  */
@@ -96,7 +97,9 @@ final class HeaderFields {
     return kind;
   }
 
-  /** Says whether a field can end a header as a tag does: {@code name:}, but also {@code ERROR:}. */
+  /**
+   * Says whether a field can end a header as a tag does: {@code name:}, but also {@code ERROR:}.
+   */
   boolean isTag(int i) {
     byte kind = kind(i);
     return kind == TAG || (kind == LEVEL && line[ends[i] - 1] == ':');
@@ -244,7 +247,10 @@ final class HeaderFields {
     return -1;
   }
 
-  /** The level in {@code [ INFO ]}, {@code [main/INFO]}, {@code [core:error]} or {@code [INFO main]}. */
+  /**
+   * The level in {@code [ INFO ]}, {@code [main/INFO]}, {@code [core:error]} or {@code [INFO
+   * main]}.
+   */
   private int levelOfGroup(int from, int end) {
     int first = skipSpaces(line, from, end);
     int last = end;
@@ -326,8 +332,8 @@ final class HeaderFields {
   }
 
   /**
-   * {@code name:}, {@code name[12]:}, {@code name(x)[12]:}, {@code (x):}, {@code 12#34:}, and {@code
-   * file.go:12]}.
+   * {@code name:}, {@code name[12]:}, {@code name(x)[12]:}, {@code (x):}, {@code 12#34:}, and
+   * {@code file.go:12]}.
    */
   private boolean isTag(int from, int end) {
     int last = line[end - 1];

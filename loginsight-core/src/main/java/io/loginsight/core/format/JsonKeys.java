@@ -4,8 +4,9 @@ import io.loginsight.spi.Field;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What the keys of structured logs mean, in the usual spellings. Upper and lower case, {@code _} and
- * {@code -} do not count, and {@code {"log":{"level":…}}} is the same as {@code {"log.level":…}}.
+ * What the keys of structured logs mean, in the usual spellings. Upper and lower case, {@code _}
+ * and {@code -} do not count, and {@code {"log":{"level":…}}} is the same as {@code
+ * {"log.level":…}}.
  *
  * <p>Keys are compared by a 64-bit hash alone: a false match, about once in 10^17 keys, costs one
  * wrong field.

@@ -90,9 +90,7 @@ final class KeyedValues {
       }
     }
     try {
-      double value =
-          Double.parseDouble(
-              new String(b, from, to - from, StandardCharsets.US_ASCII));
+      double value = Double.parseDouble(new String(b, from, to - from, StandardCharsets.US_ASCII));
       long scale = value < Long.MAX_VALUE ? scale((long) value) : 0;
       return (long) (value * scale);
     } catch (NumberFormatException e) {
@@ -126,9 +124,7 @@ final class KeyedValues {
     while (start < end && !HeaderFields.isLetter(b[start]) && !HeaderFields.isDigit(b[start])) {
       start++;
     }
-    while (end > start
-        && !HeaderFields.isLetter(b[end - 1])
-        && !HeaderFields.isDigit(b[end - 1])) {
+    while (end > start && !HeaderFields.isLetter(b[end - 1]) && !HeaderFields.isDigit(b[end - 1])) {
       end--;
     }
     if (end - start == 1 && !HeaderFields.isDigit(b[start])) {

@@ -139,7 +139,11 @@ final class LayoutLearner {
       return row.kind(column) == HeaderFields.BRACKET;
     }
     byte first = row.first(column);
-    return row.last(column) == ':' || first == '[' || first == '<' || first == '(' || isUpper(row, column);
+    return row.last(column) == ':'
+        || first == '['
+        || first == '<'
+        || first == '('
+        || isUpper(row, column);
   }
 
   private static boolean isUpper(HeaderRow row, int column) {
@@ -164,7 +168,8 @@ final class LayoutLearner {
           HeaderFields.BRACKET,
           HeaderFields.PIPE,
           HeaderFields.TIME,
-          HeaderFields.DOTTED -> true;
+          HeaderFields.DOTTED ->
+          true;
       default -> false;
     };
   }
@@ -259,8 +264,7 @@ final class LayoutLearner {
   private int distance(HeaderRow row, int kind) {
     for (int d = 0; d <= HeaderLayout.REACH; d++) {
       int p = fixed + d;
-      boolean hit =
-          kind == HeaderLayout.TAG ? row.isTag(p) : row.kind(p) == HeaderFields.SEPARATOR;
+      boolean hit = kind == HeaderLayout.TAG ? row.isTag(p) : row.kind(p) == HeaderFields.SEPARATOR;
       if (hit) {
         return d;
       }
@@ -356,7 +360,8 @@ final class LayoutLearner {
       kinds[p] = commonKind(p);
     }
     name(roles, kinds);
-    return new HeaderLayout(anchor, fixed, terminator, level, time, date, roles, kinds, words(roles, kinds));
+    return new HeaderLayout(
+        anchor, fixed, terminator, level, time, date, roles, kinds, words(roles, kinds));
   }
 
   private byte commonKind(int column) {
@@ -399,7 +404,8 @@ final class LayoutLearner {
   private @Nullable Field fieldOf(int p, byte[] kinds) {
     return switch (kinds[p]) {
       case HeaderFields.NUMBER -> p > time ? Field.PID : null;
-      case HeaderFields.BRACKET -> isNumeric(p) ? Field.PID : isLogger(p) ? Field.LOGGER : Field.THREAD;
+      case HeaderFields.BRACKET ->
+          isNumeric(p) ? Field.PID : isLogger(p) ? Field.LOGGER : Field.THREAD;
       case HeaderFields.DOTTED -> isHost(p) ? Field.HOST : Field.LOGGER;
       case HeaderFields.TAG -> Field.LOGGER;
       case HeaderFields.WORD -> isHost(p) ? Field.HOST : p > anchor ? Field.LOGGER : null;
@@ -410,8 +416,7 @@ final class LayoutLearner {
   private boolean isNumeric(int column) {
     return share(
             row ->
-                row.count() > column
-                    && row.text(column).chars().noneMatch(HeaderFields::isLetter))
+                row.count() > column && row.text(column).chars().noneMatch(HeaderFields::isLetter))
         >= COLUMN;
   }
 
@@ -429,8 +434,7 @@ final class LayoutLearner {
     if (level < 0 && terminator == HeaderLayout.TAG && p == time + 1) {
       return true;
     }
-    return p < anchor
-        && share(row -> row.count() > p && row.hasLetterAndDigit(p)) >= TERMINATOR;
+    return p < anchor && share(row -> row.count() > p && row.hasLetterAndDigit(p)) >= TERMINATOR;
   }
 
   // ---- the layout in words

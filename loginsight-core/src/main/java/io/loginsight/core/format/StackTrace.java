@@ -16,7 +16,8 @@ import java.util.List;
  * first frames count, so that a trace that was cut short keeps its fingerprint as long as it names
  * the same causes. Suppressed exceptions are left out: whether there are any is a matter of chance.
  *
- * <p><b>Threads:</b> Confined. One instance is used for one event after another, see {@link #begin}.
+ * <p><b>Threads:</b> Confined. One instance is used for one event after another, see {@link
+ * #begin}.
  */
 public final class StackTrace {
 
@@ -171,7 +172,8 @@ public final class StackTrace {
     }
     int end = ExceptionNames.endOfName(line, at, to);
     boolean ends = end == to || line[end] == ':';
-    boolean dotted = ends && lines > 1 && isDotted(line, at, end) && ExceptionNames.isClass(line, at, end);
+    boolean dotted =
+        ends && lines > 1 && isDotted(line, at, end) && ExceptionNames.isClass(line, at, end);
     if (dotted || (ends && ExceptionNames.end(line, at, to) > at)) {
       pending(line, at, end);
       strong = lines > 1 || at > from;
@@ -295,8 +297,8 @@ public final class StackTrace {
   }
 
   /**
-   * Writes class and method of a frame to {@link #frame}, without module, class loader and generated
-   * numbers.
+   * Writes class and method of a frame to {@link #frame}, without module, class loader and
+   * generated numbers.
    *
    * @return the length
    */
