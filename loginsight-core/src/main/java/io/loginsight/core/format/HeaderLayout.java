@@ -28,6 +28,7 @@ final class HeaderLayout {
   private final int level;
   private final int time;
   private final int date;
+  private final boolean tagNamesLogger;
   private final @Nullable Field[] roles;
   private final byte[] kinds;
   private final String words;
@@ -40,6 +41,7 @@ final class HeaderLayout {
       int level,
       int time,
       int date,
+      boolean tagNamesLogger,
       @Nullable Field[] roles,
       byte[] kinds,
       String words) {
@@ -49,6 +51,7 @@ final class HeaderLayout {
     this.level = level;
     this.time = time;
     this.date = date;
+    this.tagNamesLogger = tagNamesLogger;
     this.roles = roles;
     this.kinds = kinds;
     this.words = words;
@@ -273,18 +276,35 @@ final class HeaderLayout {
     }
     boolean numbered = bracket > from && line[to - 1] == ']';
     int name = numbered ? bracket : to;
-    emit(level >= 0 ? free(Field.LOGGER, Field.PROCESS) : Field.PROCESS, line, from, name, out);
-    if (numbered && free(Field.PID, Field.SPAN) == Field.PID) {
-      emit(Field.PID, line, bracket + 1, to - 1, out);
+    int hash = tagNamesLogger ? hashSign(line, from, name) : -1;
+    if (hash > 0) {
+      emitFree(Field.PID, line, from, hash, out); // process#thread
+      return;
+    }
+    emit(tagNamesLogger ? free(Field.LOGGER, Field.PROCESS) : Field.PROCESS, line, from, name, out);
+    if (numbered) {
+      emitFree(Field.PID, line, bracket + 1, to - 1, out);
+    }
+  }
+
+  private static int hashSign(byte[] line, int from, int to) {
+    int i = from;
+    while (i < to && HeaderFields.isDigit(line[i])) {
+      i++;
+    }
+    return i > from && i < to && line[i] == '#' ? i : -1;
+  }
+
+  private void emitFree(Field field, byte[] line, int from, int to, EventFields out) {
+    if (free(field, Field.SPAN) == field) {
+      emit(field, line, from, to, out);
     }
   }
 
   private void emitLeft(HeaderFields fields, byte[] line, int p, EventFields out) {
     boolean bracket = fields.kind(p) == HeaderFields.BRACKET;
     Field field = bracket ? free(Field.THREAD, Field.PROCESS) : free(Field.LOGGER, Field.PROCESS);
-    if (free(field, Field.SPAN) == field) {
-      emit(field, line, fields.starts[p], fields.ends[p], out);
-    }
+    emitFree(field, line, fields.starts[p], fields.ends[p], out);
   }
 
   /** Returns the first field unless a fixed column has it, else the second. */

@@ -92,7 +92,8 @@ final class KeyedValues {
     try {
       double value = Double.parseDouble(new String(b, from, to - from, StandardCharsets.US_ASCII));
       long scale = value < Long.MAX_VALUE ? scale((long) value) : 0;
-      return (long) (value * scale);
+      // a double of this magnitude knows microseconds and no more
+      return scale == NANOS ? Math.round(value * 1e6) * 1_000 : (long) value * scale;
     } catch (NumberFormatException e) {
       return 0;
     }

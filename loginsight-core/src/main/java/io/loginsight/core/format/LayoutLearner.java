@@ -361,7 +361,16 @@ final class LayoutLearner {
     }
     name(roles, kinds);
     return new HeaderLayout(
-        anchor, fixed, terminator, level, time, date, roles, kinds, words(roles, kinds));
+        anchor,
+        fixed,
+        terminator,
+        level,
+        time,
+        date,
+        namesLogger(),
+        roles,
+        kinds,
+        words(roles, kinds));
   }
 
   private byte commonKind(int column) {
@@ -403,14 +412,50 @@ final class LayoutLearner {
 
   private @Nullable Field fieldOf(int p, byte[] kinds) {
     return switch (kinds[p]) {
-      case HeaderFields.NUMBER -> p > time ? Field.PID : null;
-      case HeaderFields.BRACKET ->
-          isNumeric(p) ? Field.PID : isLogger(p) ? Field.LOGGER : Field.THREAD;
+      case HeaderFields.NUMBER -> p > time ? number(p, kinds) : null;
+      case HeaderFields.BRACKET -> bracket(p, kinds);
       case HeaderFields.DOTTED -> isHost(p) ? Field.HOST : Field.LOGGER;
       case HeaderFields.TAG -> Field.LOGGER;
-      case HeaderFields.WORD -> isHost(p) ? Field.HOST : p > anchor ? Field.LOGGER : null;
+      case HeaderFields.WORD -> word(p, kinds);
       default -> null;
     };
+  }
+
+  /** Of two numbers in a row the first is the process, the second its thread. */
+  private static Field number(int p, byte[] kinds) {
+    return p > 0 && kinds[p - 1] == HeaderFields.NUMBER ? Field.THREAD : Field.PID;
+  }
+
+  private Field bracket(int p, byte[] kinds) {
+    if (isNumeric(p)) {
+      return Field.PID;
+    }
+    if (isLogger(p)) {
+      return Field.LOGGER;
+    }
+    boolean another = false;
+    for (int other = 0; other < fixed; other++) {
+      another |= other != p && kinds[other] == HeaderFields.BRACKET && !isLogger(other);
+    }
+    return another && values(p) == 1 ? Field.SERVICE : Field.THREAD;
+  }
+
+  private @Nullable Field word(int p, byte[] kinds) {
+    if (isHost(p)) {
+      return Field.HOST;
+    }
+    if (isNumeric(p)) {
+      return Field.PID; // "#12]"
+    }
+    if (p < anchor) {
+      return null;
+    }
+    for (int other = 0; other < fixed; other++) {
+      if (kinds[other] == HeaderFields.DOTTED) {
+        return Field.THREAD;
+      }
+    }
+    return Field.LOGGER;
   }
 
   private boolean isNumeric(int column) {
@@ -491,13 +536,23 @@ final class LayoutLearner {
   }
 
   private String tag() {
-    boolean process = level < 0;
-    double numbered =
-        share(
-            row -> {
-              int d = distance(row, HeaderLayout.TAG);
-              return d >= 0 && row.text(fixed + d).endsWith("]:");
-            });
-    return process ? numbered > 0.5 ? "process[pid]" : "process" : "logger";
+    if (namesLogger()) {
+      return share(row -> isNumberedTag(row)) > 0.5 ? "pid" : "logger";
+    }
+    return share(row -> endsInBracket(row)) > 0.5 ? "process[pid]" : "process";
+  }
+
+  private boolean namesLogger() {
+    return level >= 0 || (time >= 0 && shapeOf(time) == Timestamps.LETTER_DATE);
+  }
+
+  private boolean endsInBracket(HeaderRow row) {
+    int d = distance(row, HeaderLayout.TAG);
+    return d >= 0 && row.text(fixed + d).endsWith("]:");
+  }
+
+  private boolean isNumberedTag(HeaderRow row) {
+    int d = distance(row, HeaderLayout.TAG);
+    return d >= 0 && row.text(fixed + d).indexOf('#') > 0;
   }
 }

@@ -416,8 +416,9 @@ public final class StackTrace {
     int root = rootFirst ? 0 : count - 1;
     String name = new String(names, causes[root], causeEnds[root] - causes[root], UTF_8);
     String place = new String(names, places[root], placeEnds[root] - places[root], UTF_8);
-    String simple = name.isEmpty() ? "Exception" : name.substring(name.lastIndexOf('.') + 1);
-    return place.isEmpty() ? simple : simple + " at " + lastParts(place);
+    String simple = name.substring(name.lastIndexOf('.') + 1);
+    String what = simple.isEmpty() ? "Exception" : simple;
+    return place.isEmpty() ? what : what + " at " + lastParts(place);
   }
 
   /** {@code Class.method} of {@code a.b.Class.method}. */

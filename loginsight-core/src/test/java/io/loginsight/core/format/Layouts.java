@@ -14,11 +14,18 @@ import java.util.Random;
 final class Layouts {
 
   /** One line and what it says; a null level or empty fields say nothing. */
-  record Line(String text, LocalDateTime time, Level level, Map<Field, String> fields, String message) {}
+  record Line(
+      String text, LocalDateTime time, Level level, Map<Field, String> fields, String message) {}
 
   /** The parts of a line to be written. */
   record Parts(
-      int n, LocalDateTime time, Level level, String thread, int pid, String logger, String message) {
+      int n,
+      LocalDateTime time,
+      Level level,
+      String thread,
+      int pid,
+      String logger,
+      String message) {
 
     String at(String pattern) {
       return time.format(DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH));
@@ -34,66 +41,184 @@ final class Layouts {
     LOGBACK(
         p ->
             p.at("HH:mm:ss.SSS")
-                + " [" + p.thread + "] " + pad(p.level, 5) + " " + p.logger + " - " + p.message,
-        Field.THREAD, Field.LOGGER),
+                + " ["
+                + p.thread
+                + "] "
+                + pad(p.level, 5)
+                + " "
+                + p.logger
+                + " - "
+                + p.message,
+        Field.THREAD,
+        Field.LOGGER),
     LOG4J(
-        p -> p.at("yyyy-MM-dd HH:mm:ss,SSS") + " " + pad(p.level, 5) + " [" + p.thread + "] " + p.logger
-            + ": " + p.message,
-        Field.THREAD, Field.LOGGER),
+        p ->
+            p.at("yyyy-MM-dd HH:mm:ss,SSS")
+                + " "
+                + pad(p.level, 5)
+                + " ["
+                + p.thread
+                + "] "
+                + p.logger
+                + ": "
+                + p.message,
+        Field.THREAD,
+        Field.LOGGER),
     SPRING_BOOT(
-        p -> p.at("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'") + " " + right(p.level, 5) + " " + p.pid
-            + " --- [shop] [" + right(p.thread, 15) + "] " + left(p.logger, 40) + " : " + p.message,
-        Field.PID),
+        p ->
+            p.at("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")
+                + " "
+                + right(p.level, 5)
+                + " "
+                + p.pid
+                + " --- [shop] ["
+                + right(p.thread, 15)
+                + "] "
+                + left(p.logger, 40)
+                + " : "
+                + p.message,
+        Field.PID,
+        Field.THREAD,
+        Field.LOGGER),
     JUL_ONE_LINE(
         p -> "[" + p.at("yyyy-MM-dd HH:mm:ss") + "] [" + left(jul(p.level), 7) + "] " + p.message),
     PYTHON(
-        p -> p.at("yyyy-MM-dd HH:mm:ss,SSS") + " - " + p.logger + " - " + p.level + " - " + p.message),
+        p ->
+            p.at("yyyy-MM-dd HH:mm:ss,SSS")
+                + " - "
+                + p.logger
+                + " - "
+                + p.level
+                + " - "
+                + p.message),
     PYTHON_BASIC(p -> p.level + ":" + p.logger + ":" + p.message, Field.LOGGER),
     KLOG(
-        p -> p.level.name().charAt(0) + p.at("MMdd HH:mm:ss.SSSSSS") + "   " + p.pid
-            + " worker.go:" + (100 + p.n % 9) + "] " + p.message),
+        p ->
+            p.level.name().charAt(0)
+                + p.at("MMdd HH:mm:ss.SSSSSS")
+                + "   "
+                + p.pid
+                + " worker.go:"
+                + (100 + p.n % 9)
+                + "] "
+                + p.message),
     NGINX_ERROR(
-        p -> p.at("yyyy/MM/dd HH:mm:ss") + " [" + p.level.name().toLowerCase(Locale.ROOT) + "] " + p.pid
-            + "#" + p.pid + ": " + p.message),
+        p ->
+            p.at("yyyy/MM/dd HH:mm:ss")
+                + " ["
+                + p.level.name().toLowerCase(Locale.ROOT)
+                + "] "
+                + p.pid
+                + "#"
+                + p.pid
+                + ": "
+                + p.message,
+        Field.PID),
     RAILS(
-        p -> p.level.name().charAt(0) + ", [" + p.at("yyyy-MM-dd'T'HH:mm:ss.SSSSSS") + " #" + p.pid
-            + "] " + right(p.level, 5) + " -- : " + p.message),
+        p ->
+            p.level.name().charAt(0)
+                + ", ["
+                + p.at("yyyy-MM-dd'T'HH:mm:ss.SSSSSS")
+                + " #"
+                + p.pid
+                + "] "
+                + right(p.level, 5)
+                + " -- : "
+                + p.message,
+        Field.PID),
     POSTGRES(
-        p -> p.at("yyyy-MM-dd HH:mm:ss.SSS") + " UTC [" + p.pid + "] " + postgres(p.level) + ":  "
-            + p.message,
+        p ->
+            p.at("yyyy-MM-dd HH:mm:ss.SSS")
+                + " UTC ["
+                + p.pid
+                + "] "
+                + postgres(p.level)
+                + ":  "
+                + p.message,
         Field.PID),
     JOURNAL_SHORT(
-        p -> p.at("MMM dd HH:mm:ss") + " db7 " + p.thread.replace(' ', '-') + "[" + p.pid + "]: "
-            + p.message,
-        Field.PID, Field.HOST),
+        p ->
+            p.at("MMM dd HH:mm:ss")
+                + " db7 "
+                + p.thread.replace(' ', '-')
+                + "["
+                + p.pid
+                + "]: "
+                + p.message,
+        Field.PID,
+        Field.HOST),
     BSD_SYSLOG(
-        p -> p.at("MMM d HH:mm:ss").replaceFirst("^(\\w+) (\\d) ", "$1  $2 ") + " db7 cron"
-            + (p.n % 3 == 0 ? "" : "[" + p.pid + "]") + ": " + p.message,
+        p ->
+            p.at("MMM d HH:mm:ss").replaceFirst("^(\\w+) (\\d) ", "$1  $2 ")
+                + " db7 cron"
+                + (p.n % 3 == 0 ? "" : "[" + p.pid + "]")
+                + ": "
+                + p.message,
         Field.HOST),
     WINDOWS(
-        p -> p.at("yyyy-MM-dd HH:mm:ss") + ", " + left(windows(p.level), 22) + " CBS    " + p.message),
+        p ->
+            p.at("yyyy-MM-dd HH:mm:ss")
+                + ", "
+                + left(windows(p.level), 22)
+                + " CBS    "
+                + p.message),
     PIPES(
-        p -> p.at("yyyy-MM-dd HH:mm:ss.SSS") + "|" + p.level + "|" + p.thread + "|" + p.logger + "|"
-            + p.message),
+        p ->
+            p.at("yyyy-MM-dd HH:mm:ss.SSS")
+                + "|"
+                + p.level
+                + "|"
+                + p.thread
+                + "|"
+                + p.logger
+                + "|"
+                + p.message,
+        Field.THREAD,
+        Field.LOGGER),
     SPACED_PIPES(
-        p -> p.at("yyyy-MM-dd HH:mm:ss") + " | " + left(p.level, 8) + " | app.jobs:run:" + p.pid + " - "
-            + p.message),
+        p ->
+            p.at("yyyy-MM-dd HH:mm:ss")
+                + " | "
+                + left(p.level, 8)
+                + " | app.jobs:run:"
+                + p.pid
+                + " - "
+                + p.message),
     SHORT_DATES(
-        p -> p.at("MM-dd HH:mm:ss.SSS") + "  " + p.pid + "  " + (p.pid + 7) + " "
-            + p.level.name().charAt(0) + " Sync: " + p.message,
+        p ->
+            p.at("MM-dd HH:mm:ss.SSS")
+                + "  "
+                + p.pid
+                + "  "
+                + (p.pid + 7)
+                + " "
+                + p.level.name().charAt(0)
+                + " Sync: "
+                + p.message,
         Field.PID),
     SECONDS(p -> p.time.toEpochSecond(java.time.ZoneOffset.UTC) + " " + p.level + " " + p.message),
     CTIME(
-        p -> "[" + p.at("EEE MMM dd HH:mm:ss yyyy") + "] [" + p.level.name().toLowerCase(Locale.ROOT)
-            + "] " + p.message),
+        p ->
+            "["
+                + p.at("EEE MMM dd HH:mm:ss yyyy")
+                + "] ["
+                + p.level.name().toLowerCase(Locale.ROOT)
+                + "] "
+                + p.message),
     GLUED_BRACKETS(
-        p -> "[" + p.at("yyyy-MM-dd HH:mm:ss.SSS") + "][" + p.level + "][" + p.thread + "] " + p.message,
+        p ->
+            "["
+                + p.at("yyyy-MM-dd HH:mm:ss.SSS")
+                + "]["
+                + p.level
+                + "]["
+                + p.thread
+                + "] "
+                + p.message,
         Field.THREAD),
-    LEVEL_FIRST(
-        p -> "[" + left(p.level, 5) + " " + p.at("yyyy-MM-dd HH:mm:ss") + "] " + p.message),
+    LEVEL_FIRST(p -> "[" + left(p.level, 5) + " " + p.at("yyyy-MM-dd HH:mm:ss") + "] " + p.message),
     LEVEL_LAST(p -> "[" + p.at("HH:mm:ss") + "] [" + p.thread + "/" + p.level + "]: " + p.message),
-    US_DATES(
-        p -> p.at("MM/dd/yyyy hh:mm:ss a") + " " + p.level + " " + p.message),
+    US_DATES(p -> p.at("MM/dd/yyyy hh:mm:ss a") + " " + p.level + " " + p.message),
     DATE_COLUMN(
         p -> p.at("yyyy-MM-dd") + " " + p.level + " " + p.at("HH:mm:ss") + " - " + p.message),
     BARE_TIME(p -> p.at("yyyy-MM-dd HH:mm:ss") + " " + p.message);
@@ -153,7 +278,9 @@ final class Layouts {
     }
   }
 
-  private static final Level[] LEVELS = {Level.INFO, Level.INFO, Level.INFO, Level.WARN, Level.ERROR};
+  private static final Level[] LEVELS = {
+    Level.INFO, Level.INFO, Level.INFO, Level.WARN, Level.ERROR
+  };
   private static final String[] THREADS = {"main", "pool-1-thread-3", "http-nio-8080-exec-1"};
   private static final String[] LOGGERS = {
     "com.acme.shop.CartService", "com.acme.pay.Gateway", "c.a.s.Stock", "org.acme.Boot"
@@ -165,7 +292,8 @@ final class Layouts {
     int id = random.nextInt(10_000);
     return switch (random.nextInt(8)) {
       case 0 -> "Order " + id + " placed by user u" + id % 17;
-      case 1 -> "connection from 10.0.0." + id % 250 + ":" + (1024 + id) + " closed after " + id + " ms";
+      case 1 ->
+          "connection from 10.0.0." + id % 250 + ":" + (1024 + id) + " closed after " + id + " ms";
       case 2 -> "cache miss for key item:" + id + ", loading";
       case 3 -> "Retrying in 5 s (attempt " + id % 5 + ")";
       case 4 -> "failed to open /var/data/" + id + ".bin: no such file";

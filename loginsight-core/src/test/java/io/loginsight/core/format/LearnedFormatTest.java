@@ -10,8 +10,8 @@ import io.loginsight.spi.Field;
 import io.loginsight.spi.LineParser;
 import io.loginsight.spi.LogFormat;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -56,8 +56,7 @@ class LearnedFormatTest {
         want.toInstant(ZoneOffset.UTC), parsed.time().truncatedTo(ChronoUnit.SECONDS), line::text);
   }
 
-  private static void assertField(
-      Field field, String text, ParsedLine parsed, Layouts.Line line) {
+  private static void assertField(Field field, String text, ParsedLine parsed, Layouts.Line line) {
     assertEquals(text, parsed.fields().get(field), () -> field + " of " + line.text());
   }
 
@@ -136,16 +135,26 @@ class LearnedFormatTest {
     LineParser parser = learn(Layouts.Layout.LOG4J.text(50)).parser();
     assertEquals("", ParsedLine.parse(parser, "2024-03-14 10:00:00,001 INFO ").message());
     assertEquals(
-        "",
-        ParsedLine.parse(parser, "2024-03-14 10:00:00,001 INFO  [main] com.acme.A:").message());
+        "", ParsedLine.parse(parser, "2024-03-14 10:00:00,001 INFO  [main] com.acme.A:").message());
   }
 
   @Test
   void parse_severalTimestamps_takesTheMostPrecise() {
     List<String> lines = new ArrayList<>();
     for (int i = 10; i < 60; i++) {
-      lines.add("- 17104100" + i + " 2024.03.14 n" + i + " 2024-03-14-09.53." + i + ".123456 n" + i
-          + " RAS " + (i % 2 == 0 ? "INFO" : "FATAL") + " cache parity error " + i);
+      lines.add(
+          "- 17104100"
+              + i
+              + " 2024.03.14 n"
+              + i
+              + " 2024-03-14-09.53."
+              + i
+              + ".123456 n"
+              + i
+              + " RAS "
+              + (i % 2 == 0 ? "INFO" : "FATAL")
+              + " cache parity error "
+              + i);
     }
     ParsedLine parsed = ParsedLine.parse(learn(lines).parser(), lines.get(5));
     assertEquals(Instant.parse("2024-03-14T09:53:15.123456Z"), parsed.time());
@@ -180,7 +189,8 @@ class LearnedFormatTest {
   void parse_tinySample_isLearnt() {
     LogFormat format = ParsedLine.detect(provider, "2024-03-14 10:00:00 INFO  started");
     assertEquals(
-        "started", ParsedLine.parse(format.parser(), "2024-03-14 10:00:00 INFO  started").message());
+        "started",
+        ParsedLine.parse(format.parser(), "2024-03-14 10:00:00 INFO  started").message());
   }
 
   @Test

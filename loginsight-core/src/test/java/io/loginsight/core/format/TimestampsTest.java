@@ -101,10 +101,32 @@ class TimestampsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2024-13-01 10:20:30", "2024-02-30 10:20:30", "2023-02-29 10:20:30", "25:20:30", "10:60:30",
-        "10:20:61", "10.2.11", "1.2.3.4", "12345", "0301", "Maybe 10:20:30", "Mar 32 10:20:30",
-        "Monday", "13:20:30 PM", "0:20:30 AM", "I1301 10:20:30.1", "X0301 10:20:30", "99999999999",
-        "9999999999", "1709288430x", "deadbeef", "", "1", "12:3", "241301 102030", "240301 256000",
+        "2024-13-01 10:20:30",
+        "2024-02-30 10:20:30",
+        "2023-02-29 10:20:30",
+        "25:20:30",
+        "10:60:30",
+        "10:20:61",
+        "10.2.11",
+        "1.2.3.4",
+        "12345",
+        "0301",
+        "Maybe 10:20:30",
+        "Mar 32 10:20:30",
+        "Monday",
+        "13:20:30 PM",
+        "0:20:30 AM",
+        "I1301 10:20:30.1",
+        "X0301 10:20:30",
+        "99999999999",
+        "9999999999",
+        "1709288430x",
+        "deadbeef",
+        "",
+        "1",
+        "12:3",
+        "241301 102030",
+        "240301 256000",
         "31/31/2024 10:00:00",
       })
   void scan_otherText_findsNothing(String text) {
@@ -165,7 +187,10 @@ class TimestampsTest {
             "yyyy-MM-dd-HH.mm.ss.SSSSSS");
     Random random = new Random(seed);
     ZoneId[] zones = {
-      ZoneId.of("Europe/Berlin"), ZoneId.of("America/New_York"), ZoneOffset.ofHours(5), ZoneId.of("Z")
+      ZoneId.of("Europe/Berlin"),
+      ZoneId.of("America/New_York"),
+      ZoneOffset.ofHours(5),
+      ZoneId.of("Z")
     };
     for (ZoneId zone : zones) {
       Timestamps fast = new Timestamps(new FormatContext(zone, 2024));
@@ -176,7 +201,8 @@ class TimestampsTest {
           local = LocalDateTime.of(2024, random.nextBoolean() ? 3 : 10, 31, 2, random.nextInt(60));
         }
         DateTimeFormatter formatter =
-            DateTimeFormatter.ofPattern(patterns.get(random.nextInt(patterns.size())), Locale.ENGLISH);
+            DateTimeFormatter.ofPattern(
+                patterns.get(random.nextInt(patterns.size())), Locale.ENGLISH);
         String text = local.format(formatter);
         Instant want = ZonedDateTime.of(LocalDateTime.parse(text, formatter), zone).toInstant();
         byte[] line = text.getBytes(US_ASCII);
