@@ -356,14 +356,14 @@ public final class StackTrace {
   private static long hash(byte[] b, int from, int to) {
     long h = 0xcbf29ce484222325L;
     for (int i = from; i < to; i++) {
-      h = (h ^ b[i] & 0xff) * 0x100000001b3L;
+      h = (h ^ (b[i] & 0xff)) * 0x100000001b3L;
     }
     return h;
   }
 
   private void mix(long value) {
     long h = (hash ^ value) * 0x9E3779B97F4A7C15L;
-    hash = h ^ h >>> 32;
+    hash = h ^ (h >>> 32);
   }
 
   // ---- the result
