@@ -101,8 +101,32 @@ final class HeaderFields {
    * Says whether a field can end a header as a tag does: {@code name:}, but also {@code ERROR:}.
    */
   boolean isTag(int i) {
+    byte last = line[ends[i] - 1];
+    if (kinds[i] == UNKNOWN && last != ':' && last != ']') {
+      return false; // the usual case, without finding out its kind
+    }
     byte kind = kind(i);
     return kind == TAG || (kind == LEVEL && line[ends[i] - 1] == ':');
+  }
+
+  /** Says whether a field is a timestamp, without finding out what else it may be. */
+  boolean isTime(int i) {
+    return kinds[i] == TIME;
+  }
+
+  /** Says whether a field is a lone separator, without finding out what else it may be. */
+  boolean isSeparator(int i) {
+    return kinds[i] == UNKNOWN ? isSeparator(starts[i], ends[i]) : kinds[i] == SEPARATOR;
+  }
+
+  /** Says whether a field is a number, without finding out what else it may be. */
+  boolean isNumber(int i) {
+    return kinds[i] == UNKNOWN ? isNumber(starts[i], ends[i]) : kinds[i] == NUMBER;
+  }
+
+  /** Says whether a field is a lone {@code |}. */
+  boolean isPipe(int i) {
+    return kinds[i] == PIPE;
   }
 
   private boolean next() {
