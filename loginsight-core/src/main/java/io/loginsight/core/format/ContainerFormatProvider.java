@@ -37,6 +37,11 @@ public final class ContainerFormatProvider implements LogFormatProvider {
   @Override
   public @Nullable LogFormat detect(LogSample sample, FormatContext context) {
     return EnvelopeFormat.detect(
-        "container: timestamp stream message", () -> new ContainerReader(context), 1, Nesting.inside(depth), sample, context);
+        "container: timestamp stream message",
+        () -> new ContainerReader(context),
+        1,
+        Nesting.inside(depth),
+        sample,
+        context);
   }
 }

@@ -4,8 +4,8 @@ import io.loginsight.spi.FormatContext;
 
 /**
  * Reads what container runtimes write for Kubernetes: {@code time stream tags message}, where the
- * stream is {@code stdout} or {@code stderr} and the tags begin with {@code F} (full line) or {@code
- * P} (a part of one). Confined.
+ * stream is {@code stdout} or {@code stderr} and the tags begin with {@code F} (full line) or
+ * {@code P} (a part of one). Confined.
  */
 final class ContainerReader implements EnvelopeReader {
 

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Decides which lines continue the event before them. The answer depends on the line alone and on
- * whether its source has headers, because a source is cut into chunks anywhere and nobody knows what
- * stood before a chunk.
+ * whether its source has headers, because a source is cut into chunks anywhere and nobody knows
+ * what stood before a chunk.
  *
  * <p>In a source with headers, a line that no format took continues the event before it if it is
  * indented, looks like a line of a stack trace, or closes a bracket; else it is an event without a

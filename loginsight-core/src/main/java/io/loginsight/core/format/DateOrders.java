@@ -1,5 +1,8 @@
 package io.loginsight.core.format;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /**
  * Finds out from many all-digit dates in which order their parts stand: an order that makes one of
  * them impossible is out, and of those left the one that spreads them over the fewest days is the
@@ -7,42 +10,48 @@ package io.loginsight.core.format;
  */
 final class DateOrders {
 
-  private static final DateOrder[] ORDERS = DateOrder.values();
+  private final Map<DateOrder, Span> spans = new EnumMap<>(DateOrder.class);
 
-  private final int[] first = new int[ORDERS.length];
-  private final int[] last = new int[ORDERS.length];
-  private final boolean[] impossible = new boolean[ORDERS.length];
-  private boolean any;
+  DateOrders() {
+    for (DateOrder order : DateOrder.values()) {
+      spans.put(order, new Span());
+    }
+  }
 
   /** Adds the date that was read last. */
   void add(Timestamps date) {
-    for (DateOrder order : ORDERS) {
-      int i = order.ordinal();
-      int day = date.dayIn(order);
-      if (day == Calendar.NO_DAY) {
-        impossible[i] = true;
-      } else {
-        first[i] = any ? Math.min(first[i], day) : day;
-        last[i] = any ? Math.max(last[i], day) : day;
-      }
-    }
-    any = true;
+    spans.forEach((order, span) -> span.add(date.dayIn(order)));
   }
 
-  /** Returns the likeliest order; the default one if nothing speaks against it. */
+  /** Returns the likeliest order; the usual one if nothing speaks against it. */
   DateOrder likeliest(DateOrder usual) {
     DateOrder best = usual;
-    long fewest = impossible[usual.ordinal()] || !any ? Long.MAX_VALUE : span(usual);
-    for (DateOrder order : ORDERS) {
-      if (any && !impossible[order.ordinal()] && span(order) < fewest) {
-        best = order;
-        fewest = span(order);
+    long fewest = Long.MAX_VALUE;
+    for (Map.Entry<DateOrder, Span> entry : spans.entrySet()) {
+      long days = entry.getValue().days();
+      if (days < fewest || (days == fewest && entry.getKey() == usual)) {
+        best = entry.getKey();
+        fewest = days;
       }
     }
     return best;
   }
 
-  private long span(DateOrder order) {
-    return (long) last[order.ordinal()] - first[order.ordinal()];
+  /** The days from the first to the last date as one order reads them. */
+  private static final class Span {
+
+    private int first = Integer.MAX_VALUE;
+    private int last = Integer.MIN_VALUE;
+    private boolean impossible;
+
+    void add(int day) {
+      impossible |= day == Calendar.NO_DAY;
+      first = Math.min(first, day);
+      last = Math.max(last, day);
+    }
+
+    long days() {
+      return impossible || first > last ? Long.MAX_VALUE : (long) last - first;
+    }
   }
 }

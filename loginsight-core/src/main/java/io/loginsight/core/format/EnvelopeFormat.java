@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A format that packs a message, such as JSON or syslog. If the messages of the sample are log lines
- * themselves, each message is read again.
+ * A format that packs a message, such as JSON or syslog. If the messages of the sample are log
+ * lines themselves, each message is read again.
  */
 final class EnvelopeFormat implements LogFormat, AssumesYear {
 

@@ -117,17 +117,17 @@ final class Escapes {
     if (c < 0x80) {
       buffer[n++] = (byte) c;
     } else if (c < 0x800) {
-      buffer[n++] = (byte) (0xc0 | c >> 6);
-      buffer[n++] = (byte) (0x80 | c & 0x3f);
+      buffer[n++] = (byte) (0xc0 | (c >> 6));
+      buffer[n++] = (byte) (0x80 | (c & 0x3f));
     } else {
       if (c < 0x10000) {
-        buffer[n++] = (byte) (0xe0 | c >> 12);
+        buffer[n++] = (byte) (0xe0 | (c >> 12));
       } else {
-        buffer[n++] = (byte) (0xf0 | c >> 18);
-        buffer[n++] = (byte) (0x80 | c >> 12 & 0x3f);
+        buffer[n++] = (byte) (0xf0 | (c >> 18));
+        buffer[n++] = (byte) (0x80 | (c >> 12 & 0x3f));
       }
-      buffer[n++] = (byte) (0x80 | c >> 6 & 0x3f);
-      buffer[n++] = (byte) (0x80 | c & 0x3f);
+      buffer[n++] = (byte) (0x80 | (c >> 6 & 0x3f));
+      buffer[n++] = (byte) (0x80 | (c & 0x3f));
     }
     return n;
   }

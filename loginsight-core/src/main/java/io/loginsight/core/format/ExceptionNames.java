@@ -52,10 +52,6 @@ final class ExceptionNames {
   }
 
   private static boolean isName(int c) {
-    return HeaderFields.isLetter(c)
-        || HeaderFields.isDigit(c)
-        || c == '.'
-        || c == '_'
-        || c == '$';
+    return HeaderFields.isLetter(c) || HeaderFields.isDigit(c) || c == '.' || c == '_' || c == '$';
   }
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The formats of one source, in the order in which they are asked. Each sees only the lines that the
- * ones before it did not take, in the sample as in the source.
+ * The formats of one source, in the order in which they are asked. Each sees only the lines that
+ * the ones before it did not take, in the sample as in the source.
  *
  * <p><b>Threads:</b> Immutable.
  */

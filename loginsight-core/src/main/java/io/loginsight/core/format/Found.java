@@ -9,6 +9,7 @@ import java.util.Arrays;
  * What an {@link EnvelopeReader} has found in a line, before it is handed on: where several keys
  * mean the same field, the one of the smaller rank counts. Confined; reused from line to line.
  */
+@SuppressWarnings("EnumOrdinal") // fields are kept in arrays by their ordinal
 final class Found {
 
   private static final Field[] FIELDS = Field.values();

@@ -4,8 +4,9 @@ package io.loginsight.core.format;
  * Cuts the beginning of a line into fields, as far as it is asked to.
  *
  * <p>A field is a timestamp (of several words, with or without brackets), a lone {@code |}, a
- * bracket group, or a run without spaces and {@code |}. A bracket that opens in front of a timestamp
- * or of a level and a timestamp but closes later is transparent: what is in it are fields.
+ * bracket group, or a run without spaces and {@code |}. A bracket that opens in front of a
+ * timestamp or of a level and a timestamp but closes later is transparent: what is in it are
+ * fields.
  *
  * <p>Confined. Struct of arrays: field i is {@code line[starts[i] .. ends[i])}.
  */
@@ -96,10 +97,36 @@ final class HeaderFields {
     return kind;
   }
 
-  /** Says whether a field can end a header as a tag does: {@code name:}, but also {@code ERROR:}. */
+  /**
+   * Says whether a field can end a header as a tag does: {@code name:}, but also {@code ERROR:}.
+   */
   boolean isTag(int i) {
+    byte last = line[ends[i] - 1];
+    if (kinds[i] == UNKNOWN && last != ':' && last != ']') {
+      return false; // the usual case, without finding out its kind
+    }
     byte kind = kind(i);
     return kind == TAG || (kind == LEVEL && line[ends[i] - 1] == ':');
+  }
+
+  /** Says whether a field is a timestamp, without finding out what else it may be. */
+  boolean isTime(int i) {
+    return kinds[i] == TIME;
+  }
+
+  /** Says whether a field is a lone separator, without finding out what else it may be. */
+  boolean isSeparator(int i) {
+    return kinds[i] == UNKNOWN ? isSeparator(starts[i], ends[i]) : kinds[i] == SEPARATOR;
+  }
+
+  /** Says whether a field is a number, without finding out what else it may be. */
+  boolean isNumber(int i) {
+    return kinds[i] == UNKNOWN ? isNumber(starts[i], ends[i]) : kinds[i] == NUMBER;
+  }
+
+  /** Says whether a field is a lone {@code |}. */
+  boolean isPipe(int i) {
+    return kinds[i] == PIPE;
   }
 
   private boolean next() {
@@ -244,7 +271,10 @@ final class HeaderFields {
     return -1;
   }
 
-  /** The level in {@code [ INFO ]}, {@code [main/INFO]}, {@code [core:error]} or {@code [INFO main]}. */
+  /**
+   * The level in {@code [ INFO ]}, {@code [main/INFO]}, {@code [core:error]} or {@code [INFO
+   * main]}.
+   */
   private int levelOfGroup(int from, int end) {
     int first = skipSpaces(line, from, end);
     int last = end;
@@ -326,8 +356,8 @@ final class HeaderFields {
   }
 
   /**
-   * {@code name:}, {@code name[12]:}, {@code name(x)[12]:}, {@code (x):}, {@code 12#34:}, and {@code
-   * file.go:12]}.
+   * {@code name:}, {@code name[12]:}, {@code name(x)[12]:}, {@code (x):}, {@code 12#34:}, and
+   * {@code file.go:12]}.
    */
   private boolean isTag(int from, int end) {
     int last = line[end - 1];

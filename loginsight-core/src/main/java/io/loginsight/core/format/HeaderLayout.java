@@ -28,10 +28,17 @@ final class HeaderLayout {
   private final int level;
   private final int time;
   private final int date;
+  private final boolean tagNamesLogger;
   private final @Nullable Field[] roles;
   private final byte[] kinds;
   private final String words;
   private final int needed;
+
+  // what is found in front of the terminator is called, or null if a fixed column has that name
+  private final @Nullable Field tagField;
+  private final @Nullable Field wordField;
+  private final @Nullable Field bracketField;
+  private final @Nullable Field pidField;
 
   HeaderLayout(
       int anchor,
@@ -40,6 +47,7 @@ final class HeaderLayout {
       int level,
       int time,
       int date,
+      boolean tagNamesLogger,
       @Nullable Field[] roles,
       byte[] kinds,
       String words) {
@@ -49,11 +57,24 @@ final class HeaderLayout {
     this.level = level;
     this.time = time;
     this.date = date;
+    this.tagNamesLogger = tagNamesLogger;
     this.roles = roles;
     this.kinds = kinds;
     this.words = words;
-    int behind = terminator == NO_TERMINATOR ? fixed : fixed + REACH;
-    needed = Math.min(HeaderFields.CAPACITY, Math.max(behind, anchor + 1));
+    needed = Math.max(fixed, anchor + 1);
+    tagField = unlessTaken(tagNamesLogger ? Field.LOGGER : Field.PROCESS, roles);
+    wordField = unlessTaken(Field.LOGGER, roles);
+    bracketField = unlessTaken(Field.THREAD, roles);
+    pidField = unlessTaken(Field.PID, roles);
+  }
+
+  private static @Nullable Field unlessTaken(Field field, @Nullable Field[] roles) {
+    for (Field role : roles) {
+      if (role == field) {
+        return null;
+      }
+    }
+    return field;
   }
 
   /** Returns the layout in words. */
@@ -112,7 +133,7 @@ final class HeaderLayout {
 
   /** A line without the level that the others have still has its time. */
   private boolean cutBehindTime(HeaderFields fields, byte[] line, int to, EventFields out) {
-    if (time < 0 || fields.count() <= time || fields.kind(time) != HeaderFields.TIME) {
+    if (time < 0 || fields.count() <= time || !fields.isTime(time)) {
       return false;
     }
     emitTime(fields, line, out);
@@ -142,9 +163,12 @@ final class HeaderLayout {
   }
 
   private int terminator(HeaderFields fields, int from) {
-    int last = Math.min(fields.count(), from + REACH);
-    for (int p = from; p < last; p++) {
-      if (terminator == TAG ? fields.isTag(p) : fields.kind(p) == HeaderFields.SEPARATOR) {
+    for (int p = from; p < from + REACH; p++) {
+      fields.fill(p + 1);
+      if (fields.count() <= p) {
+        return -1;
+      }
+      if (terminator == TAG ? fields.isTag(p) : fields.isSeparator(p)) {
         return p;
       }
     }
@@ -167,10 +191,10 @@ final class HeaderLayout {
   }
 
   private void emitTime(HeaderFields fields, byte[] line, EventFields out) {
-    if (time < 0 || fields.count() <= time || fields.kind(time) != HeaderFields.TIME) {
+    if (time < 0 || fields.count() <= time || !fields.isTime(time)) {
       return;
     }
-    if (date >= 0 && fields.kind(date) == HeaderFields.TIME) {
+    if (date >= 0 && fields.isTime(date)) {
       Timestamps timestamps = fields.timestamps;
       int skipped = HeaderFields.isDigit(line[fields.starts[date]]) ? 0 : 1;
       timestamps.scan(line, fields.starts[date] + skipped, fields.ends[date]);
@@ -195,7 +219,7 @@ final class HeaderLayout {
       found = named ? fields.levels[level] : -1;
     } else if (end >= 0 && fields.kind(end) == HeaderFields.LEVEL) {
       found = fields.levels[end];
-    } else if (time >= 0 && fields.kind(time) == HeaderFields.TIME && fields.levels[time] >= 0) {
+    } else if (time >= 0 && fields.isTime(time) && fields.levels[time] >= 0) {
       found = fields.levels[time];
     } else {
       found = levelOfMessage(line, message, to);
@@ -225,15 +249,16 @@ final class HeaderLayout {
 
   private void emitColumns(HeaderFields fields, byte[] line, int stop, EventFields out) {
     for (int p = 0; p < stop; p++) {
-      Field role = roles[p];
-      if (role != null) {
-        emit(role, line, fields.starts[p], fields.ends[p], out);
-      }
+      emit(roles[p], line, fields.starts[p], fields.ends[p], out);
     }
   }
 
   /** Gives a column without its brackets and final colon, if anything is left. */
-  private static void emit(Field field, byte[] line, int start, int end, EventFields out) {
+  private static void emit(
+      @Nullable Field field, byte[] line, int start, int end, EventFields out) {
+    if (field == null) {
+      return;
+    }
     int from = start;
     int to = end;
     while (from < to && isWrapping(line[from])) {
@@ -257,8 +282,11 @@ final class HeaderLayout {
   /** A tag names the logger where lines have levels, else the process with its id. */
   private void emitTerminator(HeaderFields fields, byte[] line, int p, EventFields out) {
     if (terminator == SEPARATOR) {
-      if (p > 0 && p - 1 >= fixed && p - 1 > anchor) {
-        emitLeft(fields, line, p - 1, out);
+      int left = p - 1;
+      if (left >= fixed && left > anchor) {
+        boolean bracket = fields.kind(left) == HeaderFields.BRACKET;
+        Field field = bracket ? bracketField : wordField;
+        emit(field, line, fields.starts[left], fields.ends[left], out);
       }
       return;
     }
@@ -268,33 +296,29 @@ final class HeaderLayout {
     int from = fields.starts[p];
     int to = fields.ends[p] - 1;
     int bracket = to - 1;
-    while (bracket > from && line[bracket] != '[') {
+    boolean numbered = line[bracket] == ']';
+    while (numbered && bracket > from && line[bracket] != '[') {
       bracket--;
     }
-    boolean numbered = bracket > from && line[to - 1] == ']';
+    numbered &= bracket > from;
     int name = numbered ? bracket : to;
-    emit(level >= 0 ? free(Field.LOGGER, Field.PROCESS) : Field.PROCESS, line, from, name, out);
-    if (numbered && free(Field.PID, Field.SPAN) == Field.PID) {
-      emit(Field.PID, line, bracket + 1, to - 1, out);
+    int hash = tagNamesLogger ? hashSign(line, from, name) : -1;
+    if (hash > 0) {
+      emit(pidField, line, from, hash, out); // process#thread
+      return;
+    }
+    emit(tagField, line, from, name, out);
+    if (numbered) {
+      emit(pidField, line, bracket + 1, to - 1, out);
     }
   }
 
-  private void emitLeft(HeaderFields fields, byte[] line, int p, EventFields out) {
-    boolean bracket = fields.kind(p) == HeaderFields.BRACKET;
-    Field field = bracket ? free(Field.THREAD, Field.PROCESS) : free(Field.LOGGER, Field.PROCESS);
-    if (free(field, Field.SPAN) == field) {
-      emit(field, line, fields.starts[p], fields.ends[p], out);
+  private static int hashSign(byte[] line, int from, int to) {
+    int i = from;
+    while (i < to && HeaderFields.isDigit(line[i])) {
+      i++;
     }
-  }
-
-  /** Returns the first field unless a fixed column has it, else the second. */
-  private Field free(Field field, Field otherwise) {
-    for (int p = 0; p < fixed; p++) {
-      if (roles[p] == field) {
-        return otherwise;
-      }
-    }
-    return field;
+    return i > from && i < to && line[i] == '#' ? i : -1;
   }
 
   static void emitMessage(byte[] line, int from, int to, EventFields out) {

@@ -91,5 +91,4 @@ final class HeaderRow {
     }
     return letter && digit;
   }
-
 }

@@ -37,6 +37,11 @@ public final class JsonFormatProvider implements LogFormatProvider {
   @Override
   public @Nullable LogFormat detect(LogSample sample, FormatContext context) {
     return EnvelopeFormat.detect(
-        "one JSON object a line", () -> new JsonReader(context), 1, Nesting.inside(depth), sample, context);
+        "one JSON object a line",
+        () -> new JsonReader(context),
+        1,
+        Nesting.inside(depth),
+        sample,
+        context);
   }
 }

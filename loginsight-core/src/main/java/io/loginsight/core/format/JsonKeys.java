@@ -4,12 +4,14 @@ import io.loginsight.spi.Field;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What the keys of structured logs mean, in the usual spellings. Upper and lower case, {@code _} and
- * {@code -} do not count, and {@code {"log":{"level":…}}} is the same as {@code {"log.level":…}}.
+ * What the keys of structured logs mean, in the usual spellings. Upper and lower case, {@code _}
+ * and {@code -} do not count, and {@code {"log":{"level":…}}} is the same as {@code
+ * {"log.level":…}}.
  *
  * <p>Keys are compared by a 64-bit hash alone: a false match, about once in 10^17 keys, costs one
  * wrong field.
  */
+@SuppressWarnings("EnumOrdinal") // a meaning is a number that holds the field
 final class JsonKeys {
 
   /** The key means nothing special. */
@@ -88,12 +90,12 @@ final class JsonKeys {
 
   private static void put(int meaning, String keys) {
     int rank = 0;
-    for (String key : keys.split(" ")) {
+    for (String key : keys.split(" ", -1)) {
       byte[] bytes = key.getBytes(StandardCharsets.US_ASCII);
       long hash = hash(ROOT, bytes, 0, bytes.length);
       int slot = slot(hash);
       while (MEANINGS[slot] != OTHER) {
-        slot = slot + 1 & SLOTS - 1;
+        slot = (slot + 1) & (SLOTS - 1);
       }
       HASHES[slot] = hash;
       MEANINGS[slot] = meaning << 8 | rank++;
@@ -118,7 +120,7 @@ final class JsonKeys {
       if (c >= 'A' && c <= 'Z') {
         c |= 0x20;
       }
-      hash = (hash ^ c & 0xff) * PRIME;
+      hash = (hash ^ (c & 0xff)) * PRIME;
     }
     return hash;
   }
@@ -134,12 +136,12 @@ final class JsonKeys {
       if (HASHES[slot] == hash) {
         return MEANINGS[slot];
       }
-      slot = slot + 1 & SLOTS - 1;
+      slot = (slot + 1) & (SLOTS - 1);
     }
     return OTHER;
   }
 
   private static int slot(long hash) {
-    return (int) (hash ^ hash >>> 32) & SLOTS - 1;
+    return (int) (hash ^ (hash >>> 32)) & (SLOTS - 1);
   }
 }

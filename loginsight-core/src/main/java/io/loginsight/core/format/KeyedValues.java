@@ -58,8 +58,11 @@ final class KeyedValues {
     while (i < to && HeaderFields.isDigit(b[i]) && i - from < 19) {
       value = value * 10 + b[i++] - '0';
     }
-    if (i == from || i < to && b[i] != '.') {
-      return i == from ? 0 : exponent(b, from, to);
+    if (i == from) {
+      return 0;
+    }
+    if (i < to && b[i] != '.') {
+      return exponent(b, from, to);
     }
     long scale = scale(value);
     if (scale == 0) {
@@ -90,11 +93,10 @@ final class KeyedValues {
       }
     }
     try {
-      double value =
-          Double.parseDouble(
-              new String(b, from, to - from, StandardCharsets.US_ASCII));
+      double value = Double.parseDouble(new String(b, from, to - from, StandardCharsets.US_ASCII));
       long scale = value < Long.MAX_VALUE ? scale((long) value) : 0;
-      return (long) (value * scale);
+      // a double of this magnitude knows microseconds and no more
+      return scale == NANOS ? Math.round(value * 1e6) * 1_000 : ((long) value) * scale;
     } catch (NumberFormatException e) {
       return 0;
     }
@@ -126,9 +128,7 @@ final class KeyedValues {
     while (start < end && !HeaderFields.isLetter(b[start]) && !HeaderFields.isDigit(b[start])) {
       start++;
     }
-    while (end > start
-        && !HeaderFields.isLetter(b[end - 1])
-        && !HeaderFields.isDigit(b[end - 1])) {
+    while (end > start && !HeaderFields.isLetter(b[end - 1]) && !HeaderFields.isDigit(b[end - 1])) {
       end--;
     }
     if (end - start == 1 && !HeaderFields.isDigit(b[start])) {

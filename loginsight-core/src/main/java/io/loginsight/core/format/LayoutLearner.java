@@ -139,7 +139,11 @@ final class LayoutLearner {
       return row.kind(column) == HeaderFields.BRACKET;
     }
     byte first = row.first(column);
-    return row.last(column) == ':' || first == '[' || first == '<' || first == '(' || isUpper(row, column);
+    return row.last(column) == ':'
+        || first == '['
+        || first == '<'
+        || first == '('
+        || isUpper(row, column);
   }
 
   private static boolean isUpper(HeaderRow row, int column) {
@@ -164,7 +168,8 @@ final class LayoutLearner {
           HeaderFields.BRACKET,
           HeaderFields.PIPE,
           HeaderFields.TIME,
-          HeaderFields.DOTTED -> true;
+          HeaderFields.DOTTED ->
+          true;
       default -> false;
     };
   }
@@ -259,8 +264,7 @@ final class LayoutLearner {
   private int distance(HeaderRow row, int kind) {
     for (int d = 0; d <= HeaderLayout.REACH; d++) {
       int p = fixed + d;
-      boolean hit =
-          kind == HeaderLayout.TAG ? row.isTag(p) : row.kind(p) == HeaderFields.SEPARATOR;
+      boolean hit = kind == HeaderLayout.TAG ? row.isTag(p) : row.kind(p) == HeaderFields.SEPARATOR;
       if (hit) {
         return d;
       }
@@ -356,7 +360,17 @@ final class LayoutLearner {
       kinds[p] = commonKind(p);
     }
     name(roles, kinds);
-    return new HeaderLayout(anchor, fixed, terminator, level, time, date, roles, kinds, words(roles, kinds));
+    return new HeaderLayout(
+        anchor,
+        fixed,
+        terminator,
+        level,
+        time,
+        date,
+        namesLogger(),
+        roles,
+        kinds,
+        words(roles, kinds));
   }
 
   private byte commonKind(int column) {
@@ -398,20 +412,56 @@ final class LayoutLearner {
 
   private @Nullable Field fieldOf(int p, byte[] kinds) {
     return switch (kinds[p]) {
-      case HeaderFields.NUMBER -> p > time ? Field.PID : null;
-      case HeaderFields.BRACKET -> isNumeric(p) ? Field.PID : isLogger(p) ? Field.LOGGER : Field.THREAD;
+      case HeaderFields.NUMBER -> p > time ? number(p, kinds) : null;
+      case HeaderFields.BRACKET -> bracket(p, kinds);
       case HeaderFields.DOTTED -> isHost(p) ? Field.HOST : Field.LOGGER;
       case HeaderFields.TAG -> Field.LOGGER;
-      case HeaderFields.WORD -> isHost(p) ? Field.HOST : p > anchor ? Field.LOGGER : null;
+      case HeaderFields.WORD -> word(p, kinds);
       default -> null;
     };
+  }
+
+  /** Of two numbers in a row the first is the process, the second its thread. */
+  private static Field number(int p, byte[] kinds) {
+    return p > 0 && kinds[p - 1] == HeaderFields.NUMBER ? Field.THREAD : Field.PID;
+  }
+
+  private Field bracket(int p, byte[] kinds) {
+    if (isNumeric(p)) {
+      return Field.PID;
+    }
+    if (isLogger(p)) {
+      return Field.LOGGER;
+    }
+    boolean another = false;
+    for (int other = 0; other < fixed; other++) {
+      another |= other != p && kinds[other] == HeaderFields.BRACKET && !isLogger(other);
+    }
+    return another && values(p) == 1 ? Field.SERVICE : Field.THREAD;
+  }
+
+  private @Nullable Field word(int p, byte[] kinds) {
+    if (isHost(p)) {
+      return Field.HOST;
+    }
+    if (isNumeric(p)) {
+      return Field.PID; // "#12]"
+    }
+    if (p < anchor) {
+      return null;
+    }
+    for (int other = 0; other < fixed; other++) {
+      if (kinds[other] == HeaderFields.DOTTED) {
+        return Field.THREAD;
+      }
+    }
+    return Field.LOGGER;
   }
 
   private boolean isNumeric(int column) {
     return share(
             row ->
-                row.count() > column
-                    && row.text(column).chars().noneMatch(HeaderFields::isLetter))
+                row.count() > column && row.text(column).chars().noneMatch(HeaderFields::isLetter))
         >= COLUMN;
   }
 
@@ -429,8 +479,7 @@ final class LayoutLearner {
     if (level < 0 && terminator == HeaderLayout.TAG && p == time + 1) {
       return true;
     }
-    return p < anchor
-        && share(row -> row.count() > p && row.hasLetterAndDigit(p)) >= TERMINATOR;
+    return p < anchor && share(row -> row.count() > p && row.hasLetterAndDigit(p)) >= TERMINATOR;
   }
 
   // ---- the layout in words
@@ -487,13 +536,23 @@ final class LayoutLearner {
   }
 
   private String tag() {
-    boolean process = level < 0;
-    double numbered =
-        share(
-            row -> {
-              int d = distance(row, HeaderLayout.TAG);
-              return d >= 0 && row.text(fixed + d).endsWith("]:");
-            });
-    return process ? numbered > 0.5 ? "process[pid]" : "process" : "logger";
+    if (namesLogger()) {
+      return share(row -> isNumberedTag(row)) > 0.5 ? "pid" : "logger";
+    }
+    return share(row -> endsInBracket(row)) > 0.5 ? "process[pid]" : "process";
+  }
+
+  private boolean namesLogger() {
+    return level >= 0 || (time >= 0 && shapeOf(time) == Timestamps.LETTER_DATE);
+  }
+
+  private boolean endsInBracket(HeaderRow row) {
+    int d = distance(row, HeaderLayout.TAG);
+    return d >= 0 && row.text(fixed + d).endsWith("]:");
+  }
+
+  private boolean isNumberedTag(HeaderRow row) {
+    int d = distance(row, HeaderLayout.TAG);
+    return d >= 0 && row.text(fixed + d).indexOf('#') > 0;
   }
 }

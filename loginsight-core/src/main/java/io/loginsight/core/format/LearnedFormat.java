@@ -105,7 +105,7 @@ final class LearnedFormat implements LogFormat, AssumesYear {
       if (fields.count() <= p) {
         return;
       }
-      if (fields.kind(p) == HeaderFields.TIME) {
+      if (fields.isTime(p)) {
         if (fields.shapes[p] == Timestamps.NUMERIC) {
           if (contains(bytes, fields.starts[p], fields.ends[p], '/')) {
             slashes.add(fields.timestamps);
@@ -161,7 +161,7 @@ final class LearnedFormat implements LogFormat, AssumesYear {
       if (fields.count() <= p) {
         break;
       }
-      if (fields.kind(p) != HeaderFields.TIME) {
+      if (!fields.isTime(p)) {
         continue;
       }
       int shape = fields.shapes[p];
@@ -186,12 +186,10 @@ final class LearnedFormat implements LogFormat, AssumesYear {
     if (fields.count() <= p) {
       return 0;
     }
-    return switch (fields.kind(p)) {
-      case HeaderFields.SEPARATOR -> 1;
-      case HeaderFields.PIPE -> 2;
-      case HeaderFields.NUMBER -> 3;
-      default -> 0;
-    };
+    if (fields.isSeparator(p)) {
+      return 1;
+    }
+    return fields.isPipe(p) ? 2 : fields.isNumber(p) ? 3 : 0;
   }
 
   private static String describe(List<Family> families) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * three-letter abbreviations that some loggers print, in any case. A table of packed bytes, because
  * it is asked for a word of nearly every line.
  */
+@SuppressWarnings("EnumOrdinal") // levels travel through arrays as numbers
 final class LevelWords {
 
   /** What the methods return for bytes that are no level. */
@@ -29,7 +30,7 @@ final class LevelWords {
         "trace finest finer verbose debug fine info information informational notice config audit"
             + " log warn warning error err severe failure fatal critical crit alert emerg emergency"
             + " panic";
-    for (String word : words.split(" ")) {
+    for (String word : words.split(" ", -1)) {
       put(word, Level.ofWord(word));
     }
     put("trc", Level.TRACE);
@@ -54,7 +55,7 @@ final class LevelWords {
     byte[] bytes = word.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
     int slot = slot(head(bytes, 0, bytes.length), bytes.length);
     while (LENGTHS[slot] != 0) {
-      slot = slot + 1 & SLOTS - 1;
+      slot = (slot + 1) & (SLOTS - 1);
     }
     HEADS[slot] = head(bytes, 0, bytes.length);
     TAILS[slot] = tail(bytes, 0, bytes.length);
@@ -78,7 +79,7 @@ final class LevelWords {
       if (HEADS[slot] == head && LENGTHS[slot] == length && TAILS[slot] == tail(b, from, to)) {
         return LEVELS[slot];
       }
-      slot = slot + 1 & SLOTS - 1;
+      slot = (slot + 1) & (SLOTS - 1);
     }
     return NONE;
   }
@@ -127,13 +128,13 @@ final class LevelWords {
   private static long pack(byte[] b, int from, int to) {
     long packed = 0;
     for (int i = from; i < to; i++) {
-      packed = packed << 8 | (b[i] | 0x20) & 0xff;
+      packed = (packed << 8) | ((b[i] | 0x20) & 0xff);
     }
     return packed;
   }
 
   private static int slot(long head, int length) {
-    return (int) ((head + length) * 0x9E3779B97F4A7C15L >>> 56);
+    return (int) (((head + length) * 0x9E3779B97F4A7C15L) >>> 56);
   }
 
   private static boolean isLetter(int c) {

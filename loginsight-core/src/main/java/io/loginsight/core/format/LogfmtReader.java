@@ -3,8 +3,8 @@ package io.loginsight.core.format;
 import io.loginsight.spi.FormatContext;
 
 /**
- * Reads a line of {@code key=value} pairs. The whole line must be pairs, a few lone words aside, and
- * there must be enough of them: sentences hold pairs, too. Confined.
+ * Reads a line of {@code key=value} pairs. The whole line must be pairs, a few lone words aside,
+ * and there must be enough of them: sentences hold pairs, too. Confined.
  */
 final class LogfmtReader implements EnvelopeReader {
 

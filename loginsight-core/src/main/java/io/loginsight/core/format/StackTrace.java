@@ -16,7 +16,8 @@ import java.util.List;
  * first frames count, so that a trace that was cut short keeps its fingerprint as long as it names
  * the same causes. Suppressed exceptions are left out: whether there are any is a matter of chance.
  *
- * <p><b>Threads:</b> Confined. One instance is used for one event after another, see {@link #begin}.
+ * <p><b>Threads:</b> Confined. One instance is used for one event after another, see {@link
+ * #begin}.
  */
 public final class StackTrace {
 
@@ -171,7 +172,8 @@ public final class StackTrace {
     }
     int end = ExceptionNames.endOfName(line, at, to);
     boolean ends = end == to || line[end] == ':';
-    boolean dotted = ends && lines > 1 && isDotted(line, at, end) && ExceptionNames.isClass(line, at, end);
+    boolean dotted =
+        ends && lines > 1 && isDotted(line, at, end) && ExceptionNames.isClass(line, at, end);
     if (dotted || (ends && ExceptionNames.end(line, at, to) > at)) {
       pending(line, at, end);
       strong = lines > 1 || at > from;
@@ -295,8 +297,8 @@ public final class StackTrace {
   }
 
   /**
-   * Writes class and method of a frame to {@link #frame}, without module, class loader and generated
-   * numbers.
+   * Writes class and method of a frame to {@link #frame}, without module, class loader and
+   * generated numbers.
    *
    * @return the length
    */
@@ -354,14 +356,14 @@ public final class StackTrace {
   private static long hash(byte[] b, int from, int to) {
     long h = 0xcbf29ce484222325L;
     for (int i = from; i < to; i++) {
-      h = (h ^ b[i] & 0xff) * 0x100000001b3L;
+      h = (h ^ (b[i] & 0xff)) * 0x100000001b3L;
     }
     return h;
   }
 
   private void mix(long value) {
     long h = (hash ^ value) * 0x9E3779B97F4A7C15L;
-    hash = h ^ h >>> 32;
+    hash = h ^ (h >>> 32);
   }
 
   // ---- the result
@@ -414,8 +416,9 @@ public final class StackTrace {
     int root = rootFirst ? 0 : count - 1;
     String name = new String(names, causes[root], causeEnds[root] - causes[root], UTF_8);
     String place = new String(names, places[root], placeEnds[root] - places[root], UTF_8);
-    String simple = name.isEmpty() ? "Exception" : name.substring(name.lastIndexOf('.') + 1);
-    return place.isEmpty() ? simple : simple + " at " + lastParts(place);
+    String simple = name.substring(name.lastIndexOf('.') + 1);
+    String what = simple.isEmpty() ? "Exception" : simple;
+    return place.isEmpty() ? what : what + " at " + lastParts(place);
   }
 
   /** {@code Class.method} of {@code a.b.Class.method}. */

@@ -37,6 +37,11 @@ public final class SyslogFormatProvider implements LogFormatProvider {
   @Override
   public @Nullable LogFormat detect(LogSample sample, FormatContext context) {
     return EnvelopeFormat.detect(
-        "syslog: <priority> timestamp host process message", () -> new SyslogReader(context), 1, Nesting.inside(depth), sample, context);
+        "syslog: <priority> timestamp host process message",
+        () -> new SyslogReader(context),
+        1,
+        Nesting.inside(depth),
+        sample,
+        context);
   }
 }

@@ -76,7 +76,9 @@ final class Timestamps {
   /** The date it names, as days since 1970-01-01; 0 if it names none. */
   int epochDay;
 
-  /** {@link #DAYS}, {@link #MINUTES}, or {@link #SECONDS} plus the number of digits of the fraction. */
+  /**
+   * {@link #DAYS}, {@link #MINUTES}, or {@link #SECONDS} plus the number of digits of the fraction.
+   */
   int precision;
 
   /** The ordinal of the {@link Level} that a {@link #LETTER_DATE} begins with, or -1. */
@@ -183,7 +185,10 @@ final class Timestamps {
     nanos = timed ? seconds * NANOS + fraction : 0;
   }
 
-  /** A leap day must not get lost because the year is assumed: it counts from the first of its month. */
+  /**
+   * A leap day must not get lost because the year is assumed: it counts from the first of its
+   * month.
+   */
   private int dayOfAssumedYear() {
     if (!Calendar.exists(month, day)) {
       return Calendar.NO_DAY;
@@ -310,7 +315,9 @@ final class Timestamps {
 
   private int sixDigits(byte[] b, int at, int to) {
     int date = (int) number;
-    if (at >= to || b[at] != ' ' || !setDate(fullYear(date / 10_000), date / 100 % 100, date % 100)) {
+    if (at >= to
+        || b[at] != ' '
+        || !setDate(fullYear(date / 10_000), date / 100 % 100, date % 100)) {
       return -1;
     }
     shape = SIX_SIX;
@@ -582,7 +589,10 @@ final class Timestamps {
 
   // ---- times of day and zones
 
-  /** Reads a time of day behind a date: {@code T}, {@code _}, {@code -}, {@code :}, a comma or spaces part them. */
+  /**
+   * Reads a time of day behind a date: {@code T}, {@code _}, {@code -}, {@code :}, a comma or
+   * spaces part them.
+   */
   private int clockBehindDate(byte[] b, int at, int to) {
     if (at + 4 >= to) {
       return -1;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Looks for the year of a source whose timestamps do not say it: in dates anywhere in its lines, and
- * in counts of seconds since 1970 near their beginning.
+ * Looks for the year of a source whose timestamps do not say it: in dates anywhere in its lines,
+ * and in counts of seconds since 1970 near their beginning.
  *
  * <p><b>Threads:</b> Confined. Samples of several sources may be added one after another.
  */

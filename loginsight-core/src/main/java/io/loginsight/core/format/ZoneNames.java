@@ -14,11 +14,40 @@ final class ZoneNames {
 
   static {
     String[] names = {
-      "Z 0", "z 0", "UT 0", "UTC 0", "GMT 0", "WET 0", "BST 60", "WEST 60", "CET 60", "CEST 120",
-      "EET 120", "EEST 180", "MSK 180", "IST 330", "HKT 480", "SGT 480", "JST 540", "KST 540",
-      "AEST 600", "AEDT 660", "NZST 720", "NZDT 780", "EST -300", "EDT -240", "CST -360",
-      "CDT -300", "MST -420", "MDT -360", "PST -480", "PDT -420", "AKST -540", "AKDT -480",
-      "HST -600", "BRT -180"
+      "Z 0",
+      "z 0",
+      "UT 0",
+      "UTC 0",
+      "GMT 0",
+      "WET 0",
+      "BST 60",
+      "WEST 60",
+      "CET 60",
+      "CEST 120",
+      "EET 120",
+      "EEST 180",
+      "MSK 180",
+      "IST 330",
+      "HKT 480",
+      "SGT 480",
+      "JST 540",
+      "KST 540",
+      "AEST 600",
+      "AEDT 660",
+      "NZST 720",
+      "NZDT 780",
+      "EST -300",
+      "EDT -240",
+      "CST -360",
+      "CDT -300",
+      "MST -420",
+      "MDT -360",
+      "PST -480",
+      "PDT -420",
+      "AKST -540",
+      "AKDT -480",
+      "HST -600",
+      "BRT -180"
     };
     LETTERS = new int[names.length];
     OFFSETS = new int[names.length];
