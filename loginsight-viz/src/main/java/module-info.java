@@ -1,6 +1,6 @@
 /** Turns a report into something to look at: a page for people, JSON for programs. */
 module io.loginsight.viz {
-  requires io.loginsight.api;
+  requires transitive io.loginsight.api;
   requires com.fasterxml.jackson.core;
 
   exports io.loginsight.viz;

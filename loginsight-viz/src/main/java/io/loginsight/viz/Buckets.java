@@ -16,6 +16,9 @@ record Buckets(long origin, long step, int size) {
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
 
+  /** A gap so many times as long as all the rest sets apart what is beyond it. */
+  private static final int FAR = 10;
+
   /** Lengths that a person can read off an axis. */
   private static final long[] ROUND = {
     1,
@@ -46,7 +49,8 @@ record Buckets(long origin, long step, int size) {
   };
 
   /**
-   * Returns intervals that cover a series.
+   * Returns intervals that cover a series, but for the few events that are so far from the others
+   * (a clock that was not set yet, a year misread) that the others could not be told apart.
    *
    * @param most how many there may be
    * @return round lengths that hold whole intervals of the series; null if the series is empty
@@ -56,8 +60,34 @@ record Buckets(long origin, long step, int size) {
       return null;
     }
     long unit = series.step().toSeconds();
-    return over(
-        series.startSecond(0), series.startSecond(series.size() - 1) + unit - 1, unit, most);
+    int low = 0; // few events are before it
+    for (long few = series.total() / 100; few >= series.count(low); low++) {
+      few -= series.count(low);
+    }
+    int high = series.size() - 1; // few events are after it
+    for (long few = series.total() / 100; few >= series.count(high); high--) {
+      few -= series.count(high);
+    }
+    int from = 0;
+    int to = series.size() - 1;
+    for (int round = 0; round < 2; round++) { // what is far on one side can hide the other side
+      for (int i = from; i < low; i++) {
+        from = isFar(gap(series, i), series, i + 1, to) ? i + 1 : from;
+      }
+      for (int i = to; i > high; i--) {
+        to = isFar(gap(series, i - 1), series, from, i - 1) ? i - 1 : to;
+      }
+    }
+    return over(series.startSecond(from), series.startSecond(to) + unit - 1, unit, most);
+  }
+
+  private static long gap(TimeSeries series, int index) {
+    return series.startSecond(index + 1) - series.startSecond(index);
+  }
+
+  private static boolean isFar(long gap, TimeSeries series, int from, int to) {
+    long rest = series.startSecond(to) - series.startSecond(from) + series.step().toSeconds();
+    return gap / FAR > rest;
   }
 
   /**
@@ -100,12 +130,14 @@ record Buckets(long origin, long step, int size) {
     return start(size);
   }
 
-  /** Returns the events of a series in each interval; those outside go to the nearest. */
+  /** Returns the events of a series in each interval; those outside of all are left out. */
   long[] fold(TimeSeries series) {
     long[] counts = new long[size];
     for (int i = 0; i < series.size(); i++) {
       long index = Math.floorDiv(series.startSecond(i) - origin, step);
-      counts[(int) Math.max(0, Math.min(size - 1, index))] += series.count(i);
+      if (index >= 0 && index < size) {
+        counts[(int) index] += series.count(i);
+      }
     }
     return counts;
   }

@@ -4,6 +4,7 @@ import io.loginsight.api.Chunk;
 import io.loginsight.api.Label;
 import io.loginsight.api.PatternStats;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,10 +59,8 @@ final class Contexts {
     }
 
     void add(PatternStats stats) {
-      if (patterns.isEmpty() || patterns.get(patterns.size() - 1) != stats) { // labelled once more
-        patterns.add(stats);
-        events += stats.counts().events();
-      }
+      patterns.add(stats);
+      events += stats.counts().events();
     }
 
     long events() {
@@ -76,7 +75,7 @@ final class Contexts {
   private static Map<String, Map<String, Group>> group(List<PatternStats> patterns) {
     Map<String, Map<String, Group>> kinds = new TreeMap<>();
     for (PatternStats stats : patterns) {
-      for (Label label : stats.labels()) {
+      for (Label label : distinct(stats.labels())) {
         kinds
             .computeIfAbsent(label.kind(), kind -> new TreeMap<>())
             .computeIfAbsent(label.value(), value -> new Group(label.kind(), value))
@@ -84,6 +83,15 @@ final class Contexts {
       }
     }
     return kinds;
+  }
+
+  /** Returns the labels without those that differ from an earlier one in the reason alone. */
+  private static Collection<Label> distinct(List<Label> labels) {
+    Map<List<String>, Label> distinct = new LinkedHashMap<>();
+    for (Label label : labels) {
+      distinct.putIfAbsent(List.of(label.kind(), label.value()), label);
+    }
+    return distinct.values();
   }
 
   private static void kind(String title, Map<String, Group> values, long events, Html html) {

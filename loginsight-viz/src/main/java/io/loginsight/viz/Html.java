@@ -94,11 +94,6 @@ final class Html {
     return this;
   }
 
-  /** Returns how much was written so far, in characters. */
-  int length() {
-    return out.length();
-  }
-
   /** Returns all that was written. Every element must have ended. */
   @Override
   public String toString() {

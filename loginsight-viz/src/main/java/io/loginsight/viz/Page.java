@@ -41,7 +41,7 @@ final class Page {
     head(report, html);
     html.start("body").line();
     html.start("a", "skip").attr("href", "#main").text("Skip to the report").end();
-    bar(report, html);
+    top(report, html);
     html.start("main").attr("id", "main").line();
     Overview.write(report, html);
     Findings.write(report, html);
@@ -73,8 +73,8 @@ final class Page {
     html.start("meta").attr("name", name).attr("content", content).end().line();
   }
 
-  private static void bar(Report report, Html html) {
-    html.start("header", "bar").leaf("span", "brand", "Log Insight");
+  private static void top(Report report, Html html) {
+    html.start("header", "top").leaf("span", "brand", "Log Insight");
     html.start("nav").attr("aria-label", "Sections");
     link("findings", "Findings", report.findings().size(), html);
     link("time", "Over time", -1, html);

@@ -27,8 +27,8 @@ final class PatternRows {
   private static final int LINES = 12;
   private static final int CHARS = 1_000;
 
-  /** Once the rows take this many characters, the others are terse. */
-  private static final int TERSE = 1_500_000;
+  /** Once the rows hold this many characters of log text, the others are terse. */
+  private static final int TERSE = 600_000;
 
   private static final int LABEL_VALUES = 200;
 
@@ -72,9 +72,10 @@ final class PatternRows {
     columns();
     html.start("div").attr("id", "list").line();
     List<PatternStats> patterns = chunk.patterns();
-    int start = html.length();
+    int held = 0;
     for (int i = 0; i < Math.min(ROWS, patterns.size()); i++) {
-      row(patterns.get(i), html.length() - start > TERSE);
+      row(patterns.get(i), held > TERSE);
+      held += textLength(patterns.get(i));
     }
     html.end().end();
     if (patterns.size() > ROWS) {
@@ -198,6 +199,16 @@ final class PatternRows {
     html.end().line();
   }
 
+  private static int textLength(PatternStats stats) {
+    int length = Math.min(TEMPLATE_CHARS, stats.pattern().template().length());
+    for (Event example : stats.examples().subList(0, Math.min(EXAMPLES, stats.examples().size()))) {
+      for (String line : example.lines().subList(0, Math.min(LINES, example.lines().size()))) {
+        length += Math.min(CHARS, line.length());
+      }
+    }
+    return length;
+  }
+
   private void seen(Instant time) {
     String text = Words.time(time);
     Parts.time(time, oneDay ? text.substring(text.indexOf(' ') + 1) : text, html);
@@ -213,7 +224,7 @@ final class PatternRows {
       }
       html.end();
     }
-    if (!stats.pattern().slots().isEmpty()) {
+    if (stats.pattern().slots().stream().anyMatch(PatternRows::saysMoreThanItsType)) {
       slots(stats.pattern().slots());
     }
     html.leaf("h4", stats.examples().size() == 1 ? "Example" : "Examples");
@@ -226,6 +237,10 @@ final class PatternRows {
     String levels = Parts.levels(stats.counts());
     html.text(levels.isEmpty() ? "" : " · " + levels).end();
     html.end();
+  }
+
+  private static boolean saysMoreThanItsType(Slot slot) {
+    return slot.name() != null || !slot.examples().isEmpty();
   }
 
   private void slots(List<Slot> slots) {

@@ -32,14 +32,14 @@ final class Shortened {
   private static final long ALL = 3_000_000;
 
   /** How many characters go to patterns in full if not all of them are. */
-  private static final long PATTERNS = 1_200_000;
+  private static final long PATTERNS = 1_000_000;
 
   /** How many of those go to the patterns that findings point at. */
-  private static final long FINDINGS = 600_000;
+  private static final long FINDINGS = 500_000;
 
   private static final long STACK_TRACES = 500_000;
   private static final int TEMPLATE_CHARS = 240;
-  private static final int EXAMPLE_CHARS = 120;
+  private static final int EXAMPLE_CHARS = 100;
 
   /** How many intervals an outlined series has at most. */
   private static final int INTERVALS = 64;

@@ -5,6 +5,7 @@ import io.loginsight.api.Level;
 import io.loginsight.api.TimeSeries;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The events over time, by level. */
@@ -34,12 +35,18 @@ final class Timeline {
   }
 
   private static String lead(Chunk chunk, Buckets buckets) {
-    String text =
-        "One bar is " + Words.duration(Duration.ofSeconds(buckets.step())) + "; all times are UTC.";
+    StringBuilder text = new StringBuilder("One bar is ");
+    text.append(Words.duration(Duration.ofSeconds(buckets.step()))).append("; all times are UTC.");
     long untimed = chunk.counts().events() - chunk.events().total();
-    return untimed > 0
-        ? text + " " + Words.count(untimed, "event") + " without a time not shown."
-        : text;
+    if (untimed > 0) {
+      text.append(" Not shown: ").append(Words.count(untimed, "event")).append(" without a time.");
+    }
+    long far = chunk.events().total() - Arrays.stream(buckets.fold(chunk.events())).sum();
+    if (far > 0) {
+      text.append(" Not shown: ").append(Words.count(far, "event"));
+      text.append(" far away from all others in time.");
+    }
+    return text.toString();
   }
 
   /** Returns a layer for each level that occurred, most serious at the bottom, where it is seen. */

@@ -146,7 +146,7 @@
     const bins = new Array(+size).fill(0);
     series.start.forEach((start, i) => {
       const bin = Math.floor((start - origin) / step);
-      bins[Math.max(0, Math.min(bins.length - 1, bin))] += series.count[i];
+      if (bin >= 0 && bin < bins.length) bins[bin] += series.count[i]; // the others are far away
     });
     const most = Math.max(...bins);
     const d = bins.map((n, i) =>
@@ -193,7 +193,7 @@
     return el('div', 'body',
       ...(row.labels.length ? [el('ul', 'labels', ...row.labels.map(label => el('li', '',
         el('span', 'kind', label.kind), el('b', '', label.value), el('small', '', label.because))))] : []),
-      ...(row.slots.length ? [slotTable(row.slots)] : []),
+      ...(row.slots.some(slot => slot.name || slot.examples.length) ? [slotTable(row.slots)] : []),
       ...(row.examples.length
         ? [el('h4', '', row.examples.length === 1 ? 'Example' : 'Examples'),
           ...row.examples.slice(0, 3).map(example)] : []),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.loginsight.api.TimeSeries;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jsoup.Jsoup;
@@ -55,7 +56,7 @@ class ChartsTest {
   @Test
   void ticks_secondsAndCenturies_areRound() {
     assertEquals("00:00:02", ticks("2026-01-01T00:00:01Z", "2026-01-01T00:00:12Z").get(0).label());
-    assertEquals("1900", ticks("1880-01-01T00:00:00Z", "2026-01-01T00:00:00Z").get(0).label());
+    assertEquals("1900", ticks("1890-01-01T00:00:00Z", "2026-01-01T00:00:00Z").get(0).label());
   }
 
   @Test
@@ -121,9 +122,28 @@ class ChartsTest {
   void fold_anySeries_keepsTheTotal() {
     TimeSeries series =
         TimeSeries.of(
-            Duration.ofMinutes(1), new long[] {0, 60, 600, 6_000}, new long[] {1, 2, 3, 4});
+            Duration.ofMinutes(1), new long[] {0, 60, 600, 1_920}, new long[] {1, 2, 3, 4});
 
     assertArrayEquals(new long[] {3, 3, 0, 4}, new Buckets(0, 600, 4).fold(series));
+  }
+
+  @Test
+  void over_fewEventsFarAway_coversTheOthers() {
+    TimeSeries clockNotSet =
+        TimeSeries.of(
+            Duration.ofMinutes(1),
+            new long[] {0, 60, 600_000, 600_060, 700_000_020},
+            new long[] {1, 1, 300, 300, 1});
+    TimeSeries steady =
+        TimeSeries.of(
+            Duration.ofMinutes(1),
+            new long[] {0, 60_000, 120_000, 180_000},
+            new long[] {1, 1, 900, 1});
+
+    Buckets buckets = Buckets.over(clockNotSet, 120);
+    assertEquals(new Buckets(600_000, 60, 2), buckets);
+    assertArrayEquals(new long[] {300, 300}, buckets.fold(clockNotSet));
+    assertEquals(903, Arrays.stream(Buckets.over(steady, 120).fold(steady)).sum());
   }
 
   @Test
