@@ -1,6 +1,7 @@
 /** The engine of Log Insight, its built-in formats, sources, enrichers and analyzers. */
 module io.loginsight.core {
   requires transitive io.loginsight.api;
+  requires com.fasterxml.jackson.core;
   requires static org.jspecify;
 
   exports io.loginsight.core.engine;
@@ -10,7 +11,9 @@ module io.loginsight.core {
   provides io.loginsight.spi.EngineProvider with
       io.loginsight.core.engine.CoreEngineProvider;
   provides io.loginsight.spi.EnricherProvider with
-      io.loginsight.core.enrich.HeaderEnricherProvider;
+      io.loginsight.core.enrich.AttributeEnricherProvider,
+      io.loginsight.core.enrich.HeaderEnricherProvider,
+      io.loginsight.core.enrich.ServiceEnricherProvider;
   provides io.loginsight.spi.LogFormatProvider with
       io.loginsight.core.format.ContainerFormatProvider,
       io.loginsight.core.format.JsonFormatProvider,

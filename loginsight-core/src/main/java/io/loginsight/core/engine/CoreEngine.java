@@ -2,6 +2,7 @@ package io.loginsight.core.engine;
 
 import io.loginsight.api.Analysis;
 import io.loginsight.api.Chunk;
+import io.loginsight.api.Finding;
 import io.loginsight.api.LogInsightException;
 import io.loginsight.api.Progress;
 import io.loginsight.api.Report;
@@ -114,8 +115,18 @@ final class CoreEngine implements Engine {
         if (outcome.problem() != null) {
           problems.add(outcome.problem());
         }
-        outcome.analysis().findings().forEach(settings.onFinding());
+        tell(outcome.analysis(), problems);
         return outcome.analysis();
+      }
+    }
+
+    private void tell(Analysis analysis, List<String> problems) {
+      for (Finding finding : analysis.findings()) {
+        try {
+          settings.onFinding().accept(finding);
+        } catch (RuntimeException e) { // the host's; the report goes on
+          problems.add("The consumer of findings failed: " + e);
+        }
       }
     }
 

@@ -4,7 +4,6 @@ import io.loginsight.api.Chunk;
 import io.loginsight.api.Event;
 import io.loginsight.api.EventId;
 import io.loginsight.api.FormatUse;
-import io.loginsight.api.Label;
 import io.loginsight.api.Level;
 import io.loginsight.api.LineCounts;
 import io.loginsight.api.Pattern;
@@ -14,6 +13,7 @@ import io.loginsight.api.SourceReport;
 import io.loginsight.api.StackTraceStats;
 import io.loginsight.api.TimeRange;
 import io.loginsight.api.TimeSeries;
+import io.loginsight.core.enrich.Lexicon;
 import io.loginsight.core.format.FormatChain;
 import io.loginsight.spi.EnricherProvider;
 import io.loginsight.spi.LineParser;
@@ -134,7 +134,7 @@ final class ReportBuilder {
                 tallies.seen(pattern),
                 series[pattern],
                 events,
-                labels(found, events)));
+                Lexicon.builtIn().labels(found, events)));
       }
     }
     all.sort(
@@ -165,10 +165,6 @@ final class ReportBuilder {
   private static String text(byte[] bytes, int from, int to) {
     String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
     return text.length() <= LINE_CHARS ? text : text.substring(0, LINE_CHARS) + "…";
-  }
-
-  private List<Label> labels(Pattern pattern, List<Event> examples) {
-    return List.of();
   }
 
   private List<StackTraceStats> stackTraces() {

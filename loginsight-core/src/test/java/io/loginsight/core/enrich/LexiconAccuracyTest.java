@@ -22,7 +22,10 @@ class LexiconAccuracyTest {
   void labels_agreeWithThoseMadeByHand(String half, double contextFloor, double categoryFloor)
       throws IOException {
     List<Labelled> patterns = LabelledPatterns.read(half);
-    boolean errors = !half.equals("labelled-blind.txt") && !half.equals("labelled-fresh.txt") && Boolean.getBoolean("lexicon.errors");
+    boolean errors =
+        !half.equals("labelled-blind.txt")
+            && !half.equals("labelled-fresh.txt")
+            && Boolean.getBoolean("lexicon.errors");
     Confusion context = new Confusion();
     Confusion category = new Confusion();
     Confusion plainContext = new Confusion();
