@@ -137,6 +137,15 @@ class EndToEndTest {
   }
 
   @Test
+  void demo_writesTheReports() throws IOException {
+    Outcome outcome = run("demo", "--dir", folder.toString());
+    assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
+    assertTrue(outcome.out().contains("open it: "), outcome.out());
+    assertTrue(Files.readString(folder.resolve("report.json")).startsWith("{"));
+    assertTrue(Files.readString(folder.resolve("report.html")).contains("<html"));
+  }
+
+  @Test
   void report_isTheSameForAnyNumberOfThreads() throws IOException {
     for (Map.Entry<String, String> log : DemoLogs.generate().entrySet()) {
       write(log.getKey(), log.getValue());
