@@ -290,6 +290,7 @@ final class HeaderFields {
     int end = ends[i];
     int bareFrom = from;
     int bareEnd = end;
+    // a plain word needs no stripping: usually one look at either end
     while (bareFrom < bareEnd && isWrapping(line[bareFrom])) {
       bareFrom++;
     }
