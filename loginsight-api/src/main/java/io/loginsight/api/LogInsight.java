@@ -2,6 +2,7 @@ package io.loginsight.api;
 
 import static java.util.Objects.requireNonNull;
 
+import io.loginsight.spi.AnalyzerContext;
 import io.loginsight.spi.AnalyzerProvider;
 import io.loginsight.spi.Engine;
 import io.loginsight.spi.EngineProvider;
@@ -22,11 +23,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The entry point: turns logs into a {@link Report}.
@@ -44,6 +49,11 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads:</b> Shared. Its own threads are daemons named {@code loginsight-*}.
  */
 public final class LogInsight implements AutoCloseable {
+
+  /** Of what was left out at one location, so much is named. */
+  private static final int MAX_LEFT_OUT = 20;
+
+  private static final Logger log = LoggerFactory.getLogger(LogInsight.class);
 
   private final Engine engine;
   private final List<LogSourceProvider> sources;
@@ -103,7 +113,7 @@ public final class LogInsight implements AutoCloseable {
     List<String> problems = new ArrayList<>();
     for (String location : locations) {
       try {
-        found.addAll(resolve(location));
+        resolve(location, found, problems);
       } catch (IOException e) {
         problems.add(e.getMessage());
       }
@@ -112,18 +122,40 @@ public final class LogInsight implements AutoCloseable {
       throw new LogInsightException(
           problems.isEmpty() ? "There is nothing to read" : String.join("\n", problems));
     }
-    Report report = engine.analyze(found, lines);
-    problems.addAll(report.problems());
-    return new Report(report.sources(), report.chunk(), report.analyses(), problems);
+    try {
+      Report report = engine.analyze(found, lines);
+      problems.addAll(report.problems());
+      if (report.sources().isEmpty()) {
+        throw new LogInsightException(String.join("\n", problems));
+      }
+      return new Report(report.sources(), report.chunk(), report.analyses(), problems);
+    } finally {
+      found.forEach(LogInsight::closeQuietly);
+    }
   }
 
-  private List<LogSource> resolve(String location) throws IOException {
+  private void resolve(String location, List<LogSource> found, List<String> problems)
+      throws IOException {
     for (LogSourceProvider provider : sources) {
       if (provider.accepts(location)) {
-        return provider.resolve(location);
+        List<String> leftOut = new ArrayList<>();
+        found.addAll(provider.resolve(location, leftOut::add));
+        problems.addAll(leftOut.subList(0, Math.min(leftOut.size(), MAX_LEFT_OUT)));
+        if (leftOut.size() > MAX_LEFT_OUT) {
+          problems.add(location + ": " + (leftOut.size() - MAX_LEFT_OUT) + " more were left out");
+        }
+        return;
       }
     }
     throw new IOException(location + ": no source plugin knows how to read this");
+  }
+
+  private static void closeQuietly(LogSource source) {
+    try {
+      source.close();
+    } catch (IOException | RuntimeException e) {
+      log.warn("A source cannot be closed: {}", e.toString()); // it was read, so the report stands
+    }
   }
 
   /**
@@ -165,6 +197,7 @@ public final class LogInsight implements AutoCloseable {
 
     private @Nullable ClassLoader classLoader;
     private final TreeSet<String> analyzers = new TreeSet<>();
+    private final TreeMap<String, Map<String, String>> options = new TreeMap<>();
     private ZoneId zone = ZoneOffset.UTC;
     private @Nullable Integer year;
     private @Nullable String format;
@@ -189,6 +222,19 @@ public final class LogInsight implements AutoCloseable {
     public Builder analyzer(String id) {
       analyzers.add(requireNonNull(id, "id"));
       return this;
+    }
+
+    /**
+     * Adds an analyzer to those that run, and sets its options.
+     *
+     * @param id the id of its provider
+     * @param settings values by name of option; {@link AnalyzerProvider#options} tells which there
+     *     are
+     * @return this
+     */
+    public Builder analyzer(String id, Map<String, String> settings) {
+      options.put(requireNonNull(id, "id"), Map.copyOf(settings));
+      return analyzer(id);
     }
 
     /**
@@ -387,7 +433,8 @@ public final class LogInsight implements AutoCloseable {
           new EngineSettings(
               formats.inOrder(LogFormatProvider::order),
               enrichers.inOrder(EnricherProvider::order),
-              chosen(all),
+              checked(chosen(all)),
+              options,
               new EngineSettings.Reading(zone, year, format, since, until, binary, blockBytes),
               threads,
               executor,
@@ -402,6 +449,22 @@ public final class LogInsight implements AutoCloseable {
       return analyzers.isEmpty()
           ? all.all().stream().filter(AnalyzerProvider::runsByDefault).toList()
           : analyzers.stream().map(all::get).toList();
+    }
+
+    /** Looks at the options now: a wrong one must not show in the middle of a run. */
+    private List<AnalyzerProvider> checked(List<AnalyzerProvider> chosen) {
+      for (AnalyzerProvider provider : chosen) {
+        try {
+          new AnalyzerContext(
+              Runnable::run,
+              clock,
+              provider.options(),
+              options.getOrDefault(provider.id(), Map.of()));
+        } catch (IllegalArgumentException e) {
+          throw new LogInsightException("Analyzer '" + provider.id() + "': " + e.getMessage(), e);
+        }
+      }
+      return chosen;
     }
 
     private static ClassLoader defaultLoader() {

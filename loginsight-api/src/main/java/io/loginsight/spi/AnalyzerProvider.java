@@ -1,5 +1,7 @@
 package io.loginsight.spi;
 
+import java.util.List;
+
 /**
  * Makes one kind of {@link Analyzer}; found through {@link java.util.ServiceLoader}.
  *
@@ -32,6 +34,15 @@ public interface AnalyzerProvider {
    */
   default boolean runsByDefault() {
     return true;
+  }
+
+  /**
+   * Declares what a user can set.
+   *
+   * @return the options; none unless overridden
+   */
+  default List<Option<?>> options() {
+    return List.of();
   }
 
   /**

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param formats the formats, in the order they are asked
  * @param enrichers the enrichers, in the order they are asked
  * @param analyzers the analyzers to run, in the order of their ids
+ * @param options what the user has set of each analyzer, by its id and the name of the option; it
+ *     has been checked
  * @param reading how sources are read
  * @param threads how many workers read at once, 1 or more
  * @param executor runs the workers; null for threads of the engine's own
@@ -31,6 +34,7 @@ public record EngineSettings(
     List<LogFormatProvider> formats,
     List<EnricherProvider> enrichers,
     List<AnalyzerProvider> analyzers,
+    Map<String, Map<String, String>> options,
     Reading reading,
     int threads,
     @Nullable Executor executor,
@@ -43,6 +47,7 @@ public record EngineSettings(
     formats = List.copyOf(formats);
     enrichers = List.copyOf(enrichers);
     analyzers = List.copyOf(analyzers);
+    options = Map.copyOf(options);
     requireNonNull(reading, "reading");
     requireNonNull(clock, "clock");
     requireNonNull(onProgress, "onProgress");

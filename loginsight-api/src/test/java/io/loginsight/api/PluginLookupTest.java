@@ -19,6 +19,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -205,7 +206,7 @@ class PluginLookupTest {
     }
 
     @Override
-    public List<LogSource> resolve(String location) throws IOException {
+    public List<LogSource> resolve(String location, Consumer<String> leftOut) throws IOException {
       throw new IOException(location + ": is empty");
     }
   }
