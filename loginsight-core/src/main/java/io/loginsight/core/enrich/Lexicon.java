@@ -147,7 +147,7 @@ public final class Lexicon {
     String contextValue = context.winner();
     addLabel(labels, Label.CONTEXT, contextValue, context);
     String within = contextValue == null ? "-" : contextValue;
-    Verdict category = category(within, found);
+    Verdict category = category(within, origin, found);
     String categoryValue = category.winner();
     addLabel(labels, Label.CATEGORY, categoryValue, category);
     addScope(labels, within, categoryValue, found);
@@ -253,7 +253,7 @@ public final class Lexicon {
     return !clues.isEmpty();
   }
 
-  private Verdict category(String context, List<Found> found) {
+  private Verdict category(String context, Origin origin, List<Found> found) {
     Verdict evidence = new Verdict(orders.getOrDefault(Label.CATEGORY, List.of()));
     for (Found f : found) {
       if (speaksFor(Label.CATEGORY, context, f.clue()) && !isStrayDatabaseWord(context, f)) {
@@ -263,6 +263,10 @@ public final class Lexicon {
     String winner = evidence.winner();
     boolean cannotReachDatabase =
         context.equals(DATABASE) && NETWORK.equals(winner) && !isServer(found);
+    if (winner == null && context.equals(APPLICATION) && origin.isTrouble()) {
+      evidence.add(APPLICATION, UNMISTAKABLE, "the level of its examples");
+      return evidence;
+    }
     return winner == null || cannotReachDatabase ? defaults(Label.CATEGORY, context) : evidence;
   }
 
