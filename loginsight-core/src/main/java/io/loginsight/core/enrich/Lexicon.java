@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  *       {@code failed} is a problem of the application where the application speaks. Between
  *       equals: memory, storage, cpu, security, configuration, network, database, application. A
  *       pattern of a database, of the network or of security without evidence for another category
- *       has that of its context; elsewhere a pattern without evidence has none. A database that
- *       its users cannot reach is a database problem, too. Hints do not speak for categories: that a line names a file or a host does not make it a problem of either.
+ *       has that of its context; elsewhere a pattern without evidence has none. A database that its
+ *       users cannot reach is a database problem, too. Hints do not speak for categories: that a
+ *       line names a file or a host does not make it a problem of either.
  *   <li>A pattern about memory or processor says in its scope what runs short of it: a {@code
  *       machine}, a {@code container} or a {@code process}. One about security says which level is
  *       affected: {@code machine}, {@code cluster}, {@code network}, {@code database} or {@code
@@ -66,6 +67,8 @@ public final class Lexicon {
 
   /** Names in a label come from the input, so they are cut. */
   private static final int MAX_NAME = 100;
+
+  private static final Names NO_NAMES = new Names();
 
   private static final class BuiltIn {
     static final Lexicon LEXICON = read("lexicon-1.txt");
@@ -194,11 +197,8 @@ public final class Lexicon {
       return;
     }
     String reason = "the logger '" + cut(logger) + "'";
-    boolean known = false;
-    for (Names ofKind : names.values()) {
-      known |= addAll(ofKind.ofLogger(logger), reason, found);
-    }
-    if (!known && Origin.looksLikeClass(logger)) {
+    names.values().forEach(n -> addAll(n.ofLogger(logger), reason, found));
+    if (Origin.looksLikeClass(logger) && contexts().ofLogger(logger).isEmpty()) {
       addUnknown(reason, found);
     }
     List<String> words = Words.of(Origin.tail(logger));
@@ -233,24 +233,23 @@ public final class Lexicon {
     }
     if (service != null && !service.equals(process)) {
       String reason = "the service '" + cut(service) + "'";
-      boolean known = addProgram(service, reason, found);
-      if (!known && process == null) {
+      addProgram(service, reason, found);
+      if (process == null && contexts().ofProgram(service).isEmpty()) {
         addUnknown(reason, found);
       }
     }
   }
 
-  private boolean addProgram(String program, String reason, List<Found> found) {
-    boolean known = false;
-    for (Names ofKind : names.values()) {
-      known |= addAll(ofKind.ofProgram(program), reason, found);
-    }
-    return known;
+  private void addProgram(String program, String reason, List<Found> found) {
+    names.values().forEach(n -> addAll(n.ofProgram(program), reason, found));
   }
 
-  private static boolean addAll(List<Clue> clues, String reason, List<Found> found) {
+  private static void addAll(List<Clue> clues, String reason, List<Found> found) {
     clues.forEach(clue -> found.add(new Found(clue, clue.weight(), reason)));
-    return !clues.isEmpty();
+  }
+
+  private Names contexts() {
+    return names.getOrDefault(Label.CONTEXT, NO_NAMES);
   }
 
   private Verdict category(String context, Origin origin, List<Found> found) {
