@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
  *       equals: memory, storage, cpu, security, configuration, network, database, application. A
  *       pattern of a database, of the network or of security without evidence for another category
  *       has that of its context; elsewhere a pattern without evidence has none. A database that its
- *       users cannot reach is a database problem, too. Hints do not speak for categories: that a
- *       line names a file or a host does not make it a problem of either.
+ *       users cannot reach is a database problem, too, and what an application logs as an error is
+ *       a problem of the application if it is of nothing else. Hints do not speak for categories:
+ *       that a line names a file or a host does not make it a problem of either.
  *   <li>A pattern about memory or processor says in its scope what runs short of it: a {@code
  *       machine}, a {@code container} or a {@code process}. One about security says which level is
  *       affected: {@code machine}, {@code cluster}, {@code network}, {@code database} or {@code
