@@ -27,6 +27,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The entry point: turns logs into a {@link Report}.
@@ -44,6 +46,11 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads:</b> Shared. Its own threads are daemons named {@code loginsight-*}.
  */
 public final class LogInsight implements AutoCloseable {
+
+  /** Of what was left out at one location, so much is named. */
+  private static final int MAX_LEFT_OUT = 20;
+
+  private static final Logger log = LoggerFactory.getLogger(LogInsight.class);
 
   private final Engine engine;
   private final List<LogSourceProvider> sources;
@@ -103,7 +110,7 @@ public final class LogInsight implements AutoCloseable {
     List<String> problems = new ArrayList<>();
     for (String location : locations) {
       try {
-        found.addAll(resolve(location));
+        resolve(location, found, problems);
       } catch (IOException e) {
         problems.add(e.getMessage());
       }
@@ -112,18 +119,40 @@ public final class LogInsight implements AutoCloseable {
       throw new LogInsightException(
           problems.isEmpty() ? "There is nothing to read" : String.join("\n", problems));
     }
-    Report report = engine.analyze(found, lines);
-    problems.addAll(report.problems());
-    return new Report(report.sources(), report.chunk(), report.analyses(), problems);
+    try {
+      Report report = engine.analyze(found, lines);
+      problems.addAll(report.problems());
+      if (report.sources().isEmpty()) {
+        throw new LogInsightException(String.join("\n", problems));
+      }
+      return new Report(report.sources(), report.chunk(), report.analyses(), problems);
+    } finally {
+      found.forEach(LogInsight::closeQuietly);
+    }
   }
 
-  private List<LogSource> resolve(String location) throws IOException {
+  private void resolve(String location, List<LogSource> found, List<String> problems)
+      throws IOException {
     for (LogSourceProvider provider : sources) {
       if (provider.accepts(location)) {
-        return provider.resolve(location);
+        List<String> leftOut = new ArrayList<>();
+        found.addAll(provider.resolve(location, leftOut::add));
+        problems.addAll(leftOut.subList(0, Math.min(leftOut.size(), MAX_LEFT_OUT)));
+        if (leftOut.size() > MAX_LEFT_OUT) {
+          problems.add(location + ": " + (leftOut.size() - MAX_LEFT_OUT) + " more were left out");
+        }
+        return;
       }
     }
     throw new IOException(location + ": no source plugin knows how to read this");
+  }
+
+  private static void closeQuietly(LogSource source) {
+    try {
+      source.close();
+    } catch (IOException | RuntimeException e) {
+      log.warn("A source cannot be closed: {}", e.toString()); // it was read, so the report stands
+    }
   }
 
   /**

@@ -8,7 +8,7 @@ import java.io.InputStream;
  *
  * <p><b>Threads:</b> Shared, but each stream it opens is Confined.
  */
-public interface LogSource {
+public interface LogSource extends AutoCloseable {
 
   /**
    * Returns the name by which the report speaks of this source.
@@ -31,4 +31,13 @@ public interface LogSource {
    * @throws IOException if the source cannot be read; the message must make sense behind its name
    */
   InputStream open() throws IOException;
+
+  /**
+   * Gives back what the source holds; called once after a run by whoever asked for the source. Does
+   * nothing unless overridden.
+   *
+   * @throws IOException if it cannot
+   */
+  @Override
+  default void close() throws IOException {}
 }

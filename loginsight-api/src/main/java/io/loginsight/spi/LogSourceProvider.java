@@ -2,6 +2,7 @@ package io.loginsight.spi;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Turns a location that a user wrote, such as a path or an address, into sources; found through
@@ -39,8 +40,9 @@ public interface LogSourceProvider {
    * Finds the sources at a location.
    *
    * @param location one that {@link #accepts}
-   * @return the sources in a fixed order; empty if the location exists and holds none
+   * @param leftOut takes what is there and is not among the sources, with the reason; one line each
+   * @return the sources in a fixed order, at least one
    * @throws IOException if there is nothing readable; the message names the location and says why
    */
-  List<LogSource> resolve(String location) throws IOException;
+  List<LogSource> resolve(String location, Consumer<String> leftOut) throws IOException;
 }

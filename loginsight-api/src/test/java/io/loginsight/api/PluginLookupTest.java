@@ -1,0 +1,213 @@
+package io.loginsight.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loginsight.spi.Analyzer;
+import io.loginsight.spi.AnalyzerContext;
+import io.loginsight.spi.AnalyzerProvider;
+import io.loginsight.spi.Engine;
+import io.loginsight.spi.EngineProvider;
+import io.loginsight.spi.EngineSettings;
+import io.loginsight.spi.LineVisitor;
+import io.loginsight.spi.LogSource;
+import io.loginsight.spi.LogSourceProvider;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@link LogInsight.Builder#build} says about the plugins it finds. */
+class PluginLookupTest {
+
+  @TempDir Path classes;
+
+  @Test
+  void build_noEngine_namesTheArtifactToAdd() {
+    assertTrue(failure(LogInsight.builder()).contains("io.loginsight:loginsight-core"));
+  }
+
+  @Test
+  void build_twoEngines_namesBoth() throws IOException {
+    services(EngineProvider.class, FakeEngine.class, OtherEngine.class);
+    String message = failure(LogInsight.builder());
+    assertTrue(message.contains("[fake, other]"), message);
+  }
+
+  @Test
+  void build_unknownAnalyzer_namesThoseThatExist() throws IOException {
+    services(EngineProvider.class, FakeEngine.class);
+    services(AnalyzerProvider.class, Quiet.class, Costly.class);
+    String message = failure(LogInsight.builder().analyzer("nope"));
+    assertEquals("No analyzer has the id 'nope'; there are [costly, quiet]", message);
+  }
+
+  @Test
+  void build_doubledId_namesBothClassesAndWhereTheyCameFrom() throws IOException {
+    services(EngineProvider.class, FakeEngine.class);
+    services(AnalyzerProvider.class, Quiet.class, QuietAgain.class);
+    String message = failure(LogInsight.builder());
+    assertTrue(message.contains("'quiet'"), message);
+    assertTrue(message.contains(Quiet.class.getName() + " from file:"), message);
+    assertTrue(message.contains(QuietAgain.class.getName() + " from file:"), message);
+  }
+
+  @Test
+  void build_providerThatThrows_saysWhich() throws IOException {
+    services(EngineProvider.class, FakeEngine.class);
+    services(AnalyzerProvider.class, Throwing.class);
+    String message = failure(LogInsight.builder());
+    assertTrue(message.contains(Throwing.class.getName()), message);
+    assertTrue(message.contains("no licence"), message);
+  }
+
+  @Test
+  void build_missingClass_saysWhich() throws IOException {
+    services(EngineProvider.class, FakeEngine.class);
+    Path file = classes.resolve("META-INF/services/" + AnalyzerProvider.class.getName());
+    Files.writeString(file, "com.example.Gone\n");
+    assertTrue(failure(LogInsight.builder()).contains("com.example.Gone"));
+  }
+
+  @Test
+  void build_idThatIsNoId_saysWhatAnIdIs() throws IOException {
+    services(EngineProvider.class, FakeEngine.class);
+    services(AnalyzerProvider.class, Shouting.class);
+    String message = failure(LogInsight.builder());
+    assertTrue(message.contains("'Loud!'") && message.contains("lower-case"), message);
+  }
+
+  @Test
+  void build_noAnalyzerNamed_takesThoseThatRunByDefault() throws Exception {
+    services(EngineProvider.class, FakeEngine.class);
+    services(AnalyzerProvider.class, Quiet.class, Costly.class);
+    try (URLClassLoader loader = loader();
+        LogInsight insight = LogInsight.builder().classLoader(loader).build()) {
+      Report report = insight.analyzeSources(List.of(), null);
+      assertEquals(List.of("quiet"), report.problems());
+    }
+  }
+
+  @Test
+  void analyze_nothingReadable_saysWhyForEachLocation() throws Exception {
+    services(EngineProvider.class, FakeEngine.class);
+    services(LogSourceProvider.class, NothingThere.class);
+    try (URLClassLoader loader = loader();
+        LogInsight insight = LogInsight.builder().classLoader(loader).build()) {
+      var e =
+          assertThrows(LogInsightException.class, () -> insight.analyze(List.of("none:a", "b")));
+      assertEquals("none:a: is empty\nb: no source plugin knows how to read this", e.getMessage());
+    }
+  }
+
+  private String failure(LogInsight.Builder builder) {
+    try (URLClassLoader loader = loader()) {
+      builder.classLoader(loader);
+      return assertThrows(LogInsightException.class, builder::build).getMessage();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private URLClassLoader loader() throws IOException {
+    return new URLClassLoader(
+        new URL[] {classes.toUri().toURL()}, PluginLookupTest.class.getClassLoader());
+  }
+
+  private void services(Class<?> service, Class<?>... providers) throws IOException {
+    Path folder = Files.createDirectories(classes.resolve("META-INF/services"));
+    List<String> names = java.util.Arrays.stream(providers).map(Class::getName).toList();
+    Files.write(folder.resolve(service.getName()), names);
+  }
+
+  /** Reports the ids of its analyzers as problems. */
+  public static class FakeEngine implements EngineProvider {
+    @Override
+    public String id() {
+      return "fake";
+    }
+
+    @Override
+    public Engine create(EngineSettings settings) {
+      return new Engine() {
+        @Override
+        public Report analyze(List<LogSource> sources, LineVisitor lines) {
+          List<String> ids = settings.analyzers().stream().map(AnalyzerProvider::id).toList();
+          return new Report(List.of(), Chunk.empty(), List.of(), ids);
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+
+  public static class OtherEngine extends FakeEngine {
+    @Override
+    public String id() {
+      return "other";
+    }
+  }
+
+  public static class Quiet implements AnalyzerProvider {
+    @Override
+    public String id() {
+      return "quiet";
+    }
+
+    @Override
+    public Analyzer create(AnalyzerContext context) {
+      return Analyzer.synchronous(chunk -> new Analysis(id(), List.of()));
+    }
+  }
+
+  public static class QuietAgain extends Quiet {}
+
+  public static class Costly extends Quiet {
+    @Override
+    public String id() {
+      return "costly";
+    }
+
+    @Override
+    public boolean runsByDefault() {
+      return false;
+    }
+  }
+
+  public static class Shouting extends Quiet {
+    @Override
+    public String id() {
+      return "Loud!";
+    }
+  }
+
+  public static class Throwing extends Quiet {
+    public Throwing() {
+      throw new IllegalStateException("no licence");
+    }
+  }
+
+  public static class NothingThere implements LogSourceProvider {
+    @Override
+    public String id() {
+      return "none";
+    }
+
+    @Override
+    public boolean accepts(String location) {
+      return location.startsWith("none:");
+    }
+
+    @Override
+    public List<LogSource> resolve(String location, Consumer<String> leftOut) throws IOException {
+      throw new IOException(location + ": is empty");
+    }
+  }
+}

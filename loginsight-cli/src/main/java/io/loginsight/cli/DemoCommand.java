@@ -1,0 +1,130 @@
+package io.loginsight.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.loginsight.api.LogInsight;
+import io.loginsight.api.Report;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Analyses the logs of a made-up web shop, so that there is something to look at. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    versionProvider = Version.class,
+    header = "Analyses sample logs and shows what comes out.",
+    customSynopsis = "loginsight demo [options]",
+    description = {
+      "",
+      "Twenty minutes of a small web shop: a proxy, a checkout and a payment service that log in"
+          + " different formats, and an incident in the middle.",
+      "",
+      "Examples:",
+      "  loginsight demo",
+      "  loginsight demo --dir /tmp/shop",
+      "  loginsight analyze loginsight-demo/logs --since 2026-03-10T14:09"
+    },
+    optionListHeading = "%nOptions:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "2:wrong arguments, or DIR cannot be written",
+      "3:a defect of the program"
+    })
+final class DemoCommand implements Callable<Integer> {
+
+  /** The sample logs, in the order that requests pass through the services. */
+  static final List<String> LOGS =
+      List.of("proxy-access.log", "proxy-error.log", "checkout.log", "payment.log");
+
+  private final Terminal terminal;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      defaultValue = "loginsight-demo",
+      description = "Where logs and report are written; ./loginsight-demo otherwise.")
+  private String dir = "loginsight-demo";
+
+  @Option(names = "--quiet", description = "No progress and no messages but errors.")
+  private boolean quiet;
+
+  @Option(names = "--debug", description = "Show stack traces of errors.")
+  @SuppressWarnings("unused") // Errors asks for it by its name
+  private boolean debug;
+
+  DemoCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path home = directory();
+    List<String> logs = writeLogs(home.resolve("logs"));
+    try (Outputs outputs = new Outputs(logs);
+        Run run = new Run(terminal, Plugins.open(null), quiet, null)) {
+      OutputFile html =
+          requireNonNull(outputs.open("--dir", home.resolve("report.html").toString()));
+      OutputFile json =
+          requireNonNull(outputs.open("--dir", home.resolve("report.json").toString()));
+      run.build(LogInsight.builder());
+      Report report = run.analyze(logs, null);
+      run.write(report, "html", html);
+      run.write(report, "json", json);
+      run.finish(report);
+      terminal.out().print(new Summary(report, terminal.look()).text(null));
+      printNextSteps(html.target(), home.resolve("logs"));
+      return ExitCode.OK;
+    }
+  }
+
+  private Path directory() {
+    try {
+      return Path.of(dir);
+    } catch (InvalidPathException e) {
+      throw new UsageException("--dir: " + dir + " is no directory name");
+    }
+  }
+
+  private static List<String> writeLogs(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    List<String> written = new ArrayList<>();
+    for (String log : LOGS) {
+      Path file = directory.resolve(log);
+      try (InputStream sample =
+          requireNonNull(Main.class.getResourceAsStream("demo/" + log), log)) {
+        Files.write(file, sample.readAllBytes());
+      }
+      written.add(file.toString());
+    }
+    return written;
+  }
+
+  private void printNextSteps(Path page, Path logs) {
+    Path absolute = page.toAbsolutePath().normalize();
+    terminal.out().println();
+    terminal.out().println("The report is at " + Visible.text(absolute.toUri().toString()));
+    terminal.out().println("  open it:  " + opener() + " " + Visible.text(quoted(absolute)));
+    terminal.out().println("  try:      ./loginsight analyze " + Visible.text(quoted(logs)));
+  }
+
+  private static String quoted(Path path) {
+    String text = path.toString();
+    return text.indexOf(' ') < 0 ? text : "'" + text + "'";
+  }
+
+  private static String opener() {
+    String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    return os.startsWith("mac") ? "open" : os.startsWith("windows") ? "start" : "xdg-open";
+  }
+}

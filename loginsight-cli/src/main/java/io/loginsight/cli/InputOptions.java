@@ -1,0 +1,183 @@
+package io.loginsight.cli;
+
+import io.loginsight.api.LogInsight;
+import io.loginsight.api.LogInsightException;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What all commands that read logs have in common: the inputs, and how they are read. */
+final class InputOptions {
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Log files, also .gz; directories; globs in quotes; - for standard input.")
+  private List<String> inputs = List.of();
+
+  @ArgGroup(validate = false, order = 10, heading = "%nReading:%n")
+  private Reading reading = new Reading();
+
+  @ArgGroup(validate = false, order = 30, heading = "%nRunning:%n")
+  private Running running = new Running();
+
+  /** How lines are understood. */
+  static final class Reading {
+    @Option(
+        names = "--format",
+        paramLabel = "NAME",
+        description = "The one format to read by, such as json; found out otherwise.")
+    private @Nullable String format;
+
+    @Option(
+        names = "--since",
+        paramLabel = "T",
+        description = "Leave out events before this time, such as 2026-03-10T14:05.")
+    private @Nullable String since;
+
+    @Option(
+        names = "--until",
+        paramLabel = "T",
+        description = "Leave out events at this time and later.")
+    private @Nullable String until;
+
+    @Option(
+        names = "--zone",
+        paramLabel = "ID",
+        description = "The zone of times that name none, such as Europe/Berlin; UTC otherwise.")
+    private @Nullable String zone;
+
+    @Option(
+        names = "--year",
+        paramLabel = "Y",
+        description = "The year of dates that name none, if no other date of the input tells.")
+    private @Nullable String year;
+
+    @Option(names = "--force", description = "Read also what looks like a binary file.")
+    private boolean force;
+  }
+
+  /** How the program runs. */
+  static final class Running {
+    @Option(
+        names = "--threads",
+        paramLabel = "N",
+        description = "How many threads read; one for each processor otherwise.")
+    private @Nullable String threads;
+
+    @Option(
+        names = "--plugins",
+        paramLabel = "DIR",
+        description = "Use the plugins in the jars of this directory, too.")
+    private @Nullable String plugins;
+
+    @Option(
+        names = "--timings",
+        paramLabel = "FILE",
+        description = "Write how long the run took, as JSON.")
+    private @Nullable String timings;
+
+    @Option(names = "--quiet", description = "No progress and no messages but errors.")
+    private boolean quiet;
+
+    @Option(names = "--debug", description = "Show stack traces of errors.")
+    @SuppressWarnings("unused") // Errors asks for it by its name
+    private boolean debug;
+  }
+
+  /** Returns what the user wants to be read, as written. */
+  List<String> inputs() {
+    return inputs;
+  }
+
+  /** Returns whether the user wants results and errors alone. */
+  boolean quiet() {
+    return running.quiet;
+  }
+
+  /**
+   * Starts a run over the inputs.
+   *
+   * @param outputs takes the file of timings, if it is wanted
+   */
+  Run start(Terminal terminal, Outputs outputs) throws IOException {
+    LogInsight.Builder builder = builder();
+    @Nullable OutputFile timings = outputs.open("--timings", running.timings);
+    Plugins plugins = Plugins.open(running.plugins);
+    Run run = new Run(terminal, plugins, running.quiet, timings);
+    try {
+      run.build(builder);
+      return run;
+    } catch (LogInsightException e) {
+      run.close();
+      throw reading.format == null ? e : new UsageException("--format: " + e.getMessage());
+    }
+  }
+
+  private LogInsight.Builder builder() {
+    LogInsight.Builder builder = LogInsight.builder().threads(threads()).readBinary(reading.force);
+    ZoneId zone = zone();
+    builder.zone(zone);
+    if (reading.format != null) {
+      builder.format(reading.format);
+    }
+    if (reading.year != null) {
+      builder.year((int) number("--year", reading.year, 1970, 2261));
+    }
+    @Nullable Instant since = time("--since", reading.since, zone);
+    @Nullable Instant until = time("--until", reading.until, zone);
+    if (since != null) {
+      builder.since(since);
+    }
+    if (until != null) {
+      builder.until(until);
+    }
+    if (since != null && until != null && !since.isBefore(until)) {
+      throw new UsageException("--since must be before --until, got " + since + " and " + until);
+    }
+    return builder;
+  }
+
+  private static @Nullable Instant time(String option, @Nullable String text, ZoneId zone) {
+    return text == null ? null : PointInTime.parse(option, text, zone);
+  }
+
+  private ZoneId zone() {
+    if (reading.zone == null) {
+      return ZoneOffset.UTC;
+    }
+    try {
+      return ZoneId.of(reading.zone);
+    } catch (DateTimeException e) {
+      throw new UsageException(
+          ("--zone: '" + reading.zone + "' is not a time zone; ")
+              + "write it as UTC, +02:00 or Europe/Berlin");
+    }
+  }
+
+  private int threads() {
+    return running.threads == null
+        ? Runtime.getRuntime().availableProcessors()
+        : (int) number("--threads", running.threads, 1, 1_000);
+  }
+
+  private static long number(String option, String text, long min, long max) {
+    try {
+      long number = Long.parseLong(text);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // the same answer as for a number out of range
+    }
+    throw new UsageException(
+        option + ": '" + text + "' is not allowed; it is a number from " + min + " to " + max);
+  }
+}

@@ -1,0 +1,124 @@
+package io.loginsight.cli;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
+
+import io.loginsight.api.LogInsight;
+import io.loginsight.api.Report;
+import io.loginsight.spi.LineVisitor;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the engine, from the plugins to the report, with its progress and its timings. What it
+ * measures goes to standard error and to {@code --timings}, never into a result.
+ */
+final class Run implements Closeable {
+
+  private final Terminal terminal;
+  private final Plugins plugins;
+  private final boolean quiet;
+  private final @Nullable OutputFile timings;
+  private final ProgressMeter meter;
+  private final long begun = System.nanoTime();
+  private @Nullable LogInsight insight;
+  private long analyzeNanos;
+
+  /**
+   * Makes a run that is still to be built.
+   *
+   * @param plugins is closed with the run
+   * @param timings takes how long it took; null if nobody wants to know
+   */
+  Run(Terminal terminal, Plugins plugins, boolean quiet, @Nullable OutputFile timings) {
+    this.terminal = terminal;
+    this.plugins = plugins;
+    this.quiet = quiet;
+    this.timings = timings;
+    this.meter = new ProgressMeter(terminal, quiet, System::nanoTime);
+  }
+
+  /** Finds the plugins and starts the engine. */
+  void build(LogInsight.Builder builder) {
+    insight = builder.classLoader(plugins.loader()).onProgress(meter).build();
+  }
+
+  /**
+   * Reads the inputs to their end and reports.
+   *
+   * @param lines takes each line; null if nobody wants them
+   * @throws io.loginsight.api.LogInsightException if none of the inputs can be read
+   */
+  Report analyze(List<String> inputs, @Nullable LineVisitor lines) {
+    long start = System.nanoTime();
+    try {
+      return built().analyze(inputs, lines);
+    } finally {
+      analyzeNanos = System.nanoTime() - start;
+      meter.clear();
+    }
+  }
+
+  /** Writes a report in one form; does nothing if there is no file for it. */
+  void write(Report report, String form, @Nullable OutputFile file) throws IOException {
+    if (file != null) {
+      built().write(report, form, file.stream());
+      commit(file);
+    }
+  }
+
+  /** Completes a file and says where it is. */
+  void commit(OutputFile file) throws IOException {
+    file.commit();
+    say("Wrote " + file.target());
+  }
+
+  /** Says how long it took. */
+  void finish(Report report) throws IOException {
+    long lines = report.lines().total();
+    double seconds = Math.max(analyzeNanos, 1) / 1e9;
+    if (timings != null) {
+      timings.stream().write(timings(lines, seconds).getBytes(US_ASCII));
+      timings.commit();
+    }
+    say(
+        (Numbers.count(lines, "line") + " in " + Numbers.duration(Duration.ofNanos(analyzeNanos)))
+            + (" (" + Numbers.count(Numbers.rounded(lines / seconds)) + " lines/s)"));
+  }
+
+  /** Says something on standard error, unless the user wants quiet. */
+  void say(String message) {
+    if (!quiet) {
+      terminal.err().println(Visible.text(message));
+    }
+  }
+
+  private String timings(long lines, double seconds) {
+    double total = (System.nanoTime() - begun) / 1e9;
+    return String.format(
+        Locale.ROOT,
+        "{\"lines\": %d, \"bytes\": %d, \"analyzeSeconds\": %.3f, \"totalSeconds\": %.3f,"
+            + " \"linesPerSecond\": %.0f}%n",
+        lines,
+        meter.bytes(),
+        seconds,
+        total,
+        lines / seconds);
+  }
+
+  private LogInsight built() {
+    return requireNonNull(insight, "insight");
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (insight != null) {
+      insight.close();
+    }
+    plugins.close();
+  }
+}

@@ -1,0 +1,278 @@
+package io.loginsight.cli;
+
+import io.loginsight.api.Chunk;
+import io.loginsight.api.Event;
+import io.loginsight.api.EventId;
+import io.loginsight.api.Finding;
+import io.loginsight.api.FormatUse;
+import io.loginsight.api.PatternStats;
+import io.loginsight.api.Report;
+import io.loginsight.api.Severity;
+import io.loginsight.api.SourceReport;
+import io.loginsight.api.StackTraceStats;
+import io.loginsight.api.TimeRange;
+import io.loginsight.cli.Look.Tone;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report as some thirty lines that a person reads in ten seconds: what was read, what is wrong
+ * and where to look, what there is most of, and how the input was understood.
+ */
+final class Summary {
+
+  private static final int MAX_PROBLEMS = 3;
+  private static final int FINDING_LINES = 11;
+  private static final int FEW_FINDINGS = 3; // all of them fit, with two lines of summary each
+  private static final int MAX_PATTERNS = 6;
+  private static final int SOURCE_LINES = 6;
+  private static final int SPARK_SHARE = 5; // of the width: at most a fifth
+  private static final int INDENT = 11; // of what stands behind the longest severity
+  private static final DateTimeFormatter DATE_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Report report;
+  private final Chunk chunk;
+  private final Look look;
+  private final List<String> lines = new ArrayList<>();
+
+  Summary(Report report, Look look) {
+    this.report = report;
+    this.chunk = report.chunk();
+    this.look = look;
+  }
+
+  /**
+   * Returns the lines, each ended by LF.
+   *
+   * @param hint a last line; null for none
+   */
+  String text(@Nullable String hint) {
+    lines.clear();
+    addInput();
+    addFindings();
+    addPatterns();
+    addSources();
+    if (hint != null) {
+      lines.add("");
+      add(hint);
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private void addInput() {
+    String what = Numbers.count(report.sources().size(), "source");
+    String when = chunk.window() == null ? "no times" : range(chunk.window());
+    addHeading("Log Insight: ", what + ", " + when);
+    lines.addAll(look.wrap(LineBalance.of(report), look.width(), 2));
+    addSome(
+        report.problems(), MAX_PROBLEMS, "problem", problem -> add("! " + Visible.text(problem)));
+  }
+
+  private void addFindings() {
+    List<Finding> findings = report.findings();
+    lines.add("");
+    if (findings.isEmpty()) {
+      addHeading("No findings", ": nothing unusual was found.");
+      return;
+    }
+    addHeading("Findings", ": " + severities(findings));
+    Map<EventId, Event> examples = examples();
+    int end = lines.size() + FINDING_LINES;
+    int shown = 0;
+    for (Finding finding : findings) {
+      int summaryLines = shown == 0 || findings.size() <= FEW_FINDINGS ? 2 : 1;
+      List<String> of = linesOf(finding, summaryLines, examples);
+      if (lines.size() + of.size() > end) {
+        break;
+      }
+      lines.addAll(of);
+      shown++;
+    }
+    addRest(findings.size() - shown, "finding");
+  }
+
+  private static String severities(List<Finding> findings) {
+    Map<Severity, Long> counts = new java.util.EnumMap<>(Severity.class);
+    findings.forEach(finding -> counts.merge(finding.severity(), 1L, Long::sum));
+    List<String> parts = new ArrayList<>();
+    counts.forEach((severity, n) -> parts.add(0, n + " " + word(severity)));
+    return String.join(", ", parts);
+  }
+
+  private List<String> linesOf(Finding finding, int summaryLines, Map<EventId, Event> examples) {
+    List<String> of = new ArrayList<>();
+    String severity = "  " + Look.pad(finding.severity().name(), INDENT - 2);
+    int columns = look.width() - INDENT;
+    for (String line : look.wrap(Visible.text(finding.summary()), columns, summaryLines)) {
+      of.add(
+          of.isEmpty()
+              ? look.paint(tone(finding.severity()), severity) + line
+              : " ".repeat(INDENT) + line);
+    }
+    EventId where = finding.evidence().get(0).events().get(0);
+    String place = look.cutStart(Visible.text(where.toString()), columns / 3);
+    @Nullable Event example = examples.get(where);
+    String text = example == null ? finding.evidence().get(0).statement() : example.message();
+    String shown = look.cut(Visible.text(text), columns - Look.columnsOf(place) - 2);
+    of.add(" ".repeat(INDENT) + look.paint(Tone.FAINT, place + ": ") + shown);
+    return of;
+  }
+
+  /** The report keeps the text of some events only: those that are examples. */
+  private Map<EventId, Event> examples() {
+    Map<EventId, Event> examples = new HashMap<>();
+    for (PatternStats pattern : chunk.patterns()) {
+      pattern.examples().forEach(event -> examples.put(event.id(), event));
+    }
+    for (StackTraceStats trace : chunk.stackTraces()) {
+      examples.put(trace.example().id(), trace.example());
+    }
+    return examples;
+  }
+
+  private void addPatterns() {
+    List<PatternStats> patterns = chunk.patterns();
+    if (patterns.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    List<PatternStats> top = patterns.subList(0, Math.min(MAX_PATTERNS, patterns.size()));
+    addHeading(
+        "Patterns",
+        (": the most frequent " + top.size() + " of " + Numbers.count(patterns.size())));
+    int countColumns = Numbers.count(top.get(0).counts().events()).length();
+    int sparkColumns =
+        top.stream().mapToInt(pattern -> sparkline(pattern).length()).max().orElse(0);
+    for (PatternStats pattern : top) {
+      addPattern(pattern, countColumns, sparkColumns);
+    }
+    if (!chunk.stackTraces().isEmpty()) {
+      addStackTraces(chunk.stackTraces());
+    }
+  }
+
+  private void addPattern(PatternStats pattern, int countColumns, int sparkColumns) {
+    long events = pattern.counts().events();
+    String row =
+        ("  " + Look.padStart(Numbers.count(events), countColumns) + "  ")
+            + Look.padStart(Numbers.share(events, chunk.counts().events()), 6)
+            + (sparkColumns == 0 ? "" : "  " + Look.pad(sparkline(pattern), sparkColumns))
+            + ("  " + Look.pad(PatternTable.level(pattern.counts()), 5) + "  ");
+    String template = Visible.text(pattern.pattern().template());
+    lines.add(row + look.cut(template, look.width() - Look.columnsOf(row)));
+  }
+
+  private String sparkline(PatternStats pattern) {
+    return chunk.window() == null
+        ? ""
+        : Sparkline.of(
+            pattern.series(), chunk.window(), look.width() / SPARK_SHARE, look.unicode());
+  }
+
+  private void addStackTraces(List<StackTraceStats> traces) {
+    StackTraceStats first = traces.get(0);
+    add(
+        ("  " + Numbers.count(traces.size(), "kind") + " of stack trace, most often (")
+            + (Numbers.count(first.events()) + "): " + Visible.text(first.summary())));
+  }
+
+  private void addSources() {
+    lines.add("");
+    addHeading("How it was read", "");
+    int end = lines.size() + SOURCE_LINES;
+    int shown = 0;
+    for (SourceReport source : report.sources()) {
+      if (lines.size() >= end) {
+        break;
+      }
+      addSource(source);
+      shown++;
+      for (String note : source.notes()) {
+        if (lines.size() < end) {
+          add("    note: " + Visible.text(note));
+        }
+      }
+    }
+    addRest(report.sources().size() - shown, "source");
+  }
+
+  private void addSource(SourceReport source) {
+    String name = look.cutStart(Visible.text(source.name()), look.width() / 3);
+    String size = Numbers.count(source.lines().total(), "line");
+    String format = source.lines().total() == 0 ? "" : ", " + Visible.text(format(source));
+    add("  " + name + ": " + size + format);
+  }
+
+  /** The format that most events are in; the others are named. */
+  private static String format(SourceReport source) {
+    @Nullable FormatUse main = null;
+    for (FormatUse use : source.formats()) {
+      if (main == null || use.events() > main.events()) {
+        main = use;
+      }
+    }
+    if (main == null) {
+      return "no header was recognised: each line is a message";
+    }
+    StringBuilder text = new StringBuilder(main.id());
+    text.append(" (").append(Math.round(main.confidence() * 100)).append("%)");
+    for (FormatUse use : source.formats()) {
+      if (!use.equals(main)) {
+        text.append(" and ").append(use.id());
+      }
+    }
+    return text.append(": ").append(main.description()).toString();
+  }
+
+  private <T> void addSome(
+      List<T> items, int max, String noun, java.util.function.Consumer<T> adder) {
+    int shown = items.size() == max + 1 ? max + 1 : Math.min(max, items.size());
+    items.subList(0, shown).forEach(adder);
+    addRest(items.size() - shown, noun);
+  }
+
+  private void addRest(int count, String noun) {
+    if (count > 0) {
+      add("  and " + Numbers.count(count, "more " + noun));
+    }
+  }
+
+  private void addHeading(String title, String rest) {
+    lines.add(look.paint(Tone.HEADING, title) + look.cut(rest, look.width() - title.length()));
+  }
+
+  private void add(String line) {
+    lines.add(look.cut(line, look.width()));
+  }
+
+  private static Tone tone(Severity severity) {
+    return switch (severity) {
+      case CRITICAL, HIGH -> Tone.ALARM;
+      case MEDIUM -> Tone.WARNING;
+      case LOW, INFO -> Tone.CALM;
+    };
+  }
+
+  private static String word(Severity severity) {
+    return severity.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String range(TimeRange range) {
+    Instant first = range.first();
+    Instant last = range.last();
+    boolean sameDay = first.truncatedTo(ChronoUnit.DAYS).equals(last.truncatedTo(ChronoUnit.DAYS));
+    return (DATE_TIME.format(first) + " to " + (sameDay ? TIME : DATE_TIME).format(last))
+        + (" UTC (" + Numbers.duration(range.duration().truncatedTo(ChronoUnit.SECONDS)) + ")");
+  }
+}

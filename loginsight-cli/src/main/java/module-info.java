@@ -1,0 +1,11 @@
+/**
+ * The command line of Log Insight. It uses the public API alone; engine, formats, analyzers and
+ * visualizers are found on the class path or the module path.
+ */
+module io.loginsight.cli {
+  requires info.picocli;
+  requires io.loginsight.api;
+
+  opens io.loginsight.cli to
+      info.picocli;
+}

@@ -1,0 +1,146 @@
+package io.loginsight.core.analyze;
+
+import io.loginsight.api.Analysis;
+import io.loginsight.api.Chunk;
+import io.loginsight.api.Finding;
+import io.loginsight.spi.Analyzer;
+import io.loginsight.spi.AnalyzerContext;
+import io.loginsight.spi.AnalyzerProvider;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands around one analyzer, so that a plugin that throws, hangs or answers nonsense costs its own
+ * findings and nothing else. Three failures in a row cut it off. A thread that hangs is abandoned,
+ * not stopped: it is a daemon.
+ *
+ * <p><b>Threads:</b> Confined.
+ */
+public final class AnalyzerFence implements AutoCloseable {
+
+  /** How long one call may take. */
+  public static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private static final int FAILURES = 3;
+
+  private final String id;
+  private final AnalyzerProvider provider;
+  private final AnalyzerContext context;
+  private final ThreadFactory threads;
+  private final Duration limit;
+  private @Nullable Analyzer analyzer;
+  private int failures; // in a row
+
+  /**
+   * Makes a fence; the analyzer is made by the first call.
+   *
+   * @param provider makes the analyzer
+   * @param context is handed to it
+   * @param threads makes the daemon thread that each call runs in
+   * @param limit how long one call may take
+   */
+  public AnalyzerFence(
+      AnalyzerProvider provider, AnalyzerContext context, ThreadFactory threads, Duration limit) {
+    this.id = provider.id();
+    this.provider = provider;
+    this.context = context;
+    this.threads = threads;
+    this.limit = limit;
+  }
+
+  /**
+   * What came of one call.
+   *
+   * <p><b>Threads:</b> Immutable.
+   *
+   * @param analysis what the analyzer said; without findings if it failed
+   * @param problem why it failed, in one line; null if it did not
+   */
+  public record Outcome(Analysis analysis, @Nullable String problem) {}
+
+  /**
+   * Lets the analyzer look at a chunk.
+   *
+   * @param chunk what was seen
+   * @return its analysis, or none and a problem
+   */
+  public Outcome analyze(Chunk chunk) {
+    if (failures >= FAILURES) {
+      return failed("is cut off after " + FAILURES + " failures in a row");
+    }
+    FutureTask<Analysis> call = new FutureTask<>(() -> ask(chunk));
+    threads.newThread(call).start();
+    try {
+      Analysis analysis = checked(call.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+      failures = 0;
+      return new Outcome(analysis, null);
+    } catch (TimeoutException e) {
+      failures++;
+      analyzer = null; // the old one may still be busy in its thread
+      return failed("took more than " + limit.toSeconds() + " s");
+    } catch (ExecutionException e) {
+      failures++;
+      return failed("failed: " + oneLine(e.getCause() == null ? e : e.getCause()));
+    } catch (IllegalArgumentException e) {
+      failures++;
+      return failed("failed: " + oneLine(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return failed("was interrupted");
+    }
+  }
+
+  private Analysis ask(Chunk chunk) throws Exception {
+    Analyzer made = analyzer;
+    if (made == null) {
+      made = Objects.requireNonNull(provider.create(context), "create returned null");
+      analyzer = made;
+    }
+    return Objects.requireNonNull(made.analyze(chunk), "analyze returned null")
+        .toCompletableFuture()
+        .get();
+  }
+
+  private Analysis checked(@Nullable Analysis analysis) {
+    if (analysis == null) {
+      throw new IllegalArgumentException("it answered null");
+    }
+    if (!analysis.analyzerId().equals(id)) {
+      throw new IllegalArgumentException("its analysis has the id " + analysis.analyzerId());
+    }
+    for (Finding finding : analysis.findings()) {
+      if (!finding.analyzerId().equals(id)) {
+        throw new IllegalArgumentException("its finding has the id " + finding.analyzerId());
+      }
+    }
+    return analysis;
+  }
+
+  private Outcome failed(String how) {
+    return new Outcome(new Analysis(id, java.util.List.of()), "The analyzer '" + id + "' " + how);
+  }
+
+  private static String oneLine(Throwable e) {
+    return e.toString().lines().findFirst().orElse(e.getClass().getName());
+  }
+
+  @Override
+  public void close() {
+    Analyzer made = analyzer;
+    analyzer = null;
+    if (made != null) {
+      try {
+        made.close();
+      } catch (RuntimeException | LinkageError e) {
+        org.slf4j.LoggerFactory.getLogger(AnalyzerFence.class)
+            .warn("The analyzer '{}' failed to close: {}", id, oneLine(e));
+      }
+    }
+  }
+}

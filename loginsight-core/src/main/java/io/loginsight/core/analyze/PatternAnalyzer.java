@@ -1,0 +1,211 @@
+package io.loginsight.core.analyze;
+
+import io.loginsight.api.Analysis;
+import io.loginsight.api.Chunk;
+import io.loginsight.api.Event;
+import io.loginsight.api.EventId;
+import io.loginsight.api.Evidence;
+import io.loginsight.api.Finding;
+import io.loginsight.api.Level;
+import io.loginsight.api.PatternId;
+import io.loginsight.api.PatternStats;
+import io.loginsight.api.Severity;
+import io.loginsight.api.StackTraceStats;
+import io.loginsight.api.TimeRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of each pattern what its level, its wording and its first appearance tell, and no more.
+ *
+ * <p>A pattern gives at most one finding: the first of these that applies.
+ *
+ * <ol>
+ *   <li>{@code error-pattern}: some of its events are at ERROR or FATAL;
+ *   <li>{@code warning-pattern}: some of its events are at WARN;
+ *   <li>{@code error-wording}: none of its events states a level, or a stack trace comes with them
+ *       at a lower one, and the constant text or the trace tells of a failure;
+ *   <li>{@code new-pattern}: it appeared first in the second half of the window.
+ * </ol>
+ */
+final class PatternAnalyzer {
+
+  /** More findings than this of one kind help nobody; the patterns are all in the report. */
+  private static final int MAX_OF_A_KIND = 100;
+
+  /** New patterns mean little before the log has had the time to show its usual ones. */
+  private static final int MIN_EVENTS_FOR_NEW = 200;
+
+  private final Chunk chunk;
+  private final Map<PatternId, StackTraceStats> traces = new HashMap<>();
+
+  private PatternAnalyzer(Chunk chunk) {
+    this.chunk = chunk;
+    for (StackTraceStats trace : chunk.stackTraces()) {
+      for (PatternId pattern : trace.patterns()) {
+        traces.putIfAbsent(pattern, trace); // the most frequent one is first
+      }
+    }
+  }
+
+  static Analysis analyze(Chunk chunk) {
+    return new Analysis(PatternAnalyzerProvider.ID, new PatternAnalyzer(chunk).findings());
+  }
+
+  private List<Finding> findings() {
+    Map<String, Integer> ofKind = new HashMap<>();
+    List<Finding> all = new ArrayList<>();
+    for (PatternStats stats : chunk.patterns()) { // most frequent first
+      Finding finding = find(stats);
+      if (finding != null && ofKind.merge(finding.kind(), 1, Integer::sum) <= MAX_OF_A_KIND) {
+        all.add(finding);
+      }
+    }
+    all.sort(
+        Comparator.comparing(Finding::severity)
+            .reversed()
+            .thenComparing(Comparator.comparingDouble(Finding::score).reversed()));
+    return all;
+  }
+
+  private @Nullable Finding find(PatternStats stats) {
+    long fatal = stats.counts().atLeast(Level.FATAL);
+    long errors = stats.counts().atLeast(Level.ERROR);
+    long warnings = stats.counts().atLeast(Level.WARN);
+    if (errors > 0) {
+      Severity severity = fatal > 0 ? Severity.HIGH : Severity.MEDIUM;
+      return finding(stats, "error-pattern", severity, leveled(stats, errors, "ERROR or FATAL"));
+    }
+    if (warnings > 0) {
+      return finding(stats, "warning-pattern", Severity.LOW, leveled(stats, warnings, "WARN"));
+    }
+    Evidence wording = wording(stats);
+    if (wording != null) {
+      return finding(stats, "error-wording", Severity.LOW, wording);
+    }
+    Evidence late = late(stats);
+    return late == null ? null : finding(stats, "new-pattern", Severity.INFO, late);
+  }
+
+  private Finding finding(PatternStats stats, String kind, Severity severity, Evidence first) {
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(first);
+    StackTraceStats trace = traces.get(stats.pattern().id());
+    if (trace != null) {
+      evidence.add(traceEvidence(trace));
+    }
+    if (!kind.equals("new-pattern")) {
+      Evidence late = late(stats);
+      if (late != null) {
+        evidence.add(late);
+      }
+    }
+    double share = (double) stats.counts().events() / chunk.counts().events();
+    return new Finding(
+        PatternAnalyzerProvider.ID,
+        kind,
+        severity,
+        1 - share, // the fewer events are like these, the more unusual they are
+        stats.seen(),
+        summary(stats, first),
+        List.of(stats.pattern().id()),
+        evidence);
+  }
+
+  private static String summary(PatternStats stats, Evidence first) {
+    return first.observed() + ": " + stats.pattern().template();
+  }
+
+  private static Evidence leveled(PatternStats stats, long events, String level) {
+    return new Evidence(
+        "Events of this pattern were logged at " + level,
+        count(events, "event") + " at " + level,
+        "none",
+        eventsOf(stats));
+  }
+
+  private @Nullable Evidence wording(PatternStats stats) {
+    StackTraceStats trace = traces.get(stats.pattern().id());
+    if (trace != null) {
+      return new Evidence(
+          "Events of this pattern carry a stack trace though none is logged at WARN or above",
+          count(trace.events(), "stack trace") + " below WARN",
+          "none",
+          List.of(trace.example().id()));
+    }
+    if (!stats.counts().levels().isEmpty()) {
+      return null; // the program said how serious it is, and is believed
+    }
+    String word = FailureWords.in(stats.pattern().template());
+    if (word == null) {
+      return null;
+    }
+    return new Evidence(
+        "The constant text says '" + word + "', and no level says otherwise",
+        count(stats.counts().events(), "event") + " saying '" + word + "'",
+        "none",
+        eventsOf(stats));
+  }
+
+  private static Evidence traceEvidence(StackTraceStats trace) {
+    return new Evidence(
+        "The stack trace with these events ends at " + trace.summary(),
+        count(trace.events(), "stack trace") + " with the fingerprint " + trace.fingerprint(),
+        "none",
+        List.of(trace.example().id()));
+  }
+
+  /** Returns evidence that the pattern was not there in the first half of the window, or null. */
+  private @Nullable Evidence late(PatternStats stats) {
+    TimeRange window = chunk.window();
+    TimeRange seen = stats.seen();
+    if (window == null || seen == null || chunk.counts().events() < MIN_EVENTS_FOR_NEW) {
+      return null;
+    }
+    Instant middle = window.first().plus(window.duration().dividedBy(2));
+    if (seen.first().isBefore(middle) || !seen.first().isAfter(window.first())) {
+      return null;
+    }
+    if (eventsBefore(middle) * 4 < chunk.counts().events()) {
+      return null; // too little happened in the first half to call anything new
+    }
+    return new Evidence(
+        "This pattern was not there in the first half of the log's time",
+        "first seen at " + seen.first(),
+        "before " + middle,
+        List.of(earliest(stats)));
+  }
+
+  /** Returns how many events lie in intervals that end before a point in time. */
+  private long eventsBefore(Instant time) {
+    long sum = 0;
+    for (int i = 0; i < chunk.events().size(); i++) {
+      if (!chunk.events().start(i).plus(chunk.events().step()).isAfter(time)) {
+        sum += chunk.events().count(i);
+      }
+    }
+    return sum;
+  }
+
+  private static EventId earliest(PatternStats stats) {
+    return stats.examples().stream()
+        .filter(event -> event.time() != null)
+        .min(Comparator.comparing(Event::time))
+        .orElse(stats.examples().get(0))
+        .id();
+  }
+
+  private static List<EventId> eventsOf(PatternStats stats) {
+    return stats.examples().stream().map(Event::id).toList();
+  }
+
+  private static String count(long n, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", n, noun, n == 1 ? "" : "s");
+  }
+}

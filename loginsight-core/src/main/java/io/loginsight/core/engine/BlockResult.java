@@ -1,0 +1,59 @@
+package io.loginsight.core.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one worker found in one block. Skeletons have ids of the block's own, in the order of their
+ * first appearance.
+ *
+ * <p><b>Threads:</b> Confined; handed from the worker to the merger.
+ */
+final class BlockResult {
+
+  /** The keys of {@link #levelMinutes} are the same in every block. */
+  static final int[] LEVEL_KEYS = java.util.stream.IntStream.rangeClosed(0, 6).toArray();
+
+  final OpenSource source;
+  final List<SkeletonSeen> skeletons = new ArrayList<>();
+  final Tallies tallies = new Tallies();
+  final TimeBuckets minutes = new TimeBuckets(Integer.MAX_VALUE);
+  final TimeBuckets levelMinutes = new TimeBuckets(Integer.MAX_VALUE); // by level plus 1
+  final TraceTable traces = new TraceTable(Integer.MAX_VALUE);
+  final long[] formatEvents; // by index of the format; the last one is for lines of none
+  final @Nullable Rows rows;
+
+  /** Lines before the block's first event: they belong to the event that was open before it. */
+  final List<byte[]> head = new ArrayList<>(0);
+
+  /** The block's last event; null if no event begins in it. */
+  @Nullable OpenEvent open;
+
+  long lines;
+  long blank;
+  long unparsed;
+  long outside;
+
+  BlockResult(OpenSource source, boolean withRows) {
+    this.source = source;
+    this.formatEvents = new long[source.chain().entries().size() + 1];
+    this.rows = withRows ? new Rows() : null;
+  }
+
+  /** A skeleton as the block has it. */
+  static final class SkeletonSeen {
+
+    final long hash;
+
+    /** The first events, at most {@link KeptEvent#PER_SKELETON}. */
+    final List<KeptEvent> first = new ArrayList<>(1);
+
+    /** The first messages that differ in what may or may not be variable. */
+    final Details details = new Details();
+
+    SkeletonSeen(long hash) {
+      this.hash = hash;
+    }
+  }
+}

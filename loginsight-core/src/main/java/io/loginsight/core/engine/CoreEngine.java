@@ -1,0 +1,162 @@
+package io.loginsight.core.engine;
+
+import io.loginsight.api.Analysis;
+import io.loginsight.api.Chunk;
+import io.loginsight.api.LogInsightException;
+import io.loginsight.api.Progress;
+import io.loginsight.api.Report;
+import io.loginsight.api.SourceReport;
+import io.loginsight.core.analyze.AnalyzerFence;
+import io.loginsight.core.read.ReadLimits;
+import io.loginsight.core.read.SourceOpener;
+import io.loginsight.spi.AnalyzerContext;
+import io.loginsight.spi.AnalyzerProvider;
+import io.loginsight.spi.Engine;
+import io.loginsight.spi.EngineSettings;
+import io.loginsight.spi.LineVisitor;
+import io.loginsight.spi.LogSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads, merges, reports, and lets the analyzers look at the result.
+ *
+ * <p><b>Threads:</b> Shared.
+ */
+final class CoreEngine implements Engine {
+
+  private static final AtomicInteger THREADS = new AtomicInteger();
+
+  private final EngineSettings settings;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  CoreEngine(EngineSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Report analyze(List<LogSource> sources, @Nullable LineVisitor lines) {
+    if (closed.get()) {
+      throw new LogInsightException("This Log Insight is closed; build another one");
+    }
+    try (RowSpool spool = lines == null ? null : new RowSpool()) {
+      return new Run(sources, spool).report(lines);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.set(true); // its threads end with each run
+  }
+
+  /** One call of {@link #analyze}. */
+  private final class Run implements OrderedPipeline.Stages<SourceBlock, BlockResult> {
+
+    private final @Nullable RowSpool spool;
+    private final FormatFinder finder = new FormatFinder(settings.formats(), settings.reading());
+    private final SourceFeed feed;
+    private final Merger merger;
+    private final TimeFilter filter = TimeFilter.of(settings.reading());
+    private final long totalBytes;
+    private volatile long bytesRead; // written by whoever reads, told by whoever merges
+
+    Run(List<LogSource> sources, @Nullable RowSpool spool) {
+      this.spool = spool;
+      this.merger = new Merger(spool);
+      this.totalBytes = totalBytes(sources);
+      ReadLimits standard = ReadLimits.STANDARD;
+      ReadLimits limits =
+          new ReadLimits(
+              settings.reading().blockBytes(),
+              standard.lineBytes(),
+              standard.sampleBytes(),
+              standard.sampleLines());
+      SourceOpener opener = new SourceOpener(limits, settings.reading().binary());
+      this.feed = new SourceFeed(sources, opener, finder);
+    }
+
+    Report report(@Nullable LineVisitor lines) {
+      try (feed) {
+        OrderedPipeline.run(this, settings.threads(), this::executor);
+      }
+      merger.finish();
+      List<String> problems = new ArrayList<>(feed.problems());
+      problems.addAll(finder.problems());
+      ReportBuilder builder = new ReportBuilder(merger, settings.enrichers(), problems);
+      List<SourceReport> sources = feed.opened().stream().map(builder::source).toList();
+      Chunk chunk = builder.chunk();
+      List<Analysis> analyses = new ArrayList<>();
+      for (AnalyzerProvider provider : settings.analyzers()) {
+        analyses.add(ask(provider, chunk, problems));
+      }
+      if (spool != null && lines != null) {
+        spool.visit(lines, builder::patternOf);
+      }
+      return new Report(sources, chunk, analyses, problems);
+    }
+
+    private Analysis ask(AnalyzerProvider provider, Chunk chunk, List<String> problems) {
+      AnalyzerContext context = new AnalyzerContext(executor(), settings.clock());
+      ThreadFactory threads = CoreEngine::daemon;
+      try (var fence = new AnalyzerFence(provider, context, threads, AnalyzerFence.LIMIT)) {
+        AnalyzerFence.Outcome outcome = fence.analyze(chunk);
+        if (outcome.problem() != null) {
+          problems.add(outcome.problem());
+        }
+        outcome.analysis().findings().forEach(settings.onFinding());
+        return outcome.analysis();
+      }
+    }
+
+    private Executor executor() {
+      Executor given = settings.executor();
+      return given == null ? task -> daemon(task).start() : given;
+    }
+
+    @Override
+    public SourceBlock newBlock() {
+      return new SourceBlock();
+    }
+
+    @Override
+    public BlockWorker newWorker() {
+      return new BlockWorker(filter, spool != null);
+    }
+
+    @Override
+    public boolean read(SourceBlock into) {
+      boolean more = feed.read(into);
+      bytesRead = feed.bytes();
+      return more;
+    }
+
+    @Override
+    public void merge(BlockResult result) {
+      merger.merge(result);
+      settings.onProgress().accept(new Progress(bytesRead, totalBytes, merger.lines()));
+    }
+  }
+
+  private static long totalBytes(List<LogSource> sources) {
+    long sum = 0;
+    for (LogSource source : sources) {
+      long size = source.size();
+      if (size < 0) {
+        return -1;
+      }
+      sum += size;
+    }
+    return sum;
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "loginsight-" + THREADS.incrementAndGet());
+    thread.setDaemon(true);
+    return thread;
+  }
+}

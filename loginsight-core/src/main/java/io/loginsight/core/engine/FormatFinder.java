@@ -1,0 +1,91 @@
+package io.loginsight.core.engine;
+
+import io.loginsight.core.format.FormatChain;
+import io.loginsight.core.format.FormatProviderException;
+import io.loginsight.core.format.YearFinder;
+import io.loginsight.spi.EngineSettings;
+import io.loginsight.spi.FormatContext;
+import io.loginsight.spi.LogFormatProvider;
+import io.loginsight.spi.LogSample;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds out how a source is written, and which year its dates are of if they do not say it: that of
+ * other dates in this source or in an earlier one, else the one the user named, else 1970.
+ *
+ * <p><b>Threads:</b> Confined.
+ */
+final class FormatFinder {
+
+  private static final int ASSUMED_YEAR = 1970;
+
+  /**
+   * What was found.
+   *
+   * @param chain the formats
+   * @param notes what a reader of the report must know
+   */
+  record Found(FormatChain chain, List<String> notes) {}
+
+  private final List<LogFormatProvider> providers; // those that have not failed
+  private final EngineSettings.Reading reading;
+  private final List<String> problems = new ArrayList<>();
+  private int yearSeen = YearFinder.NONE;
+
+  FormatFinder(List<LogFormatProvider> providers, EngineSettings.Reading reading) {
+    this.providers = new ArrayList<>(providers);
+    this.reading = reading;
+  }
+
+  /** Looks at the first lines of the next source. */
+  Found find(LogSample sample) {
+    YearFinder finder = new YearFinder();
+    finder.add(sample);
+    int own = finder.year();
+    int year = own != YearFinder.NONE ? own : yearSeen != YearFinder.NONE ? yearSeen : asked();
+    if (own != YearFinder.NONE) {
+      yearSeen = own;
+    }
+    FormatChain chain = detect(sample, new FormatContext(reading.zone(), year));
+    List<String> notes = new ArrayList<>();
+    if (chain.assumesYear()) {
+      notes.add(note(own, year));
+    }
+    return new Found(chain, notes);
+  }
+
+  private int asked() {
+    Integer year = reading.year();
+    return year == null ? ASSUMED_YEAR : year;
+  }
+
+  private String note(int own, int year) {
+    String dates = "The dates name no year; " + year + " is ";
+    if (own != YearFinder.NONE) {
+      return dates + "that of other dates in this source";
+    }
+    if (yearSeen != YearFinder.NONE) {
+      return dates + "that of dates in an earlier source";
+    }
+    return dates + (reading.year() == null ? "assumed (--year sets it)" : "what was asked for");
+  }
+
+  private FormatChain detect(LogSample sample, FormatContext context) {
+    while (true) {
+      try {
+        return FormatChain.detect(providers, sample, context, reading.format());
+      } catch (FormatProviderException e) { // a plugin's; the others go on
+        if (!providers.removeIf(provider -> provider.id().equals(e.providerId()))) {
+          throw e;
+        }
+        problems.add(e.getMessage() + "; it is left out");
+      }
+    }
+  }
+
+  /** Returns what went wrong, one line each. */
+  List<String> problems() {
+    return problems;
+  }
+}

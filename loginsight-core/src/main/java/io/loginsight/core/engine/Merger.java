@@ -1,0 +1,170 @@
+package io.loginsight.core.engine;
+
+import io.loginsight.core.engine.BlockResult.SkeletonSeen;
+import io.loginsight.core.mine.Miner;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds up what the workers found, in the order of the input. What it holds afterwards depends
+ * neither on the number of workers nor on where the blocks were cut.
+ *
+ * <p><b>Threads:</b> Confined; the pipeline lets one thread at a time merge.
+ */
+final class Merger {
+
+  /** Pairs of skeleton and interval that are counted apart: 40 MB at most. */
+  private static final int MAX_BUCKETS = 1_000_000;
+
+  /** Fingerprints of stack traces that are kept apart. */
+  private static final int MAX_TRACES = 10_000;
+
+  /** So many skeletons keep all their first events, later ones keep one. */
+  private static final int KEEP_ALL = 20_000;
+
+  final Miner miner = new Miner();
+  final Tallies tallies = new Tallies(); // by skeleton
+  final TimeBuckets minutes = new TimeBuckets(MAX_BUCKETS); // by skeleton
+  final TimeBuckets levelMinutes = new TimeBuckets(MAX_BUCKETS); // by level
+  final TraceTable traces = new TraceTable(MAX_TRACES);
+  private final Map<Integer, SourceTally> sources = new HashMap<>(); // those that had a line
+  private final List<List<KeptEvent>> kept = new ArrayList<>(); // by skeleton
+  private final List<Details> details = new ArrayList<>(); // by skeleton
+  private final @Nullable RowSpool spool;
+  private @Nullable OpenEvent open;
+  private int source = -1;
+  private long lines;
+
+  Merger(@Nullable RowSpool spool) {
+    this.spool = spool;
+  }
+
+  /** Adds what was found in the next block. */
+  void merge(BlockResult block) {
+    enter(block.source);
+    int[] idOf = learn(block.skeletons);
+    if (spool != null && block.rows != null) {
+      spool.add(block.rows, idOf, open);
+    }
+    continueOpen(block.head);
+    if (block.open != null) {
+      closeOpen();
+      open = block.open.as(idOf);
+    }
+    tallies.addAll(block.tallies, idOf);
+    minutes.addAll(block.minutes, idOf);
+    levelMinutes.addAll(block.levelMinutes, BlockResult.LEVEL_KEYS);
+    traces.addAll(block.traces, idOf);
+    tally().add(block);
+    lines += block.lines;
+  }
+
+  /** Ends the input. */
+  void finish() {
+    closeOpen();
+    for (int id = 0; id < kept.size(); id++) {
+      observe(id);
+    }
+  }
+
+  /** Shows the miner what was kept of a skeleton: at the end, because it minds the order. */
+  private void observe(int id) {
+    for (KeptEvent event : kept.get(id)) {
+      miner.observe(id, event.message(), event.messageStart(), event.messageEnd());
+    }
+    Details differing = details.get(id);
+    for (int i = 0; i < differing.size(); i++) {
+      byte[] message = differing.message(i);
+      miner.observe(id, message, 0, message.length);
+    }
+  }
+
+  private void enter(OpenSource next) {
+    if (next.index() != source) {
+      closeOpen();
+      source = next.index();
+      sources.put(source, new SourceTally(next));
+    }
+  }
+
+  /** Returns the stream's id of each skeleton of a block. */
+  private int[] learn(List<SkeletonSeen> skeletons) {
+    int[] idOf = new int[skeletons.size()];
+    for (int i = 0; i < idOf.length; i++) {
+      SkeletonSeen seen = skeletons.get(i);
+      byte[] message = seen.details.message(0); // of its first event
+      int id = miner.learn(seen.hash, message, 0, message.length);
+      reach(id);
+      details.get(id).addAll(seen.details);
+      keep(id, seen.first);
+      idOf[i] = id;
+    }
+    return idOf;
+  }
+
+  private void reach(int id) {
+    tallies.reach(id);
+    while (kept.size() <= id) {
+      kept.add(new ArrayList<>(1));
+      details.add(new Details());
+    }
+  }
+
+  private void keep(int id, List<KeptEvent> first) {
+    int most = id < KEEP_ALL ? KeptEvent.PER_SKELETON : 1;
+    List<KeptEvent> events = kept.get(id);
+    for (int i = 0; i < first.size() && events.size() < most; i++) {
+      events.add(first.get(i));
+    }
+  }
+
+  private void continueOpen(List<byte[]> head) {
+    OpenEvent event = open;
+    if (event == null) {
+      return; // a source's first line with text always begins an event
+    }
+    for (byte[] line : head) {
+      event.continueWith(line, 0, line.length);
+    }
+    if (event.skeleton >= 0) {
+      tallies.lines(event.skeleton, head.size());
+    }
+    tally().addHead(event.skeleton, head.size());
+  }
+
+  private void closeOpen() {
+    OpenEvent event = open;
+    open = null;
+    if (event != null && event.kept != null && event.trace != null && event.trace.isTrace()) {
+      traces.add(event.trace, event.kept, event.skeleton, event.time);
+    }
+  }
+
+  private SourceTally tally() {
+    return Objects.requireNonNull(sources.get(source));
+  }
+
+  /** Returns what became of the lines of a source; null if it had none. */
+  @Nullable SourceTally tallyOf(OpenSource of) {
+    return sources.get(of.index());
+  }
+
+  /** Returns the first events of a skeleton, in the order of the input. */
+  List<KeptEvent> kept(int skeleton) {
+    return kept.get(skeleton);
+  }
+
+  /** Returns how many skeletons there are. */
+  int skeletons() {
+    return kept.size();
+  }
+
+  /** Returns how many physical lines were merged so far. */
+  long lines() {
+    return lines;
+  }
+}

@@ -1,0 +1,62 @@
+package io.loginsight.core.engine;
+
+import io.loginsight.core.format.StackTrace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last event of a block, which lines of the next block may continue.
+ *
+ * <p><b>Threads:</b> Confined; handed from the worker to the merger.
+ */
+final class OpenEvent {
+
+  /** In place of a skeleton: lines outside the time range that was asked for. */
+  static final int OUTSIDE = -1;
+
+  /** In place of a skeleton: lines that make no sense. */
+  static final int UNPARSED = -2;
+
+  final int skeleton; // or one of the constants above
+  final long time;
+  final int level;
+
+  /** A copy of the event; null if it has no pattern. */
+  final @Nullable KeptEvent kept;
+
+  /** The stack trace so far; null if the event has one line so far. */
+  @Nullable StackTrace trace;
+
+  OpenEvent(
+      int skeleton, long time, int level, @Nullable KeptEvent kept, @Nullable StackTrace trace) {
+    this.skeleton = skeleton;
+    this.time = time;
+    this.level = level;
+    this.kept = kept;
+    this.trace = trace;
+  }
+
+  /** Returns the same event under the merger's id of its skeleton. */
+  OpenEvent as(int[] globalOf) {
+    return skeleton < 0 ? this : new OpenEvent(globalOf[skeleton], time, level, kept, trace);
+  }
+
+  /** Takes another physical line. */
+  void continueWith(byte[] bytes, int from, int to) {
+    if (kept != null) {
+      trace = continued(trace, kept, bytes, from, to);
+    }
+  }
+
+  /** Adds a physical line to a kept event and its stack trace, which is begun if there is none. */
+  static StackTrace continued(
+      @Nullable StackTrace trace, KeptEvent kept, byte[] bytes, int from, int to) {
+    kept.continueWith(bytes, from, to);
+    StackTrace stack = trace;
+    if (stack == null) {
+      stack = new StackTrace();
+      stack.add(kept.message(), kept.messageStart(), kept.messageEnd());
+    }
+    stack.add(bytes, from, to);
+    return stack;
+  }
+}

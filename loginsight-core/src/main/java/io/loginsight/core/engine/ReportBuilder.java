@@ -1,0 +1,229 @@
+package io.loginsight.core.engine;
+
+import io.loginsight.api.Chunk;
+import io.loginsight.api.Event;
+import io.loginsight.api.EventId;
+import io.loginsight.api.FormatUse;
+import io.loginsight.api.Label;
+import io.loginsight.api.Level;
+import io.loginsight.api.LineCounts;
+import io.loginsight.api.Pattern;
+import io.loginsight.api.PatternId;
+import io.loginsight.api.PatternStats;
+import io.loginsight.api.SourceReport;
+import io.loginsight.api.StackTraceStats;
+import io.loginsight.api.TimeRange;
+import io.loginsight.api.TimeSeries;
+import io.loginsight.core.format.FormatChain;
+import io.loginsight.spi.EnricherProvider;
+import io.loginsight.spi.LineParser;
+import io.loginsight.spi.LogBatch;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Makes the values of the API out of what the merger holds.
+ *
+ * <p><b>Threads:</b> Confined.
+ */
+final class ReportBuilder {
+
+  /** So many examples of a pattern are in the report: the first ones. */
+  private static final int EXAMPLES = 5;
+
+  /** A line of an example is not longer than this many characters. */
+  private static final int LINE_CHARS = 2_000;
+
+  private static final Comparator<KeptEvent> IN_INPUT_ORDER =
+      Comparator.<KeptEvent>comparingInt(event -> event.source().index())
+          .thenComparingLong(KeptEvent::number);
+
+  private final Merger merged;
+  private final List<EnricherProvider> enrichers;
+  private final List<String> problems;
+  private final int patterns;
+  private final int[] patternOf; // by skeleton; -1 for none
+  private final List<List<KeptEvent>> examples = new ArrayList<>(); // by pattern
+  private final Map<KeptEvent, Map<String, String>> attributes = new IdentityHashMap<>();
+
+  ReportBuilder(Merger merged, List<EnricherProvider> enrichers, List<String> problems) {
+    this.merged = merged;
+    this.enrichers = enrichers;
+    this.problems = problems;
+    this.patterns = merged.miner.patterns();
+    this.patternOf = new int[merged.skeletons()];
+    Arrays.setAll(patternOf, merged.miner::patternOf);
+    chooseExamples();
+    enrichExamples();
+  }
+
+  private void chooseExamples() {
+    for (int pattern = 0; pattern < patterns; pattern++) {
+      examples.add(new ArrayList<>());
+    }
+    for (int skeleton = 0; skeleton < patternOf.length; skeleton++) {
+      if (patternOf[skeleton] >= 0) {
+        examples.get(patternOf[skeleton]).addAll(merged.kept(skeleton));
+      }
+    }
+    for (List<KeptEvent> ofPattern : examples) {
+      ofPattern.sort(IN_INPUT_ORDER);
+      if (ofPattern.size() > EXAMPLES) {
+        ofPattern.subList(EXAMPLES, ofPattern.size()).clear();
+      }
+    }
+  }
+
+  private void enrichExamples() {
+    List<KeptEvent> all = new ArrayList<>();
+    examples.forEach(all::addAll);
+    for (TraceTable.Seen trace : merged.traces.all()) {
+      all.add(trace.example);
+    }
+    List<Map<String, String>> found = KeptBatch.enrich(all, enrichers, problems);
+    for (int i = 0; i < found.size(); i++) {
+      attributes.put(all.get(i), found.get(i));
+    }
+  }
+
+  /** Returns the pattern of one of the merger's skeletons. */
+  Pattern patternOf(int skeleton) {
+    return merged.miner.pattern(patternOf[skeleton]);
+  }
+
+  Chunk chunk() {
+    Tallies all = merged.tallies.sum();
+    TimeSeries[] ofLevel = merged.levelMinutes.series(BlockResult.LEVEL_KEYS, 7);
+    Map<Level, TimeSeries> levels = new EnumMap<>(Level.class);
+    for (Level level : Level.values()) {
+      TimeSeries series = ofLevel[level.ordinal() + 1];
+      if (series.size() > 0) {
+        levels.put(level, series);
+      }
+    }
+    TimeSeries events = merged.levelMinutes.series(new int[BlockResult.LEVEL_KEYS.length], 1)[0];
+    return new Chunk(all.seen(0), all.counts(0), levels, events, patternStats(), stackTraces());
+  }
+
+  private List<PatternStats> patternStats() {
+    Tallies tallies = new Tallies();
+    if (patterns > 0) {
+      tallies.reach(patterns - 1);
+    }
+    tallies.addAll(merged.tallies, patternOf);
+    TimeSeries[] series = merged.minutes.series(patternOf, patterns);
+    List<PatternStats> all = new ArrayList<>();
+    for (int pattern = 0; pattern < patterns; pattern++) {
+      if (tallies.events(pattern) > 0) {
+        Pattern found = merged.miner.pattern(pattern);
+        List<Event> events =
+            examples.get(pattern).stream().map(kept -> event(kept, found.id())).toList();
+        all.add(
+            new PatternStats(
+                found,
+                tallies.counts(pattern),
+                tallies.seen(pattern),
+                series[pattern],
+                events,
+                labels(found, events)));
+      }
+    }
+    all.sort(
+        Comparator.comparingLong((PatternStats stats) -> stats.counts().events())
+            .reversed()
+            .thenComparing(stats -> stats.pattern().id()));
+    return all;
+  }
+
+  private Event event(KeptEvent event, PatternId pattern) {
+    List<String> lines = new ArrayList<>();
+    lines.add(text(event.line(), LineParser.PADDING, event.line().length - LineParser.PADDING));
+    event.more().forEach(line -> lines.add(text(line, 0, line.length)));
+    return new Event(
+        id(event),
+        event.time() == LogBatch.NO_TIME ? null : Tallies.instant(event.time()),
+        event.level() == LogBatch.NO_LEVEL ? null : Level.ofOrdinal(event.level()),
+        text(event.message(), event.messageStart(), event.messageEnd()),
+        lines,
+        pattern,
+        Objects.requireNonNull(attributes.get(event)));
+  }
+
+  private static EventId id(KeptEvent event) {
+    return new EventId(event.source().name(), event.number());
+  }
+
+  private static String text(byte[] bytes, int from, int to) {
+    String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    return text.length() <= LINE_CHARS ? text : text.substring(0, LINE_CHARS) + "…";
+  }
+
+  private List<Label> labels(Pattern pattern, List<Event> examples) {
+    return List.of();
+  }
+
+  private List<StackTraceStats> stackTraces() {
+    List<StackTraceStats> all = new ArrayList<>();
+    for (TraceTable.Seen seen : merged.traces.all()) {
+      all.add(
+          new StackTraceStats(
+              String.format(Locale.ROOT, "%016x", seen.trace.fingerprint()),
+              seen.trace.causes(),
+              seen.trace.summary(),
+              seen.events,
+              seen.first == Long.MAX_VALUE
+                  ? null
+                  : new TimeRange(Tallies.instant(seen.first), Tallies.instant(seen.last)),
+              patternsOf(seen),
+              event(seen.example, patternOf(seen.exampleSkeleton()).id())));
+    }
+    all.sort(
+        Comparator.comparingLong(StackTraceStats::events)
+            .reversed()
+            .thenComparing(StackTraceStats::fingerprint));
+    return all;
+  }
+
+  private List<PatternId> patternsOf(TraceTable.Seen seen) {
+    Map<PatternId, Long> events = new HashMap<>();
+    seen.eventsOf.forEach((skeleton, n) -> events.merge(patternOf(skeleton).id(), n, Long::sum));
+    return events.entrySet().stream()
+        .sorted(
+            Map.Entry.<PatternId, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Returns how one source was read. */
+  SourceReport source(SourceFeed.Read read) {
+    SourceTally tally = merged.tallyOf(read.source);
+    List<FormatUse> formats = new ArrayList<>();
+    List<FormatChain.Entry> found = read.source.chain().entries();
+    for (int i = 0; i < found.size(); i++) {
+      FormatChain.Entry entry = found.get(i);
+      formats.add(
+          new FormatUse(
+              entry.id(),
+              entry.description(),
+              entry.confidence(),
+              tally == null ? 0 : tally.formatEvents(i)));
+    }
+    return new SourceReport(
+        read.source.name(),
+        formats,
+        tally == null ? LineCounts.NONE : tally.lines(read.counts),
+        tally == null ? null : tally.seen(),
+        read.notes);
+  }
+}

@@ -1,0 +1,122 @@
+package io.loginsight.core.engine;
+
+import io.loginsight.api.AssignedLine;
+import io.loginsight.api.Level;
+import io.loginsight.api.LogInsightException;
+import io.loginsight.api.Pattern;
+import io.loginsight.spi.LineVisitor;
+import io.loginsight.spi.LogBatch;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds all lines of an input in a temporary file until it is known which pattern each skeleton
+ * comes to belong to. The file is readable by its owner alone and is gone after {@link #close}.
+ *
+ * <p><b>Threads:</b> Confined.
+ */
+final class RowSpool implements AutoCloseable {
+
+  private static final int BUFFER = 1 << 16;
+
+  private final Path file;
+  private final DataOutputStream out;
+  private long lines;
+
+  RowSpool() {
+    try {
+      file = Files.createTempFile("loginsight-lines-", ".tmp"); // 0600 where the system has modes
+      out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
+    } catch (IOException e) {
+      throw new LogInsightException(
+          "There is no room for a temporary file in "
+              + (System.getProperty("java.io.tmpdir") + ": " + e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * Adds the lines of a block.
+   *
+   * @param idOf the merger's id of each of the block's skeletons
+   * @param head the event that the lines before the block's first event continue; null if they
+   *     belong to no pattern
+   */
+  void add(Rows rows, int[] idOf, @Nullable OpenEvent head) {
+    try {
+      for (int row = 0; row < rows.size(); row++) {
+        int skeleton = rows.skeleton(row);
+        boolean ofHead = skeleton == Rows.HEAD && head != null && head.skeleton >= 0;
+        out.writeInt(skeleton >= 0 ? idOf[skeleton] : ofHead ? head.skeleton : Rows.NONE);
+        out.writeLong(ofHead ? head.time : rows.time(row));
+        out.writeByte(ofHead ? head.level : rows.level(row));
+        int from = rows.from(row);
+        out.writeInt(rows.to(row) - from);
+        out.write(rows.text(), from, rows.to(row) - from);
+        lines++;
+      }
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /**
+   * Gives all lines to a visitor, in order.
+   *
+   * @param patternOf the final pattern of each of the merger's skeletons
+   */
+  void visit(LineVisitor visitor, IntFunction<Pattern> patternOf) {
+    try {
+      out.close();
+      try (var in =
+          new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+        for (long line = 1; line <= lines; line++) {
+          visitor.visit(row(line, in, patternOf));
+        }
+      }
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private static AssignedLine row(long line, DataInputStream in, IntFunction<Pattern> patternOf)
+      throws IOException {
+    int skeleton = in.readInt();
+    long time = in.readLong();
+    int level = in.readByte();
+    byte[] text = in.readNBytes(in.readInt());
+    return new AssignedLine(
+        line,
+        skeleton == Rows.NONE ? null : patternOf.apply(skeleton),
+        time == LogBatch.NO_TIME ? null : Tallies.instant(time),
+        level == LogBatch.NO_LEVEL ? null : Level.ofOrdinal(level),
+        new String(text, StandardCharsets.UTF_8));
+  }
+
+  private static LogInsightException failed(IOException e) {
+    return new LogInsightException("The lines cannot be passed on: " + e.getMessage(), e);
+  }
+
+  @Override
+  public void close() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      // nobody needs the rest any more
+    } finally {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        file.toFile().deleteOnExit();
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.loginsight.core.engine;
+
+import io.loginsight.core.read.BlockReader;
+import io.loginsight.core.read.ReadCounts;
+import io.loginsight.core.read.SourceException;
+import io.loginsight.core.read.SourceOpener;
+import io.loginsight.spi.LogSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens one source after another, finds out how each is written, and gives its lines block by
+ * block.
+ *
+ * <p><b>Threads:</b> Confined; the pipeline lets one thread at a time read.
+ */
+final class SourceFeed implements AutoCloseable {
+
+  /** What is known of a source after it was read. */
+  static final class Read {
+
+    final OpenSource source;
+    final List<String> notes = new ArrayList<>();
+    ReadCounts counts;
+
+    private Read(OpenSource source, ReadCounts counts) {
+      this.source = source;
+      this.counts = counts;
+    }
+  }
+
+  private final List<LogSource> sources;
+  private final SourceOpener opener;
+  private final FormatFinder finder;
+  private final List<Read> opened = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+  private int next;
+  private @Nullable BlockReader reader;
+  private boolean textSeen;
+  private long bytesBefore; // of the sources that were read to their end
+
+  SourceFeed(List<LogSource> sources, SourceOpener opener, FormatFinder finder) {
+    this.sources = sources;
+    this.opener = opener;
+    this.finder = finder;
+  }
+
+  /** Fills a block. Returns whether there was anything left. */
+  boolean read(SourceBlock into) {
+    while (reader != null || openNext()) {
+      if (readBlock(java.util.Objects.requireNonNull(reader), into)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean readBlock(BlockReader from, SourceBlock into) {
+    Read current = opened.get(opened.size() - 1);
+    boolean more = from.next(into.lines);
+    current.counts = from.counts();
+    if (!more) {
+      if (from.problem() != null) {
+        problems.add(from.problem());
+        current.notes.add(from.problem());
+      }
+      bytesBefore += from.bytesTaken();
+      closeReader();
+      return false;
+    }
+    into.from(current.source, !textSeen);
+    textSeen = textSeen || hasText(into);
+    return true;
+  }
+
+  private static boolean hasText(SourceBlock block) {
+    for (int line = 0; line < block.lines.lines(); line++) {
+      if (!block.lines.isBlank(line)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Opens the next source that can be read. Returns whether there was one. */
+  private boolean openNext() {
+    while (next < sources.size()) {
+      LogSource source = sources.get(next++);
+      try {
+        BlockReader opening = opener.open(source);
+        reader = opening;
+        textSeen = false;
+        FormatFinder.Found found = finder.find(opening.sample());
+        Read read =
+            new Read(
+                new OpenSource(opened.size(), opening.name(), found.chain()), opening.counts());
+        read.notes.addAll(found.notes());
+        opened.add(read);
+        return true;
+      } catch (SourceException e) {
+        problems.add(String.valueOf(e.getMessage()));
+      }
+    }
+    return false;
+  }
+
+  /** Returns how many bytes were taken from the sources so far, packed as they are. */
+  long bytes() {
+    return bytesBefore + (reader == null ? 0 : reader.bytesTaken());
+  }
+
+  /** Returns the sources that were opened, in order. */
+  List<Read> opened() {
+    return opened;
+  }
+
+  /** Returns what went wrong, one line each. */
+  List<String> problems() {
+    return problems;
+  }
+
+  private void closeReader() {
+    BlockReader closing = reader;
+    reader = null;
+    if (closing != null) {
+      try {
+        closing.close();
+      } catch (IOException e) {
+        problems.add(closing.name() + ": cannot be closed: " + e.getMessage());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closeReader();
+  }
+}

@@ -1,0 +1,68 @@
+package io.loginsight.core.engine;
+
+import io.loginsight.api.LineCounts;
+import io.loginsight.api.TimeRange;
+import io.loginsight.core.read.ReadCounts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the lines of one source.
+ *
+ * <p><b>Threads:</b> Confined.
+ */
+final class SourceTally {
+
+  private final long[] formatEvents;
+  private final Tallies events = new Tallies();
+  private long lines;
+  private long blank;
+  private long unparsed;
+  private long outside;
+
+  SourceTally(OpenSource source) {
+    formatEvents = new long[source.chain().entries().size() + 1];
+    events.reach(0);
+  }
+
+  /** Adds a block, and the lines before its first event. */
+  void add(BlockResult block) {
+    for (int i = 0; i < formatEvents.length; i++) {
+      formatEvents[i] += block.formatEvents[i];
+    }
+    events.addAll(block.tallies, new int[block.skeletons.size()]);
+    lines += block.lines;
+    blank += block.blank;
+    unparsed += block.unparsed;
+    outside += block.outside;
+  }
+
+  /** Adds lines that continue an event of an earlier block. */
+  void addHead(int skeleton, int more) {
+    if (skeleton == OpenEvent.OUTSIDE) {
+      outside += more;
+    } else if (skeleton == OpenEvent.UNPARSED) {
+      unparsed += more;
+    } else {
+      events.lines(0, more);
+    }
+  }
+
+  /** Returns how many events the format with this index read. */
+  long formatEvents(int format) {
+    return formatEvents[format];
+  }
+
+  /** Returns how many events are in no format. */
+  long bareEvents() {
+    return formatEvents[formatEvents.length - 1];
+  }
+
+  @Nullable TimeRange seen() {
+    return events.seen(0);
+  }
+
+  LineCounts lines(ReadCounts read) {
+    return new LineCounts(
+        lines, events.lines(0), unparsed, blank, 0, outside, read.cutLines(), read.invalidLines());
+  }
+}

@@ -1,0 +1,198 @@
+package io.loginsight.core.format;
+
+import static java.util.Objects.requireNonNull;
+
+import io.loginsight.spi.EventFields;
+import io.loginsight.spi.FormatContext;
+import io.loginsight.spi.LineParser;
+import io.loginsight.spi.LogFormat;
+import io.loginsight.spi.LogFormatProvider;
+import io.loginsight.spi.LogSample;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The formats of one source, in the order in which they are asked. Each sees only the lines that the
+ * ones before it did not take, in the sample as in the source.
+ *
+ * <p><b>Threads:</b> Immutable.
+ */
+public final class FormatChain {
+
+  private final List<Entry> entries;
+
+  private FormatChain(List<Entry> entries) {
+    this.entries = List.copyOf(entries);
+  }
+
+  /**
+   * A format that was found.
+   *
+   * <p><b>Threads:</b> Immutable.
+   *
+   * @param id the id of its provider
+   * @param description the layout in words
+   * @param confidence the share of the whole sample that this format takes, in {@code [0, 1]}
+   * @param format the format
+   */
+  public record Entry(String id, String description, double confidence, LogFormat format) {
+
+    /** Checks the references. */
+    public Entry {
+      requireNonNull(id, "id");
+      requireNonNull(description, "description");
+      requireNonNull(format, "format");
+    }
+  }
+
+  /**
+   * Finds the formats of a source.
+   *
+   * @param providers the formats to look for
+   * @param sample the first lines of the source
+   * @param context what to assume where a line is silent
+   * @param forcedId the only format to look for, or null for all
+   * @return the formats found; none if the lines have no headers
+   * @throws IllegalArgumentException if no provider has the forced id
+   * @throws FormatProviderException if a provider throws
+   */
+  public static FormatChain detect(
+      List<LogFormatProvider> providers,
+      LogSample sample,
+      FormatContext context,
+      @Nullable String forcedId) {
+    List<Entry> found = new ArrayList<>();
+    LogSample rest = sample;
+    for (LogFormatProvider provider : inOrder(providers, forcedId)) {
+      if (rest.lines() == 0) {
+        break;
+      }
+      LineSample left = new LineSample();
+      Entry entry = detect(provider, rest, context, sample.lines(), left);
+      if (entry != null) {
+        found.add(entry);
+        rest = left;
+      }
+    }
+    return new FormatChain(found);
+  }
+
+  private static List<LogFormatProvider> inOrder(
+      List<LogFormatProvider> providers, @Nullable String forcedId) {
+    List<LogFormatProvider> sorted = new ArrayList<>(providers);
+    sorted.sort(
+        Comparator.comparingInt(LogFormatProvider::order).thenComparing(LogFormatProvider::id));
+    if (forcedId == null) {
+      return sorted;
+    }
+    List<LogFormatProvider> forced = sorted.stream().filter(p -> p.id().equals(forcedId)).toList();
+    if (forced.isEmpty()) {
+      throw new IllegalArgumentException(
+          "No format has the id '"
+              + forcedId
+              + "'; there are "
+              + sorted.stream().map(LogFormatProvider::id).toList());
+    }
+    return forced;
+  }
+
+  /** Asks one provider; copies the lines that its format does not take. */
+  private static @Nullable Entry detect(
+      LogFormatProvider provider,
+      LogSample sample,
+      FormatContext context,
+      int allLines,
+      LineSample left) {
+    try {
+      LogFormat format = provider.detect(sample, context);
+      if (format == null) {
+        return null;
+      }
+      LineParser parser = format.parser();
+      int taken = 0;
+      for (int i = 0; i < sample.lines(); i++) {
+        int from = sample.start(i);
+        int to = sample.end(i);
+        if (parser.parse(sample.bytes(), from, to, NoFields.INSTANCE)) {
+          taken++;
+        } else {
+          left.add(sample.bytes(), from, to);
+        }
+      }
+      double share = (double) taken / allLines;
+      return taken == 0 ? null : new Entry(provider.id(), format.description(), share, format);
+    } catch (RuntimeException | LinkageError e) {
+      throw new FormatProviderException(provider.id(), e);
+    }
+  }
+
+  /**
+   * Returns the formats that were found.
+   *
+   * @return in the order in which they are asked; empty if the lines have no headers
+   */
+  public List<Entry> entries() {
+    return entries;
+  }
+
+  /**
+   * Says whether some times of the source name a date without its year.
+   *
+   * @return whether {@link FormatContext#year} was needed
+   */
+  public boolean assumesYear() {
+    for (Entry entry : entries) {
+      if (entry.format() instanceof AssumesYear format && format.assumesYear()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns a new reader.
+   *
+   * @return confined to the thread that will use it
+   */
+  public Reader newReader() {
+    LineParser[] parsers = new LineParser[entries.size()];
+    for (int i = 0; i < parsers.length; i++) {
+      parsers[i] = entries.get(i).format().parser();
+    }
+    return new Reader(parsers);
+  }
+
+  /**
+   * Reads the lines of one source, one after another.
+   *
+   * <p><b>Threads:</b> Confined.
+   */
+  public static final class Reader {
+
+    private final LineParser[] parsers;
+
+    private Reader(LineParser[] parsers) {
+      this.parsers = parsers;
+    }
+
+    /**
+     * Reads a line in the first format that takes it.
+     *
+     * @param line holds the line, with {@link LineParser#PADDING} bytes around it
+     * @param from offset of its first byte
+     * @param to offset behind its last byte, line end excluded
+     * @param out takes what was found
+     * @return the index of the format in {@link #entries}, or -1 if the line is in none
+     */
+    public int read(byte[] line, int from, int to, EventFields out) {
+      for (int i = 0; i < parsers.length; i++) {
+        if (parsers[i].parse(line, from, to, out)) {
+          return i;
+        }
+      }
+      return -1;
+    }
+  }
+}

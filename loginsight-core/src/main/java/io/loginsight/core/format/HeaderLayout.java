@@ -1,0 +1,311 @@
+package io.loginsight.core.format;
+
+import io.loginsight.api.Level;
+import io.loginsight.spi.EventFields;
+import io.loginsight.spi.Field;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the header of one family of lines ends and what its columns mean; learnt by {@link
+ * LayoutLearner}. Immutable.
+ */
+final class HeaderLayout {
+
+  static final int NO_TERMINATOR = 0;
+
+  /** The header ends at a lone separator. */
+  static final int SEPARATOR = 1;
+
+  /** The header ends at a tag such as {@code sshd[12]:}. */
+  static final int TAG = 2;
+
+  /** How many fields behind the fixed columns the terminator may stand. */
+  static final int REACH = 3;
+
+  private final int anchor;
+  private final int fixed;
+  private final int terminator;
+  private final int level;
+  private final int time;
+  private final int date;
+  private final @Nullable Field[] roles;
+  private final byte[] kinds;
+  private final String words;
+  private final int needed;
+
+  HeaderLayout(
+      int anchor,
+      int fixed,
+      int terminator,
+      int level,
+      int time,
+      int date,
+      @Nullable Field[] roles,
+      byte[] kinds,
+      String words) {
+    this.anchor = anchor;
+    this.fixed = fixed;
+    this.terminator = terminator;
+    this.level = level;
+    this.time = time;
+    this.date = date;
+    this.roles = roles;
+    this.kinds = kinds;
+    this.words = words;
+    int behind = terminator == NO_TERMINATOR ? fixed : fixed + REACH;
+    needed = Math.min(HeaderFields.CAPACITY, Math.max(behind, anchor + 1));
+  }
+
+  /** Returns the layout in words. */
+  String words() {
+    return words;
+  }
+
+  /** Says whether the lines have a time. */
+  boolean isTimed() {
+    return time >= 0;
+  }
+
+  /** Says whether a line that was cut has its time from a date without a year. */
+  boolean lacksYear(HeaderFields fields) {
+    return time >= 0 && fields.count() > time && fields.yearless[time];
+  }
+
+  /**
+   * Cuts a line.
+   *
+   * @param fields the fields of the line, as far as they have been read
+   * @return whether the line has the anchor of this layout, or at least its time
+   */
+  boolean cut(HeaderFields fields, byte[] line, int to, EventFields out) {
+    fields.fill(needed);
+    if (!hasAnchor(fields)) {
+      return cutBehindTime(fields, line, to, out);
+    }
+    int stop = fixedColumns(fields);
+    int end = terminator == NO_TERMINATOR ? -1 : terminator(fields, stop);
+    int behind = end >= 0 ? fields.ends[end] : stop > 0 ? fields.ends[stop - 1] : 0;
+    if (terminator == TAG && end < 0) {
+      behind = behindGluedTag(line, behind, to);
+    }
+    emitTime(fields, line, out);
+    emitColumns(fields, line, stop, out);
+    int message = HeaderFields.skipSpaces(line, behind, to);
+    emitLevel(fields, line, end, message, to, out);
+    if (end >= 0) {
+      emitTerminator(fields, line, end, out);
+    }
+    emitMessage(line, message, to, out);
+    return true;
+  }
+
+  private boolean hasAnchor(HeaderFields fields) {
+    if (fields.count() <= anchor) {
+      return false;
+    }
+    byte kind = fields.kind(anchor);
+    return kind == HeaderFields.TIME
+        || kind == HeaderFields.LEVEL
+        || kind == HeaderFields.LETTER
+        || (kind == HeaderFields.BRACKET && anchor == level);
+  }
+
+  /** A line without the level that the others have still has its time. */
+  private boolean cutBehindTime(HeaderFields fields, byte[] line, int to, EventFields out) {
+    if (time < 0 || fields.count() <= time || fields.kind(time) != HeaderFields.TIME) {
+      return false;
+    }
+    emitTime(fields, line, out);
+    int last = time;
+    while (last + 1 < fields.count() && isSeparator(fields.kind(last + 1))) {
+      last++;
+    }
+    emitMessage(line, HeaderFields.skipSpaces(line, fields.ends[last], to), to, out);
+    return true;
+  }
+
+  private static boolean isSeparator(byte kind) {
+    return kind == HeaderFields.SEPARATOR || kind == HeaderFields.PIPE;
+  }
+
+  /** The fixed columns that the line has: an optional one that is missing ends them. */
+  private int fixedColumns(HeaderFields fields) {
+    int last = Math.min(fixed, fields.count());
+    for (int p = anchor + 1; p < last; p++) {
+      byte learnt = kinds[p];
+      boolean typed = learnt == HeaderFields.BRACKET || learnt == HeaderFields.PIPE;
+      if (typed && fields.kind(p) != learnt && fields.kind(p) != HeaderFields.LEVEL) {
+        return p;
+      }
+    }
+    return last;
+  }
+
+  private int terminator(HeaderFields fields, int from) {
+    int last = Math.min(fields.count(), from + REACH);
+    for (int p = from; p < last; p++) {
+      if (terminator == TAG ? fields.isTag(p) : fields.kind(p) == HeaderFields.SEPARATOR) {
+        return p;
+      }
+    }
+    return -1;
+  }
+
+  /** {@code name (address): text} is a tag, too. */
+  private static int behindGluedTag(byte[] line, int from, int to) {
+    int i = HeaderFields.skipSpaces(line, from, to);
+    while (i < to && line[i] != ' ' && line[i] != ':') {
+      i++;
+    }
+    if (i + 2 >= to || line[i] != ' ' || line[i + 1] != '(') {
+      return from;
+    }
+    while (i < to && line[i] != ')') {
+      i++;
+    }
+    return i + 1 < to && line[i + 1] == ':' && (i + 2 == to || line[i + 2] == ' ') ? i + 2 : from;
+  }
+
+  private void emitTime(HeaderFields fields, byte[] line, EventFields out) {
+    if (time < 0 || fields.count() <= time || fields.kind(time) != HeaderFields.TIME) {
+      return;
+    }
+    if (date >= 0 && fields.kind(date) == HeaderFields.TIME) {
+      Timestamps timestamps = fields.timestamps;
+      int skipped = HeaderFields.isDigit(line[fields.starts[date]]) ? 0 : 1;
+      timestamps.scan(line, fields.starts[date] + skipped, fields.ends[date]);
+      int day = timestamps.epochDay;
+      skipped = HeaderFields.isDigit(line[fields.starts[time]]) ? 0 : 1;
+      timestamps.scan(line, fields.starts[time] + skipped, fields.ends[time]);
+      timestamps.moveTo(day);
+      if (timestamps.timed) {
+        out.time(timestamps.nanos);
+      }
+    } else if (fields.timed[time]) {
+      out.time(fields.nanos[time]);
+    }
+  }
+
+  private void emitLevel(
+      HeaderFields fields, byte[] line, int end, int message, int to, EventFields out) {
+    int found = -1;
+    if (level >= 0) {
+      byte kind = fields.kind(level);
+      boolean named = kind == HeaderFields.LEVEL || kind == HeaderFields.LETTER;
+      found = named ? fields.levels[level] : -1;
+    } else if (end >= 0 && fields.kind(end) == HeaderFields.LEVEL) {
+      found = fields.levels[end];
+    } else if (time >= 0 && fields.kind(time) == HeaderFields.TIME && fields.levels[time] >= 0) {
+      found = fields.levels[time];
+    } else {
+      found = levelOfMessage(line, message, to);
+    }
+    if (found >= 0) {
+      out.level(Level.ofOrdinal(found));
+    }
+  }
+
+  /** A message that begins with {@code ERROR:} or {@code [error]} states its level. */
+  static int levelOfMessage(byte[] line, int from, int to) {
+    int i = from;
+    boolean bracket = i < to && line[i] == '[';
+    if (bracket) {
+      i++;
+    }
+    int first = i;
+    while (i < to && i - first < 14 && HeaderFields.isLetter(line[i])) {
+      if (!bracket && line[i] >= 'a') {
+        return -1;
+      }
+      i++;
+    }
+    boolean closed = i < to && line[i] == (bracket ? ']' : ':');
+    return closed ? LevelWords.find(line, first, i) : -1;
+  }
+
+  private void emitColumns(HeaderFields fields, byte[] line, int stop, EventFields out) {
+    for (int p = 0; p < stop; p++) {
+      Field role = roles[p];
+      if (role != null) {
+        emit(role, line, fields.starts[p], fields.ends[p], out);
+      }
+    }
+  }
+
+  /** Gives a column without its brackets and final colon, if anything is left. */
+  private static void emit(Field field, byte[] line, int start, int end, EventFields out) {
+    int from = start;
+    int to = end;
+    while (from < to && isWrapping(line[from])) {
+      from++;
+    }
+    while (to > from && isWrapping(line[to - 1])) {
+      to--;
+    }
+    if (from < to) {
+      out.field(field, from, to);
+    }
+  }
+
+  private static boolean isWrapping(int c) {
+    return switch (c) {
+      case '[', ']', '(', ')', '<', '>', ':', ',', ' ', '#' -> true;
+      default -> false;
+    };
+  }
+
+  /** A tag names the logger where lines have levels, else the process with its id. */
+  private void emitTerminator(HeaderFields fields, byte[] line, int p, EventFields out) {
+    if (terminator == SEPARATOR) {
+      if (p > 0 && p - 1 >= fixed && p - 1 > anchor) {
+        emitLeft(fields, line, p - 1, out);
+      }
+      return;
+    }
+    if (fields.kind(p) != HeaderFields.TAG) {
+      return;
+    }
+    int from = fields.starts[p];
+    int to = fields.ends[p] - 1;
+    int bracket = to - 1;
+    while (bracket > from && line[bracket] != '[') {
+      bracket--;
+    }
+    boolean numbered = bracket > from && line[to - 1] == ']';
+    int name = numbered ? bracket : to;
+    emit(level >= 0 ? free(Field.LOGGER, Field.PROCESS) : Field.PROCESS, line, from, name, out);
+    if (numbered && free(Field.PID, Field.SPAN) == Field.PID) {
+      emit(Field.PID, line, bracket + 1, to - 1, out);
+    }
+  }
+
+  private void emitLeft(HeaderFields fields, byte[] line, int p, EventFields out) {
+    boolean bracket = fields.kind(p) == HeaderFields.BRACKET;
+    Field field = bracket ? free(Field.THREAD, Field.PROCESS) : free(Field.LOGGER, Field.PROCESS);
+    if (free(field, Field.SPAN) == field) {
+      emit(field, line, fields.starts[p], fields.ends[p], out);
+    }
+  }
+
+  /** Returns the first field unless a fixed column has it, else the second. */
+  private Field free(Field field, Field otherwise) {
+    for (int p = 0; p < fixed; p++) {
+      if (roles[p] == field) {
+        return otherwise;
+      }
+    }
+    return field;
+  }
+
+  static void emitMessage(byte[] line, int from, int to, EventFields out) {
+    int end = to;
+    while (end > from && isTrailing(line[end - 1])) {
+      end--;
+    }
+    out.message(line, from, end);
+  }
+
+  private static boolean isTrailing(int c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+  }
+}

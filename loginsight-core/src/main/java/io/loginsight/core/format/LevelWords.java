@@ -1,0 +1,143 @@
+package io.loginsight.core.format;
+
+import io.loginsight.api.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the level that a word of a line stands for: the words of {@link Level#ofWord} and the
+ * three-letter abbreviations that some loggers print, in any case. A table of packed bytes, because
+ * it is asked for a word of nearly every line.
+ */
+final class LevelWords {
+
+  /** What the methods return for bytes that are no level. */
+  static final int NONE = -1;
+
+  private static final int LONGEST = 13;
+  private static final int SLOTS = 256; // a power of two, much larger than the number of words
+
+  // A word is its first eight bytes and its last up to eight, lower-case, and its length.
+  private static final long[] HEADS = new long[SLOTS];
+  private static final long[] TAILS = new long[SLOTS];
+  private static final byte[] LENGTHS = new byte[SLOTS];
+  private static final byte[] LEVELS = new byte[SLOTS];
+
+  static {
+    String words =
+        "trace finest finer verbose debug fine info information informational notice config audit"
+            + " log warn warning error err severe failure fatal critical crit alert emerg emergency"
+            + " panic";
+    for (String word : words.split(" ")) {
+      put(word, Level.ofWord(word));
+    }
+    put("trc", Level.TRACE);
+    put("vrb", Level.TRACE);
+    put("dbg", Level.DEBUG);
+    put("debg", Level.DEBUG);
+    put("inf", Level.INFO);
+    put("note", Level.INFO);
+    put("wrn", Level.WARN);
+    put("eror", Level.ERROR);
+    put("ftl", Level.FATAL);
+    put("crt", Level.FATAL);
+    put("pnc", Level.FATAL);
+  }
+
+  private LevelWords() {}
+
+  private static void put(String word, @Nullable Level level) {
+    if (level == null) {
+      throw new IllegalStateException("Not a level: " + word);
+    }
+    byte[] bytes = word.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+    int slot = slot(head(bytes, 0, bytes.length), bytes.length);
+    while (LENGTHS[slot] != 0) {
+      slot = slot + 1 & SLOTS - 1;
+    }
+    HEADS[slot] = head(bytes, 0, bytes.length);
+    TAILS[slot] = tail(bytes, 0, bytes.length);
+    LENGTHS[slot] = (byte) bytes.length;
+    LEVELS[slot] = (byte) level.ordinal();
+  }
+
+  /**
+   * Returns the level that a word stands for, whatever its case.
+   *
+   * @return the ordinal of the {@link Level}, or {@link #NONE}
+   */
+  static int find(byte[] b, int from, int to) {
+    int length = to - from;
+    if (length < 3 || length > LONGEST || !isLetter(b[from]) || !isLetter(b[to - 1])) {
+      return NONE;
+    }
+    long head = head(b, from, to);
+    int slot = slot(head, length);
+    while (LENGTHS[slot] != 0) {
+      if (HEADS[slot] == head && LENGTHS[slot] == length && TAILS[slot] == tail(b, from, to)) {
+        return LEVELS[slot];
+      }
+      slot = slot + 1 & SLOTS - 1;
+    }
+    return NONE;
+  }
+
+  /**
+   * Returns the level that a single capital letter stands for where letters are used as levels.
+   *
+   * @return the ordinal of the {@link Level}, or {@link #NONE}
+   */
+  static int ofLetter(int letter) {
+    return switch (letter) {
+      case 'V', 'T' -> Level.TRACE.ordinal();
+      case 'D' -> Level.DEBUG.ordinal();
+      case 'I' -> Level.INFO.ordinal();
+      case 'W' -> Level.WARN.ordinal();
+      case 'E' -> Level.ERROR.ordinal();
+      case 'F' -> Level.FATAL.ordinal();
+      default -> NONE;
+    };
+  }
+
+  /**
+   * Returns the level of a syslog severity.
+   *
+   * @param severity {@code 0 .. 7}
+   * @return the ordinal of the {@link Level}
+   */
+  static int ofSyslog(int severity) {
+    Level level =
+        severity <= 2
+            ? Level.FATAL
+            : severity == 3
+                ? Level.ERROR
+                : severity == 4 ? Level.WARN : severity <= 6 ? Level.INFO : Level.DEBUG;
+    return level.ordinal();
+  }
+
+  private static long head(byte[] b, int from, int to) {
+    return pack(b, from, Math.min(to, from + 8));
+  }
+
+  private static long tail(byte[] b, int from, int to) {
+    return pack(b, Math.max(from, to - 8), to);
+  }
+
+  private static long pack(byte[] b, int from, int to) {
+    long packed = 0;
+    for (int i = from; i < to; i++) {
+      packed = packed << 8 | (b[i] | 0x20) & 0xff;
+    }
+    return packed;
+  }
+
+  private static int slot(long head, int length) {
+    return (int) ((head + length) * 0x9E3779B97F4A7C15L >>> 56);
+  }
+
+  private static boolean isLetter(int c) {
+    int lower = c | 0x20;
+    return lower >= 'a' && lower <= 'z';
+  }
+}

@@ -1,0 +1,360 @@
+package io.loginsight.core.mine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.loginsight.api.Pattern;
+import io.loginsight.api.PatternId;
+import io.loginsight.api.Slot;
+import io.loginsight.api.SlotType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slow path: meets each skeleton once, and knows which of them are one pattern.
+ *
+ * <p>What it knows is a set of skeletons and, for each, what was seen at its variable places. The
+ * patterns are worked out of that set, in an order that the content gives, when one asks for them.
+ * So they do not depend on the order of arrival, and two miners can be made one by uniting their
+ * sets. This holds exactly as long as {@link #isExact}; from there on, patterns that already have
+ * many skeletons take new ones unseen, and what finds no room is folded into one pattern and
+ * counted.
+ *
+ * <p><b>Threads:</b> Confined.
+ */
+public final class Miner {
+
+  /** The skeleton that stands for all that found no room. */
+  public static final int FOLDED = 0;
+
+  private static final int DEFAULT_PATTERNS = 20_000;
+
+  /** Room for skeletons, for each pattern that may be. */
+  private static final int SKELETONS_PER_PATTERN = 3;
+
+  private static final int BYTES_PER_PATTERN = 2048;
+  private static final int OPEN_PLACES_PER_PATTERN = 40;
+  private static final int KNOWN_PER_PATTERN = 8;
+
+  /** A quarter of the room is filled before patterns adopt unseen. */
+  private static final int EXACT_SHARE = 4;
+
+  /** A pattern with so many skeletons learns nothing from one more. */
+  private static final int SATURATED = 64;
+
+  /** A fixed id, as what is folded has no content in common. */
+  private static final PatternId FOLDED_ID = new PatternId(0x2a2a2a2a2a2a2a2aL);
+
+  private static final Pattern FOLDED_PATTERN =
+      new Pattern(FOLDED_ID, Pattern.SLOT, List.of(new Slot(SlotType.TEXT, null, List.of())));
+
+  private final int maxPatterns;
+  private final int maxSkeletons;
+  private final long maxBytes;
+
+  private final MessageScanner scanner = new MessageScanner();
+  private final Lexicon lexicon = new Lexicon();
+  private final Renderer renderer = new Renderer(lexicon);
+  private final SkeletonTable known = new SkeletonTable();
+  private int[] skeletonOfKnown = new int[64];
+  private final List<@Nullable Skeleton> skeletons = new ArrayList<>();
+  private long bytes;
+  private long refused;
+
+  // Worked out of the skeletons when asked for; stale while settled < skeletons.size().
+  private TemplateForest forest;
+  private int settled;
+  private @Nullable Template[] leaves = {};
+  private int[] patternOfSkeleton = {};
+  private final List<List<Integer>> members = new ArrayList<>();
+  private final Map<Template, Integer> patternOfRoot = new HashMap<>();
+  private final List<@Nullable Pattern> rendered = new ArrayList<>();
+  private int overflowing;
+
+  /** Creates a miner that keeps up to 20,000 patterns. */
+  public Miner() {
+    this(DEFAULT_PATTERNS);
+  }
+
+  /**
+   * Creates a miner.
+   *
+   * @param maxPatterns how many patterns it keeps, not counting the one for what finds no room; 1
+   *     or more
+   * @throws IllegalArgumentException if {@code maxPatterns} is less than 1
+   */
+  public Miner(int maxPatterns) {
+    if (maxPatterns < 1 || maxPatterns > Integer.MAX_VALUE / OPEN_PLACES_PER_PATTERN) {
+      throw new IllegalArgumentException("maxPatterns is out of range: " + maxPatterns);
+    }
+    this.maxPatterns = maxPatterns;
+    this.maxSkeletons = maxPatterns * SKELETONS_PER_PATTERN;
+    this.maxBytes = (long) maxPatterns * BYTES_PER_PATTERN;
+    this.forest = newForest();
+    skeletons.add(null); // FOLDED
+  }
+
+  // Learning
+
+  /**
+   * Returns the skeleton that stands for a hash, if the miner remembers it.
+   *
+   * @param hash what {@link MessageScanner#scan} returned
+   * @return the skeleton, or -1
+   */
+  public int find(long hash) {
+    int entry = known.find(hash);
+    return entry < 0 ? -1 : skeletonOfKnown[entry];
+  }
+
+  /**
+   * Learns a skeleton, unless it is known.
+   *
+   * @param hash what {@link MessageScanner#scan} returned for the message
+   * @param text holds a message with this skeleton; neither modified nor kept
+   * @param from offset of its first byte
+   * @param to offset behind its last byte
+   * @return the skeleton that stands for it, in {@code [0, skeletons())}: its own, one of a pattern
+   *     that has so many that it needs no more, or {@link #FOLDED}
+   */
+  public int learn(long hash, byte[] text, int from, int to) {
+    int skeleton = find(hash);
+    if (skeleton >= 0) {
+      return skeleton;
+    }
+    scanner.scan(text, from, to);
+    skeleton = isExact() ? -1 : adopt(hash, text);
+    if (skeleton < 0 && hasRoom()) {
+      skeleton = keep(hash, text);
+    }
+    if (skeleton < 0) {
+      refused++;
+      skeleton = FOLDED;
+    }
+    remember(hash, skeleton);
+    scanner.release();
+    return skeleton;
+  }
+
+  /**
+   * Takes one more message of a known skeleton: for examples and types, and for names and units,
+   * which are shown as text until they vary.
+   *
+   * @param skeleton what {@link #learn} returned
+   * @param text holds the message; neither modified nor kept
+   * @param from offset of its first byte
+   * @param to offset behind its last byte
+   * @return whether yet another message of this skeleton may tell something new
+   */
+  public boolean observe(int skeleton, byte[] text, int from, int to) {
+    Skeleton known = skeletons.get(skeleton);
+    if (known == null) {
+      return false;
+    }
+    long hash = scanner.scan(text, from, to);
+    boolean open = known.isOpen();
+    if (open && hash == known.hash) { // else it was adopted, and has other words
+      bytes += known.observe(text, scanner.tokens(), bytes < maxBytes);
+      if (skeleton < settled) {
+        rendered.set(patternOfSkeleton[skeleton], null);
+      }
+      open = known.isOpen();
+    }
+    scanner.release();
+    return open;
+  }
+
+  /** Whether all skeletons were kept as they came, so that patterns do not depend on the order. */
+  public boolean isExact() {
+    return skeletons.size() <= maxSkeletons / EXACT_SHARE && bytes < maxBytes / EXACT_SHARE;
+  }
+
+  private boolean hasRoom() {
+    return skeletons.size() <= maxSkeletons && bytes < maxBytes;
+  }
+
+  private int keep(long hash, byte[] text) {
+    int words = lexicon.size();
+    Skeleton skeleton = new Skeleton(hash, text, scanner.tokens(), lexicon);
+    bytes += skeleton.footprint();
+    for (int word = words; word < lexicon.size(); word++) {
+      bytes += 100 + lexicon.text(word).length();
+    }
+    skeletons.add(skeleton);
+    return skeletons.size() - 1;
+  }
+
+  /**
+   * Lets a pattern take a skeleton unseen: one that has many, or, when there is no more room, any.
+   *
+   * @return the first skeleton of that pattern, or -1
+   */
+  private int adopt(long hash, byte[] text) {
+    if (!hasRoom() || skeletons.size() - settled > maxSkeletons / EXACT_SHARE / 2) {
+      settle();
+    }
+    int knownWords = lexicon.size();
+    Template adopter = forest.adopter(Skeleton.words(text, scanner.tokens(), lexicon));
+    lexicon.shrinkTo(knownWords); // a word of the text alone must not take room
+    Integer pattern = adopter == null ? null : patternOfRoot.get(adopter);
+    if (pattern == null || (hasRoom() && members.get(pattern).size() < SATURATED)) {
+      return -1;
+    }
+    int skeleton = members.get(pattern).get(0);
+    requireNonNull(skeletons.get(skeleton)).alsoStandsFor(hash);
+    rendered.set(pattern, null);
+    return skeleton;
+  }
+
+  private void remember(long hash, int skeleton) {
+    if (known.size() < (long) maxPatterns * KNOWN_PER_PATTERN) {
+      int entry = known.idOf(hash);
+      if (entry == skeletonOfKnown.length) {
+        skeletonOfKnown = Arrays.copyOf(skeletonOfKnown, entry * 2);
+      }
+      skeletonOfKnown[entry] = skeleton;
+    }
+  }
+
+  // Answering
+
+  /**
+   * Returns how many skeletons there are.
+   *
+   * @return one more than the largest number of a skeleton; {@link #FOLDED} counts
+   */
+  public int skeletons() {
+    return skeletons.size();
+  }
+
+  /**
+   * Returns how many patterns there are now.
+   *
+   * @return one more than the largest number of a pattern
+   */
+  public int patterns() {
+    settle();
+    return members.size() + (folded() > 0 ? 1 : 0);
+  }
+
+  /**
+   * Returns the pattern that a skeleton belongs to now. Patterns are numbered in the order in which
+   * their first skeletons came; a number is good until the next skeleton is learnt, what lasts is
+   * the {@link PatternId}.
+   *
+   * @param skeleton what {@link #learn} returned
+   * @return the number of its pattern, or -1 for {@link #FOLDED} if nothing has been folded
+   */
+  public int patternOf(int skeleton) {
+    settle();
+    if (skeleton == FOLDED) {
+      return folded() > 0 ? members.size() : -1;
+    }
+    return patternOfSkeleton[skeleton];
+  }
+
+  /**
+   * Returns a pattern as it is now.
+   *
+   * @param number in {@code [0, patterns())}
+   * @return the pattern
+   */
+  public Pattern pattern(int number) {
+    settle();
+    if (number == members.size() && folded() > 0) {
+      return FOLDED_PATTERN;
+    }
+    Pattern pattern = rendered.get(number);
+    if (pattern == null) {
+      pattern = render(members.get(number));
+      rendered.set(number, pattern);
+    }
+    return pattern;
+  }
+
+  /**
+   * Returns how many skeletons have been folded into one pattern for want of room. A skeleton that
+   * comes again counts again if there was no room to remember it either.
+   *
+   * @return 0 if every pattern is told apart
+   */
+  public long folded() {
+    return refused + overflowing;
+  }
+
+  private Pattern render(List<Integer> skeletonsOfPattern) {
+    List<Template> leavesOfPattern = new ArrayList<>(skeletonsOfPattern.size());
+    long id = -1; // the largest unsigned number
+    for (int skeleton : skeletonsOfPattern) {
+      Template leaf = requireNonNull(leaves[skeleton]);
+      long hash = requireNonNull(leaf.skeleton).smallestHash();
+      id = Long.compareUnsigned(hash, id) < 0 ? hash : id;
+      leavesOfPattern.add(leaf);
+    }
+    return renderer.render(new PatternId(id), leavesOfPattern.get(0).root(), leavesOfPattern);
+  }
+
+  // Working out the patterns
+
+  /** Works out the patterns, if skeletons have come since the last time. */
+  private void settle() {
+    if (settled == skeletons.size()) {
+      return;
+    }
+    settled = skeletons.size();
+    forest = newForest();
+    leaves = new @Nullable Template[settled];
+    for (int skeleton : inOrderOfContent()) {
+      leaves[skeleton] = forest.plant(requireNonNull(skeletons.get(skeleton)));
+    }
+    numberPatterns();
+  }
+
+  private TemplateForest newForest() {
+    return new TemplateForest(lexicon, maxPatterns * OPEN_PLACES_PER_PATTERN);
+  }
+
+  /** By hash, which nothing but the text of the skeletons decides. */
+  private List<Integer> inOrderOfContent() {
+    List<Integer> order = new ArrayList<>(settled);
+    for (int skeleton = FOLDED + 1; skeleton < settled; skeleton++) {
+      order.add(skeleton);
+    }
+    order.sort((a, b) -> Long.compareUnsigned(hash(a), hash(b)));
+    return order;
+  }
+
+  private long hash(int skeleton) {
+    return requireNonNull(skeletons.get(skeleton)).hash;
+  }
+
+  private void numberPatterns() {
+    members.clear();
+    patternOfRoot.clear();
+    overflowing = 0;
+    patternOfSkeleton = new int[settled];
+    for (int skeleton = FOLDED + 1; skeleton < settled; skeleton++) {
+      Template root = requireNonNull(leaves[skeleton]).root();
+      Integer number = patternOfRoot.get(root);
+      if (number == null) {
+        number = members.size();
+        if (number < maxPatterns) {
+          members.add(new ArrayList<>());
+          patternOfRoot.put(root, number);
+        }
+      }
+      if (number == maxPatterns) {
+        overflowing++;
+      } else {
+        members.get(number).add(skeleton);
+      }
+      patternOfSkeleton[skeleton] = number;
+    }
+    rendered.clear();
+    rendered.addAll(Collections.nCopies(members.size(), null));
+  }
+}

@@ -1,0 +1,38 @@
+package io.loginsight.core.mine;
+
+import io.loginsight.api.SlotType;
+
+/** Sets of slot types as bits, and the one type that stands for a set. */
+final class SlotTypes {
+
+  private SlotTypes() {}
+
+  /** The type that all types of the set are kinds of. */
+  static SlotType common(int set) {
+    for (SlotType type : SlotType.values()) {
+      if (set == bit(type)) {
+        return type;
+      }
+    }
+    if (isWithin(set, bit(SlotType.NUMBER) | bit(SlotType.HEX))) {
+      return SlotType.HEX;
+    }
+    if (isWithin(set, bit(SlotType.IP) | bit(SlotType.HOST))) {
+      return SlotType.HOST;
+    }
+    if (isWithin(set, bit(SlotType.IDENTIFIER) | bit(SlotType.WORD))) {
+      return SlotType.IDENTIFIER;
+    }
+    return SlotType.TEXT;
+  }
+
+  private static boolean isWithin(int set, int of) {
+    return set != 0 && (set & ~of) == 0;
+  }
+
+  /** The set of one type. The sets never leave the process, so the order may change. */
+  @SuppressWarnings("EnumOrdinal")
+  static int bit(SlotType type) {
+    return 1 << type.ordinal();
+  }
+}

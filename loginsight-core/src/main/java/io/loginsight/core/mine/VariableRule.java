@@ -1,0 +1,117 @@
+package io.loginsight.core.mine;
+
+import static io.loginsight.core.mine.Lexicon.SLOT;
+
+/**
+ * How many different words a place may take, all else equal, before it is a variable. The words
+ * themselves and their neighbours decide: an identifier varies sooner than a word of prose.
+ */
+final class VariableRule {
+
+  /** Words of prose: states and verbs come in fewer, values in more. */
+  static final int PROSE = OpenPlaces.MOST_VALUES - 1;
+
+  static final int IDENTIFIERS = 3;
+
+  /** Where the text around says that a value stands here, or another message has one. */
+  private static final int TOLD = 2;
+
+  /** Stands in an index of words for a slot learnt from identifiers. */
+  static final int SOFT_SLOT = -2;
+
+  private final Lexicon lexicon;
+
+  VariableRule(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
+
+  /** The limit for the words in a list of the index, at a place of a template. */
+  int limit(int[] words, int place, OpenPlaces index, int list) {
+    int before = place > 0 ? words[place - 1] : SLOT;
+    int behind = place + 1 < words.length ? words[place + 1] : SLOT;
+    if (holds(index, list, SLOT) || before == lexicon.equals) {
+      return TOLD;
+    }
+    if (lexicon.is(before, Lexicon.QUOTE) && behind == before) {
+      return IDENTIFIERS;
+    }
+    if (before == lexicon.space && place > 1 && isTold(words, place, index, list)) {
+      return TOLD;
+    }
+    if (all(index, list, Lexicon.IDENTIFIER)) {
+      return IDENTIFIERS;
+    }
+    if (all(index, list, Lexicon.DIGIT)) {
+      return isNumbered(index, list) ? TOLD : IDENTIFIERS;
+    }
+    return PROSE;
+  }
+
+  /** {@code Key: VALUE}, {@code user NAME}, {@code for root}. */
+  private boolean isTold(int[] words, int place, OpenPlaces index, int list) {
+    int cue = words[place - 2];
+    if (cue == lexicon.colon
+        && place > 2
+        && lexicon.is(words[place - 3], Lexicon.ENDS_IN_LETTER)
+        && all(index, list, Lexicon.STATE | Lexicon.IDENTIFIER)) {
+      return true;
+    }
+    return lexicon.is(cue, Lexicon.CUE)
+        || (lexicon.is(cue, Lexicon.BEFORE_ACCOUNT) && any(index, list, Lexicon.ACCOUNT));
+  }
+
+  /** Whether all words, but for a slot, have one of the traits. */
+  boolean all(OpenPlaces index, int list, int anyOf) {
+    for (int e = list; e != 0; e = index.next(e)) {
+      int word = index.word(e);
+      if (word != SLOT && (word == SOFT_SLOT || !lexicon.is(word, anyOf))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean any(OpenPlaces index, int list, int anyOf) {
+    for (int e = list; e != 0; e = index.next(e)) {
+      if (index.word(e) > SLOT && lexicon.is(index.word(e), anyOf)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the list has the word. */
+  static boolean holds(OpenPlaces index, int list, int word) {
+    for (int e = list; e != 0; e = index.next(e)) {
+      if (index.word(e) == word) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** One stem in small letters, and numbers: {@code eth0}, {@code eth1}. */
+  private boolean isNumbered(OpenPlaces index, int list) {
+    String stem = "";
+    for (int e = list; e != 0; e = index.next(e)) {
+      int word = index.word(e);
+      if (word <= SLOT || !lexicon.is(word, Lexicon.LOWER_CASE)) {
+        return false;
+      }
+      String own = stem(lexicon.text(word));
+      if (!stem.isEmpty() && !stem.equals(own)) {
+        return false;
+      }
+      stem = own;
+    }
+    return true;
+  }
+
+  private static String stem(String text) {
+    int end = text.length();
+    while (end > 0 && Ascii.isDigit(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+}

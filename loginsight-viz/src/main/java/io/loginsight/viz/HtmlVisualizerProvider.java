@@ -1,0 +1,35 @@
+package io.loginsight.viz;
+
+import io.loginsight.spi.Visualizer;
+import io.loginsight.spi.VisualizerProvider;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The form {@code html}: one self-contained file to look at. It asks for nothing from outside,
+ * reads well without JavaScript, and forbids itself everything but its own style and script.
+ *
+ * <p><b>Threads:</b> Shared.
+ */
+public final class HtmlVisualizerProvider implements VisualizerProvider {
+
+  /** Called by {@link java.util.ServiceLoader}. */
+  public HtmlVisualizerProvider() {}
+
+  @Override
+  public String id() {
+    return "html";
+  }
+
+  @Override
+  public String mediaType() {
+    return "text/html";
+  }
+
+  @Override
+  public Visualizer create() {
+    return (report, out) -> {
+      out.write(Page.of(report).getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    };
+  }
+}

@@ -1,0 +1,299 @@
+package io.loginsight.viz;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.loginsight.api.Analysis;
+import io.loginsight.api.Chunk;
+import io.loginsight.api.Event;
+import io.loginsight.api.EventCounts;
+import io.loginsight.api.EventId;
+import io.loginsight.api.Evidence;
+import io.loginsight.api.Finding;
+import io.loginsight.api.FormatUse;
+import io.loginsight.api.Label;
+import io.loginsight.api.Level;
+import io.loginsight.api.LineCounts;
+import io.loginsight.api.PatternId;
+import io.loginsight.api.PatternStats;
+import io.loginsight.api.Report;
+import io.loginsight.api.Slot;
+import io.loginsight.api.SourceReport;
+import io.loginsight.api.StackTraceStats;
+import io.loginsight.api.TimeRange;
+import io.loginsight.api.TimeSeries;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a report as JSON: the names and the nesting of the API's records, nothing left out. What
+ * the API calls null is null; ids are 16 hex digits; times are ISO-8601 in UTC.
+ */
+final class JsonReport {
+
+  private static final String SCHEMA = "https://loginsight.io/schema/report-1.json";
+  private static final int SCHEMA_VERSION = 1;
+
+  private static final JsonFactory FACTORY = JsonText.factory();
+
+  private final JsonGenerator json;
+
+  private JsonReport(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /** Writes all of a report, in one line. */
+  static void write(Report report, OutputStream out) throws IOException {
+    write(report, Shortened.nothing(report), out);
+  }
+
+  /** Writes a report of which a part is only outlined. */
+  static void write(Report report, Shortened shortened, OutputStream out) throws IOException {
+    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+      new JsonReport(generator).report(report, shortened);
+      generator.writeRaw('\n');
+    }
+  }
+
+  private void report(Report report, Shortened shortened) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("schema", SCHEMA);
+    json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+    json.writeFieldName("lines");
+    lineCounts(report.lines());
+    strings("problems", report.problems());
+    list("sources", report.sources(), this::source);
+    list("analyses", report.analyses(), this::analysis);
+    json.writeFieldName("chunk");
+    chunk(report.chunk(), shortened);
+    shortened.write(json);
+    json.writeEndObject();
+  }
+
+  private void source(SourceReport source) throws IOException {
+    json.writeStartObject();
+    string("name", source.name());
+    list("formats", source.formats(), this::format);
+    json.writeFieldName("lines");
+    lineCounts(source.lines());
+    range("seen", source.seen());
+    strings("notes", source.notes());
+    json.writeEndObject();
+  }
+
+  private void format(FormatUse format) throws IOException {
+    json.writeStartObject();
+    string("id", format.id());
+    string("description", format.description());
+    json.writeNumberField("confidence", format.confidence());
+    json.writeNumberField("events", format.events());
+    json.writeEndObject();
+  }
+
+  private void lineCounts(LineCounts lines) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("total", lines.total());
+    json.writeNumberField("patterns", lines.patterns());
+    json.writeNumberField("unparsed", lines.unparsed());
+    json.writeNumberField("blank", lines.blank());
+    json.writeNumberField("meta", lines.meta());
+    json.writeNumberField("outside", lines.outside());
+    json.writeNumberField("cut", lines.cut());
+    json.writeNumberField("invalid", lines.invalid());
+    json.writeEndObject();
+  }
+
+  private void analysis(Analysis analysis) throws IOException {
+    json.writeStartObject();
+    string("analyzerId", analysis.analyzerId());
+    list("findings", analysis.findings(), this::finding);
+    json.writeEndObject();
+  }
+
+  private void finding(Finding finding) throws IOException {
+    json.writeStartObject();
+    string("analyzerId", finding.analyzerId());
+    string("kind", finding.kind());
+    json.writeStringField("severity", finding.severity().name());
+    json.writeNumberField("score", finding.score());
+    range("when", finding.when());
+    string("summary", finding.summary());
+    list("patterns", finding.patterns(), this::patternId);
+    list("evidence", finding.evidence(), this::evidence);
+    json.writeEndObject();
+  }
+
+  private void evidence(Evidence evidence) throws IOException {
+    json.writeStartObject();
+    string("statement", evidence.statement());
+    string("observed", evidence.observed());
+    string("expected", evidence.expected());
+    list("events", evidence.events(), this::eventId);
+    json.writeEndObject();
+  }
+
+  private void eventId(EventId id) throws IOException {
+    json.writeStartObject();
+    position(id);
+    json.writeEndObject();
+  }
+
+  private void position(EventId id) throws IOException {
+    string("source", id.source());
+    json.writeNumberField("line", id.line());
+  }
+
+  private void chunk(Chunk chunk, Shortened shortened) throws IOException {
+    json.writeStartObject();
+    range("window", chunk.window());
+    json.writeFieldName("counts");
+    eventCounts(chunk.counts());
+    json.writeObjectFieldStart("levels");
+    for (Map.Entry<Level, TimeSeries> level : chunk.levels().entrySet()) {
+      json.writeFieldName(level.getKey().name());
+      series(level.getValue());
+    }
+    json.writeEndObject();
+    json.writeFieldName("events");
+    series(chunk.events());
+    list("patterns", shortened.fullPatterns(), this::patternStats);
+    list("stackTraces", shortened.fullStackTraces(), this::stackTrace);
+    json.writeEndObject();
+  }
+
+  private void patternStats(PatternStats stats) throws IOException {
+    json.writeStartObject();
+    json.writeFieldName("id");
+    patternId(stats.pattern().id());
+    string("template", stats.pattern().template());
+    list("slots", stats.pattern().slots(), this::slot);
+    json.writeFieldName("counts");
+    eventCounts(stats.counts());
+    range("seen", stats.seen());
+    json.writeFieldName("series");
+    series(stats.series());
+    list("examples", stats.examples(), this::event);
+    list("labels", stats.labels(), this::label);
+    json.writeEndObject();
+  }
+
+  private void slot(Slot slot) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("type", slot.type().name());
+    stringOrNull("name", slot.name());
+    strings("examples", slot.examples());
+    json.writeEndObject();
+  }
+
+  private void label(Label label) throws IOException {
+    json.writeStartObject();
+    string("kind", label.kind());
+    string("value", label.value());
+    string("because", label.because());
+    json.writeEndObject();
+  }
+
+  private void stackTrace(StackTraceStats trace) throws IOException {
+    json.writeStartObject();
+    string("fingerprint", trace.fingerprint());
+    strings("causes", trace.causes());
+    string("summary", trace.summary());
+    json.writeNumberField("events", trace.events());
+    range("seen", trace.seen());
+    list("patterns", trace.patterns(), this::patternId);
+    json.writeFieldName("example");
+    event(trace.example());
+    json.writeEndObject();
+  }
+
+  private void event(Event event) throws IOException {
+    json.writeStartObject();
+    position(event.id());
+    stringOrNull("time", event.time() == null ? null : event.time().toString());
+    stringOrNull("level", event.level() == null ? null : event.level().name());
+    string("message", event.message());
+    strings("lines", event.lines());
+    json.writeFieldName("pattern");
+    patternId(event.pattern());
+    json.writeObjectFieldStart("attributes");
+    for (Map.Entry<String, String> attribute : event.attributes().entrySet()) {
+      string(attribute.getKey(), attribute.getValue());
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void eventCounts(EventCounts counts) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("events", counts.events());
+    json.writeNumberField("lines", counts.lines());
+    json.writeObjectFieldStart("levels");
+    for (Map.Entry<Level, Long> level : counts.levels().entrySet()) {
+      json.writeNumberField(level.getKey().name(), level.getValue());
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void series(TimeSeries series) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("stepSeconds", series.step().toSeconds());
+    json.writeArrayFieldStart("start");
+    for (int i = 0; i < series.size(); i++) {
+      json.writeNumber(series.startSecond(i));
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("count");
+    for (int i = 0; i < series.size(); i++) {
+      json.writeNumber(series.count(i));
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void range(String name, @Nullable TimeRange range) throws IOException {
+    if (range == null) {
+      json.writeNullField(name);
+      return;
+    }
+    json.writeObjectFieldStart(name);
+    json.writeStringField("first", range.first().toString());
+    json.writeStringField("last", range.last().toString());
+    json.writeEndObject();
+  }
+
+  private void patternId(PatternId id) throws IOException {
+    json.writeString(id.toString());
+  }
+
+  private void string(String name, String value) throws IOException {
+    json.writeStringField(JsonText.wellFormed(name), JsonText.wellFormed(value));
+  }
+
+  private void stringOrNull(String name, @Nullable String value) throws IOException {
+    if (value == null) {
+      json.writeNullField(name);
+    } else {
+      string(name, value);
+    }
+  }
+
+  private void strings(String name, List<String> values) throws IOException {
+    list(name, values, value -> json.writeString(JsonText.wellFormed(value)));
+  }
+
+  private <T> void list(String name, List<T> values, Part<T> part) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (T value : values) {
+      part.write(value);
+    }
+    json.writeEndArray();
+  }
+
+  /** Writes one element of a list. */
+  private interface Part<T> {
+    void write(T value) throws IOException;
+  }
+}
