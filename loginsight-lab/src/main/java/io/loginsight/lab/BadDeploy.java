@@ -52,7 +52,9 @@ final class BadDeploy implements FaultScript {
     roll(oldVersion, culprit.pods.size(), Mark.CONSEQUENCE);
   }
 
-  /** Starts one new instance after the other; each takes the place of an old one once it is ready. */
+  /**
+   * Starts one new instance after the other; each takes the place of an old one once it is ready.
+   */
   private void roll(String version, int firstNumber, Mark mark) {
     double at = 0;
     for (int i = 0; i < culprit.pods.size(); i++) {

@@ -1,5 +1,7 @@
 package io.loginsight.lab;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +15,26 @@ final class Facts {
 
   private static final List<String> QUERIES =
       List.of(
-          "rain jacket", "usb c cable", "running shoes", "espresso beans", "desk lamp", "tent",
-          "wool socks", "cr\u00e8me br\u00fbl\u00e9e torch", "bike light", "kids backpack",
-          "headphones", "yoga mat", "water bottle", "cast iron pan", "phone case", "snow boots",
-          "garden hose", "chess set", "notebook a5", "mechanical keyboard");
+          "rain jacket",
+          "usb c cable",
+          "running shoes",
+          "espresso beans",
+          "desk lamp",
+          "tent",
+          "wool socks",
+          "cr\u00e8me br\u00fbl\u00e9e torch",
+          "bike light",
+          "kids backpack",
+          "headphones",
+          "yoga mat",
+          "water bottle",
+          "cast iron pan",
+          "phone case",
+          "snow boots",
+          "garden hose",
+          "chess set",
+          "notebook a5",
+          "mechanical keyboard");
   private static final List<String> CARRIERS = List.of("dhl", "gls", "postnl", "colissimo", "dpd");
   private static final List<String> CARDS = List.of("visa", "mastercard", "amex", "girocard");
   private static final List<String> STATEMENTS =
@@ -79,13 +97,15 @@ final class Facts {
       case PRODUCT -> out.append(request().product);
       case SKU -> out.append("HB-").append(request().product * 7L % 89_989 + 10_000);
       case QTY -> out.append(request().quantity);
-      case AMOUNT -> amount(request().cents * request().quantity, out);
-      case CENTS -> out.append(request().cents * request().quantity);
+      case AMOUNT -> amount(totalCents(), out);
+      case CENTS -> out.append(totalCents());
       case CART -> out.append("c-").append(request().cart);
       case ORDER -> out.append(request().order);
       case PAYMENT -> out.append("pay_").append(request().traceId, 3, 17);
       case SHIPMENT -> out.append("SH").append(request().order % 10_000_000);
       case QUERY -> out.append(QUERIES.get(request().phrase % QUERIES.size()));
+      case TERMS -> appendTerms(out);
+      case PAGE -> out.append(request().phrase % 19 + 1);
       case HITS -> out.append(request().phrase * 17 % 412);
       case CARRIER -> out.append(CARRIERS.get(request().cart % CARRIERS.size()));
       case CARD -> out.append(CARDS.get(request().customer.id() % CARDS.size()));
@@ -142,6 +162,16 @@ final class Facts {
     }
   }
 
+  private long totalCents() {
+    return (long) request().cents * request().quantity;
+  }
+
+  /** The query as a browser puts it into an address. */
+  private void appendTerms(StringBuilder out) {
+    String query = QUERIES.get(request().phrase % QUERIES.size());
+    out.append(URLEncoder.encode(query, StandardCharsets.UTF_8));
+  }
+
   private int lowByte() {
     return dice.between(2, 254);
   }
@@ -154,7 +184,7 @@ final class Facts {
     out.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word, 1, word.length());
   }
 
-  /** As Go prints one: 812µs has its micro sign spelled out, 4.213ms, 2.000417s. */
+  /** As Go prints one: 812us, 4.213ms, 2.000417s. */
   private void goDuration(StringBuilder out) {
     if (micros < Kernel.MILLI) {
       out.append(micros).append("us");

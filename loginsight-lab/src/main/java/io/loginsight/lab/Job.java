@@ -1,11 +1,14 @@
 package io.loginsight.lab;
 
 import io.loginsight.lab.Reply.Result;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One operation being carried out by one instance of a service: a span, in the words of tracing. */
+/**
+ * One operation being carried out by one instance of a service: a span, in the words of tracing.
+ */
 final class Job {
 
   private static final long HELD_UP = 250 * Kernel.MILLI;
@@ -52,7 +55,9 @@ final class Job {
     return operation;
   }
 
-  /** Whether the fault has, by now, failed or held up something that this job waits or waited for. */
+  /**
+   * Whether the fault has, by now, failed or held up something that this job waits or waited for.
+   */
   boolean tainted() {
     return tainted || (call != null && call.tainted());
   }
@@ -148,7 +153,7 @@ final class Job {
   private void fail(Reply reply, String dependency, Mark mark, int status) {
     Facts facts = facts(reply, dependency);
     String failed = reply.result() == Result.BUG ? "bug" : operation.name() + ".failed";
-    for (String kind : new String[] {failed, "failed." + word(reply), "failed"}) {
+    for (String kind : List.of(failed, "failed." + word(reply), "failed")) {
       if (pod.service().vocabulary.find(kind) != null) {
         pod.say(kind, facts, mark, "stack." + word(reply));
         break;
@@ -188,6 +193,7 @@ final class Job {
   private Facts facts(Reply reply, String dependency) {
     Facts facts = facts();
     facts.status = reply.status();
+    facts.dependency = dependency;
     if (reply.isFailure()) {
       pod.describe(facts, reply, dependency);
     }

@@ -9,7 +9,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes every line of the run, numbers it, notes its truth and hands it on, until there are enough. */
+/**
+ * Takes every line of the run, numbers it, notes its truth and hands it on, until there are enough.
+ */
 final class Journal {
 
   private final long limit;

@@ -174,7 +174,8 @@ enum LineStyle {
   REDIS {
     @Override
     void write(Line line, StringBuilder out) {
-      line.times().wordyDate(out.append("1:").append(line.location()).append(' '), line.micros(), ' ');
+      line.times()
+          .wordyDate(out.append("1:").append(line.location()).append(' '), line.micros(), ' ');
       line.times().time(out.append(' '), line.micros()).append('.');
       line.times().millis(out, line.micros()).append(' ');
       out.append(line.level().compareTo(Level.WARN) >= 0 ? '#' : '*');

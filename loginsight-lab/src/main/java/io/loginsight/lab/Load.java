@@ -13,9 +13,20 @@ final class Load {
   private static final int CUSTOMERS = 900;
   private static final List<String> PROBES =
       List.of(
-          "/.env", "/wp-login.php", "/.git/config", "/admin.php", "/phpmyadmin/index.php",
-          "/server-status", "/actuator/env", "/api/v1/../../etc/passwd", "/vendor/phpunit/phpunit",
-          "/backup.zip", "/config.json", "/xmlrpc.php", "/owa/auth/logon.aspx", "/login.action");
+          "/.env",
+          "/wp-login.php",
+          "/.git/config",
+          "/admin.php",
+          "/phpmyadmin/index.php",
+          "/server-status",
+          "/actuator/env",
+          "/api/v1/../../etc/passwd",
+          "/vendor/phpunit/phpunit",
+          "/backup.zip",
+          "/config.json",
+          "/xmlrpc.php",
+          "/owa/auth/logon.aspx",
+          "/login.action");
 
   private final Shop shop;
   private final Kernel kernel;
@@ -41,8 +52,8 @@ final class Load {
     scanner = Dice.of(shop.seed, "scanner");
     start = kernel.now();
     route(34, "GET", "/api/products/{product}", "catalog", "product");
-    route(14, "GET", "/api/products?page={n}", "catalog", "list");
-    route(15, "GET", "/api/search?q={hex}", "search", "query");
+    route(14, "GET", "/api/products?page={page}", "catalog", "list");
+    route(15, "GET", "/api/search?q={terms}", "search", "query");
     route(9, "POST", "/api/cart/items", "cart", "add");
     route(7, "GET", "/api/cart", "cart", "show");
     route(6, "POST", "/api/login", "users", "login");
@@ -112,7 +123,8 @@ final class Load {
 
   private void forward(Pod pod, Operation operation, Request request) {
     long asked = kernel.now();
-    String upstream = shop.service(operation.name().substring(0, operation.name().indexOf('.'))).address;
+    String upstream =
+        shop.service(operation.name().substring(0, operation.name().indexOf('.'))).address;
     Facts[] told = new Facts[1]; // the job is known only once it is accepted
     Job job =
         pod.accept(
@@ -136,7 +148,8 @@ final class Load {
     begin(out, request.customer.ip());
     facts.appendRoute(out);
     end(out, reply.status());
-    out.append(bytes(reply.status(), request.words)).append(" \"https://www.harborshop.example/\" \"");
+    out.append(bytes(reply.status(), request.words))
+        .append(" \"https://www.harborshop.example/\" \"");
     out.append(request.customer.agent()).append("\" rid=").append(request.traceId).append(" rt=");
     seconds(out, took).append(" urt=");
     seconds(out, took - 200).append(" up=").append(upstream);
@@ -160,7 +173,9 @@ final class Load {
   }
 
   private static int bytes(int status, Dice words) {
-    return status >= 500 ? 157 : status >= 400 ? words.between(62, 148) : 180 + words.popular(24_000);
+    return status >= 500
+        ? 157
+        : status >= 400 ? words.between(62, 148) : 180 + (int) words.logNormal(2_600, 0.9);
   }
 
   private static StringBuilder seconds(StringBuilder out, long micros) {

@@ -3,7 +3,9 @@ package io.loginsight.lab;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What the queue keeps for one consumer: delivered soon, tried again on failure, never for ever. */
+/**
+ * What the queue keeps for one consumer: delivered soon, tried again on failure, never for ever.
+ */
 final class Mailbox {
 
   private static final int TRIES = 3;
@@ -24,8 +26,7 @@ final class Mailbox {
   }
 
   void put(Request request) {
-    shop.kernel.after(
-        (long) dice.logNormal(18 * Kernel.MILLI, 0.6), () -> deliver(request, 1));
+    shop.kernel.after((long) dice.logNormal(18 * Kernel.MILLI, 0.6), () -> deliver(request, 1));
   }
 
   private void deliver(Request request, int attempt) {
@@ -62,7 +63,7 @@ final class Mailbox {
     boolean last = attempt == TRIES;
     broker.say(last ? "dead" : "requeued", facts, Mark.consequenceIf(reply.tainted()));
     if (!last) {
-      shop.kernel.after(5 * attempt * Kernel.SECOND, () -> deliver(request, attempt + 1));
+      shop.kernel.after(5L * attempt * Kernel.SECOND, () -> deliver(request, attempt + 1));
     }
   }
 
@@ -89,7 +90,8 @@ final class Mailbox {
   private void drain() {
     for (int i = 0; i < 20 && consumer.route() != null && !backlog.isEmpty(); i++) {
       Request request = backlog.remove();
-      shop.kernel.after((long) (i * dice.between(20.0, 60.0) * Kernel.MILLI), () -> deliver(request, 1));
+      shop.kernel.after(
+          (long) (i * dice.between(20.0, 60.0) * Kernel.MILLI), () -> deliver(request, 1));
     }
     if (backlog.isEmpty()) {
       warnAt = FIRST_WARNING;

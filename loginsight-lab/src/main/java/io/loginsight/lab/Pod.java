@@ -164,6 +164,7 @@ final class Pod {
   Facts facts() {
     Facts facts = new Facts(dice);
     facts.pod = this;
+    facts.thread = service.infrastructure() ? "1" : "main";
     facts.active = pool.active();
     facts.size = pool.size();
     facts.waiting = pool.waiting();

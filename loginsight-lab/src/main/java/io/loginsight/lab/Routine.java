@@ -81,9 +81,16 @@ final class Routine {
     }
   }
 
+  /** In a database it is one of many processes that has something to say. */
+  private static String thread(Pod pod, Dice dice) {
+    return pod.service().infrastructure()
+        ? Integer.toString(dice.between(24, 31) + 1_000 * dice.below(4))
+        : "scheduling-1";
+  }
+
   private static Facts facts(Pod pod, Dice dice, double millis) {
     Facts facts = pod.facts();
-    facts.thread = pod.service().infrastructure() ? "31" : "scheduling-1";
+    facts.thread = thread(pod, dice);
     facts.micros = (long) (millis * Kernel.MILLI);
     facts.attempt = dice.between(1, 3);
     return facts;

@@ -46,9 +46,12 @@ final class Service {
     this.platform = platform;
     this.style = style;
     log = shop.journal.file(file, name);
-    List<String> vocabularies = new ArrayList<>(platform.vocabularies());
-    vocabularies.add(name + ".txt");
-    vocabulary = new Vocabulary(shop.seed, name, vocabularies);
+    String own = name + ".txt";
+    vocabulary =
+        new Vocabulary(
+            shop.seed,
+            name,
+            platform.vocabulary.isEmpty() ? List.of(own) : List.of(platform.vocabulary, own));
     Dice dice = Dice.of(shop.seed, "address " + name);
     address = "10.43." + dice.below(256) + "." + dice.between(2, 254) + ":" + port;
   }

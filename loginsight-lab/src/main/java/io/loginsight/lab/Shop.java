@@ -75,16 +75,23 @@ final class Shop {
                 reject(0.008, 404, "product.missing"),
                 lookUp(0.85, "read"),
                 say("product.served")))
-        .add(new Operation("list", "GET", "/products", work(6), query("list"), say("list.served")))
         .add(
             new Operation(
-                "price", "GET", "/prices/{sku}", work(1), lookUp(0.9, "read"), say("price.quoted")));
+                "list", "GET", "/products?page={page}", work(6), query("list"), say("list.served")))
+        .add(
+            new Operation(
+                "price",
+                "GET",
+                "/prices/{sku}",
+                work(1),
+                lookUp(0.9, "read"),
+                say("price.quoted")));
     service("search", Platform.SCRIPT, LineStyle.PYTHON, "search.log", 2)
         .add(
             new Operation(
                 "query",
                 "GET",
-                "/search",
+                "/search?q={terms}",
                 work(22),
                 askOptional("catalog", "price", "prices.missing"),
                 say("search.done")));
@@ -186,8 +193,14 @@ final class Shop {
     service("notifications", Platform.SCRIPT, LineStyle.MONOLOG, "notifications.log", 2)
         .add(
             new Operation(
-                "confirm", "CONSUME", "order.placed", ask("users", "contact"), work(60), say("mail.sent")))
-        .add(new Operation("dispatched", "CONSUME", "shipment.created", work(40), say("text.sent")));
+                "confirm",
+                "CONSUME",
+                "order.placed",
+                ask("users", "contact"),
+                work(60),
+                say("mail.sent")))
+        .add(
+            new Operation("dispatched", "CONSUME", "shipment.created", work(40), say("text.sent")));
   }
 
   private Service infrastructure(String name, LineStyle style, String file, int port) {
@@ -205,8 +218,7 @@ final class Shop {
     Service service = new Service(this, name, platform, style, file, 8080);
     services.put(name, service);
     Dice dice = Dice.of(seed, "version " + name);
-    String version =
-        dice.between(1, 6) + "." + dice.between(0, 30) + "." + dice.between(0, 9);
+    String version = dice.between(1, 6) + "." + dice.between(0, 30) + "." + dice.between(0, 9);
     for (int i = 0; i < replicas; i++) {
       service.pods.add(newPod(service, version, i).running());
     }
@@ -219,8 +231,7 @@ final class Shop {
       return new Pod(service, service.name + "-0", version);
     }
     String hash = Dice.of(seed, "hash " + service.name + version).text(9, POD_LETTERS);
-    String suffix =
-        Dice.of(seed, "suffix " + service.name + version, number).text(5, POD_LETTERS);
+    String suffix = Dice.of(seed, "suffix " + service.name + version, number).text(5, POD_LETTERS);
     return new Pod(service, service.name + "-" + hash + "-" + suffix, version);
   }
 

@@ -108,12 +108,13 @@ public final class Simulator {
     }
   }
 
-  private static void append(
-      Path directory, Map<String, OutputStream> open, SimulatedEvent event) {
+  private static void append(Path directory, Map<String, OutputStream> open, SimulatedEvent event) {
     try {
       OutputStream out = open.get(event.file());
       if (out == null) {
-        out = new BufferedOutputStream(Files.newOutputStream(directory.resolve(event.file())), 1 << 16);
+        out =
+            new BufferedOutputStream(
+                Files.newOutputStream(directory.resolve(event.file())), 1 << 16);
         open.put(event.file(), out);
       }
       out.write(event.text().getBytes(StandardCharsets.UTF_8));

@@ -19,6 +19,8 @@ enum Slot {
   PAYMENT,
   SHIPMENT,
   QUERY,
+  TERMS,
+  PAGE,
   HITS,
   CARRIER,
   CARD,

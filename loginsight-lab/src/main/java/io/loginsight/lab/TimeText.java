@@ -3,7 +3,9 @@ package io.loginsight.lab;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Writes times, always UTC, in the ways of different loggers. One per run: it remembers the day. */
+/**
+ * Writes times, always UTC, in the ways of different loggers. One per run: it remembers the day.
+ */
 final class TimeText {
 
   private static final List<String> MONTHS =

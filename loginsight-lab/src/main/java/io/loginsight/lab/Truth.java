@@ -49,7 +49,8 @@ public record Truth(
    * @param id what lines refer to it by
    * @param fault what went wrong
    * @param service the culprit
-   * @param pods the instances of the culprit that were at fault; all of them if the whole service was
+   * @param pods the instances of the culprit that were at fault; all of them if the whole service
+   *     was
    * @param begin when the fault began; its first line is not earlier
    * @param end when the fault was mended; consequences may go on for a while
    * @param settled the time of the last line that is part of the incident
@@ -134,8 +135,8 @@ public record Truth(
   public record LineRange(String incidentId, long first, long last) {}
 
   /**
-   * Returns the truth as JSON: UTF-8, indented, times in ISO-8601, a range of lines as {@code [first,
-   * last]}. The same run gives the same text.
+   * Returns the truth as JSON: UTF-8, indented, times in ISO-8601, a range of lines as {@code
+   * [first, last]}. The same run gives the same text.
    *
    * @return the text, with LF at its end
    */

@@ -157,8 +157,7 @@ final class TruthJson {
     for (Map.Entry<String, JsonNode> incident : in.path("incidentLines").properties()) {
       for (JsonNode range : incident.getValue()) {
         long first = range.path(0).asLong();
-        ranges.put(
-            first, new Truth.LineRange(incident.getKey(), first, range.path(1).asLong()));
+        ranges.put(first, new Truth.LineRange(incident.getKey(), first, range.path(1).asLong()));
       }
     }
     return new Truth.LogFile(
