@@ -28,6 +28,7 @@ public final class Continuations {
   private static final byte[][] WITH_HEADERS = {
     ascii("Traceback (most recent call last)"),
     ascii("Stack trace:"),
+    ascii("[stacktrace]"),
     ascii("stack backtrace:"),
     ascii("goroutine "),
     ascii("created by "),

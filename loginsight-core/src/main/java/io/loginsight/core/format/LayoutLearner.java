@@ -444,7 +444,7 @@ final class LayoutLearner {
     if (isHost(p)) {
       return Field.HOST;
     }
-    if (isNumeric(p)) {
+    if (share(row -> row.count() > p && row.first(p) == '#') >= COLUMN) {
       return Field.PID; // "#12]"
     }
     if (p < anchor) {
@@ -479,7 +479,9 @@ final class LayoutLearner {
     if (level < 0 && terminator == HeaderLayout.TAG && p == time + 1) {
       return true;
     }
-    return p < anchor && share(row -> row.count() > p && row.hasLetterAndDigit(p)) >= TERMINATOR;
+    return p < anchor
+        && share(row -> row.count() > p && (row.hasLetterAndDigit(p) || row.isAddress(p)))
+            >= TERMINATOR;
   }
 
   // ---- the layout in words

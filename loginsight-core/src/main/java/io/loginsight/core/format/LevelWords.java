@@ -66,8 +66,8 @@ final class LevelWords {
   }
 
   /**
-   * Returns the level that a word stands for, whatever its case. Eight bytes behind {@code from} are
-   * read, whatever the length of the word.
+   * Returns the level that a word stands for, whatever its case. Eight bytes behind {@code from}
+   * are read, whatever the length of the word.
    *
    * @return the ordinal of the {@link Level}, or {@link #NONE}
    */

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Eight bytes at a time in one {@code long}. The arrays have padding behind what is read, so no step
- * needs a special case for the last bytes.
+ * Eight bytes at a time in one {@code long}. The arrays have padding behind what is read, so no
+ * step needs a special case for the last bytes.
  */
 final class Swar {
 
