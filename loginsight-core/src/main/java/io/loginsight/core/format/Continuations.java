@@ -31,6 +31,9 @@ public final class Continuations {
     ascii("[stacktrace]"),
     ascii("stack backtrace:"),
     ascii("goroutine "),
+    ascii("panic(0x"),
+    ascii("[signal "),
+    ascii("<asynchronous suspension>"),
     ascii("created by "),
     ascii("#0 "),
   };
