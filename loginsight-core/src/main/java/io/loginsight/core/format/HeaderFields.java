@@ -189,9 +189,10 @@ final class HeaderFields {
     int end = Swar.endOfRun(line, from, to);
     if (glued) {
       glued = false;
-      return add(UNKNOWN, from, Math.min(end, Swar.indexOf(line, from, end, ':') + 1));
+      int colon = Swar.indexOf(line, from, end, ':');
+      return add(UNKNOWN, from, Math.min(end, colon + 1));
     }
-    if (count == 0 && end - from > 4) {
+    if (end - from > 4 && (count == 0 || isTimeWithColon(count - 1))) {
       int colon = Swar.indexOf(line, from, end, ':');
       if (colon + 1 < end && LevelWords.find(line, from, colon) >= 0) {
         glued = true;
@@ -199,6 +200,10 @@ final class HeaderFields {
       }
     }
     return add(UNKNOWN, from, end);
+  }
+
+  private boolean isTimeWithColon(int i) {
+    return kinds[i] == TIME && line[ends[i] - 1] == ':';
   }
 
   private boolean add(byte kind, int from, int end) {

@@ -348,12 +348,15 @@ final class Timestamps {
       return -1;
     }
     int c = b[at];
-    if (c != '-' && c != 'T' && c != ' ' && c != '_') {
+    if (c != '-' && c != 'T' && c != ' ' && c != '_' && c != '.') {
       return -1;
     }
     shape = COMPACT;
     int clock = plainClock(b, at + 1, to);
-    return clock >= 0 ? zone(b, clock, to) : clock(b, at + 1, to, true);
+    if (clock >= 0) {
+      return zone(b, clock, to);
+    }
+    return c == '.' ? -1 : clock(b, at + 1, to, true);
   }
 
   private int fourteenDigits(byte[] b, int at, int to) {
