@@ -58,8 +58,8 @@ final class Timestamps {
     String names = "janfebmaraprmayjunjulaugsepoctnovdecmontuewedthufrisatsun";
     for (int i = 0; i < names.length(); i += 3) {
       int letters = names.charAt(i) << 16 | names.charAt(i + 1) << 8 | names.charAt(i + 2);
-      NAME_LETTERS[letters * NAME_HASH >>> 27] = letters;
-      NAME_NUMBERS[letters * NAME_HASH >>> 27] = (byte) (i / 3 + 1);
+      NAME_LETTERS[(letters * NAME_HASH) >>> 27] = letters;
+      NAME_NUMBERS[(letters * NAME_HASH) >>> 27] = (byte) (i / 3 + 1);
     }
   }
 
@@ -891,7 +891,7 @@ final class Timestamps {
    */
   private static int name(byte[] b, int at) {
     int letters = (b[at] | 0x20) << 16 | (b[at + 1] | 0x20) << 8 | (b[at + 2] | 0x20);
-    int slot = letters * NAME_HASH >>> 27;
+    int slot = (letters * NAME_HASH) >>> 27;
     return NAME_LETTERS[slot] == letters ? NAME_NUMBERS[slot] : 0;
   }
 
