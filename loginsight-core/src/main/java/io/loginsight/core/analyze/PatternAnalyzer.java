@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,10 +108,10 @@ final class PatternAnalyzer {
     long warnings = stats.counts().atLeast(Level.WARN);
     if (errors > 0) {
       Severity severity = fatal > 0 ? Severity.HIGH : Severity.MEDIUM;
-      return finding(stats, "error-pattern", severity, leveled(stats, errors, "ERROR or FATAL"));
+      return finding(stats, "error-pattern", severity, leveled(stats, errors, Level.ERROR));
     }
     if (warnings > 0) {
-      return finding(stats, "warning-pattern", Severity.LOW, leveled(stats, warnings, "WARN"));
+      return finding(stats, "warning-pattern", Severity.LOW, leveled(stats, warnings, Level.WARN));
     }
     Evidence wording = wording(stats);
     if (wording != null) {
@@ -163,10 +164,15 @@ final class PatternAnalyzer {
     return first.observed() + ": " + stats.pattern().template();
   }
 
-  private static Evidence leveled(PatternStats stats, long events, String level) {
+  private static Evidence leveled(PatternStats stats, long events, Level least) {
+    String levels =
+        stats.counts().levels().keySet().stream()
+            .filter(level -> level.compareTo(least) >= 0)
+            .map(Level::name)
+            .collect(Collectors.joining(" and "));
     return new Evidence(
-        "Events of this pattern were logged at " + level,
-        count(events, "event") + " at " + level,
+        "Events of this pattern were logged at " + levels,
+        count(events, "event") + " at " + levels,
         "none",
         eventsOf(stats));
   }
