@@ -167,10 +167,20 @@ public final class Lexicon {
   private record Found(Clue clue, int weight, String reason) {}
 
   private void findInText(Pattern pattern, List<Event> examples, List<Found> found) {
-    findWords(Words.of(pattern.template()), "the words ", found);
+    findWords(Words.of(withoutBrowser(pattern.template())), "the words ", found);
     for (String cause : Origin.causes(examples)) {
       findWords(Words.of(cause), "the exception ", found);
     }
+  }
+
+  /** What a browser calls itself says something about the visitor, not about the event. */
+  private static String withoutBrowser(String template) {
+    int from = template.indexOf("Mozilla/");
+    if (from < 0) {
+      return template;
+    }
+    int to = template.indexOf('"', from);
+    return template.substring(0, from) + (to < 0 ? "" : template.substring(to));
   }
 
   /**

@@ -106,6 +106,12 @@ class LexiconTest {
     }
 
     @Test
+    void labels_browserOfAVisitor_saysNothingOfTheEvent() {
+      String request = "\"GET <*>\" <*> \"Mozilla/5.0 (iPhone; CPU iPhone OS <*> like Mac OS X)\"";
+      assertEquals("network", say(request).get("category"));
+    }
+
+    @Test
     void labels_exceptionBehindTheFirstLine_decides() {
       Pattern pattern = LabelledPatterns.pattern("Request <*> failed");
       Event event =
