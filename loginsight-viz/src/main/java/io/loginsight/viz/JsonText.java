@@ -56,14 +56,13 @@ final class JsonText extends CharacterEscapes {
   }
 
   private static int firstLoneSurrogate(String text, int from) {
-    for (int i = from; i < text.length(); i++) {
-      if (!Character.isSurrogate(text.charAt(i))) {
-        continue;
-      }
-      if (Character.charCount(text.codePointAt(i)) == 1) {
+    int i = from;
+    while (i < text.length()) {
+      int code = text.codePointAt(i);
+      if (code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE) {
         return i;
       }
-      i++;
+      i += Character.charCount(code);
     }
     return -1;
   }

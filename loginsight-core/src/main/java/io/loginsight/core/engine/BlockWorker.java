@@ -94,12 +94,23 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         return;
       }
       parsed.clear();
-      int format = formats.read(bytes, from, to, parsed);
+      int format = parse(from, to);
       if (format < 0 && mayContinue() && continues(from, to)) {
         continueEvent(from, to);
       } else {
         closeEvent();
         begin(line, format, from, to);
+      }
+    }
+
+    /** Returns the index of the format that takes the line, or -1. */
+    private int parse(int from, int to) {
+      try {
+        return formats.read(bytes, from, to, parsed);
+      } catch (RuntimeException | StackOverflowError e) { // a plugin's; the line is read without it
+        result.parserFailed(e);
+        parsed.clear();
+        return -1;
       }
     }
 

@@ -214,11 +214,16 @@ final class ReportBuilder {
               entry.confidence(),
               tally == null ? 0 : tally.formatEvents(i)));
     }
+    List<String> notes = new ArrayList<>(read.notes);
+    String note = tally == null ? null : tally.note();
+    if (note != null) {
+      notes.add(note);
+    }
     return new SourceReport(
         read.source.name(),
         formats,
         tally == null ? LineCounts.NONE : tally.lines(read.counts),
         tally == null ? null : tally.seen(),
-        read.notes);
+        notes);
   }
 }
