@@ -1,10 +1,11 @@
 /**
- * The command line of Log Insight. It uses the public API alone; engine, formats, analyzers and
- * visualizers are found on the class path or the module path.
+ * The command line of Log Insight. It uses the public API and the simulator alone; engine, formats,
+ * analyzers and visualizers are found on the class path or the module path.
  */
 module io.loginsight.cli {
   requires info.picocli;
   requires io.loginsight.api;
+  requires io.loginsight.lab;
 
   opens io.loginsight.cli to
       info.picocli;

@@ -4,9 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.loginsight.api.LogInsight;
 import io.loginsight.api.Report;
+import io.loginsight.lab.Fault;
+import io.loginsight.lab.Simulator;
+import io.loginsight.lab.Truth;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,13 +27,13 @@ import picocli.CommandLine.Option;
     customSynopsis = "loginsight demo [options]",
     description = {
       "",
-      "Twenty minutes of a small web shop: a proxy, a checkout and a payment service that log in"
-          + " different formats, and an incident in the middle.",
+      "Twenty minutes of a simulated web shop: a dozen services that log in different formats, and"
+          + " an incident in the middle.",
       "",
       "Examples:",
       "  loginsight demo",
       "  loginsight demo --dir /tmp/shop",
-      "  loginsight analyze loginsight-demo/logs --since 2026-03-10T14:09"
+      "  loginsight analyze loginsight-demo/logs --since 2026-03-02T08:09"
     },
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",
@@ -43,9 +44,9 @@ import picocli.CommandLine.Option;
     })
 final class DemoCommand implements Callable<Integer> {
 
-  /** The sample logs, in the order that requests pass through the services. */
-  static final List<String> LOGS =
-      List.of("proxy-access.log", "proxy-error.log", "checkout.log", "payment.log");
+  private static final Fault FAULT = Fault.POOL_EXHAUSTED;
+  private static final long SEED = 7;
+  private static final long LINES = 20_000;
 
   private final Terminal terminal;
 
@@ -97,15 +98,11 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static List<String> writeLogs(Path directory) throws IOException {
-    Files.createDirectories(directory);
     List<String> written = new ArrayList<>();
-    for (String log : LOGS) {
-      Path file = directory.resolve(log);
-      try (InputStream sample =
-          requireNonNull(Main.class.getResourceAsStream("demo/" + log), log)) {
-        Files.write(file, sample.readAllBytes());
+    for (Truth.LogFile log : Simulator.of(FAULT, SEED).lines(LINES).run(directory).files()) {
+      if (log.lines() > 0) {
+        written.add(directory.resolve(log.name()).toString());
       }
-      written.add(file.toString());
     }
     return written;
   }

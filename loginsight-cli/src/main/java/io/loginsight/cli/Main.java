@@ -53,7 +53,10 @@ public final class Main {
   /** Returns the commands. To add one, write its class and name it here. */
   private static List<Callable<Integer>> commands(Terminal terminal) {
     return List.of(
-        new AnalyzeCommand(terminal), new PatternsCommand(terminal), new DemoCommand(terminal));
+        new AnalyzeCommand(terminal),
+        new PatternsCommand(terminal),
+        new SimulateCommand(terminal),
+        new DemoCommand(terminal));
   }
 
   private static CommandLine commandLine(Terminal terminal, Errors errors) {

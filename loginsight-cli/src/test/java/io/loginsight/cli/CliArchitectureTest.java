@@ -20,6 +20,7 @@ class CliArchitectureTest {
             "io.loginsight.cli",
             "io.loginsight.api",
             "io.loginsight.spi",
+            "io.loginsight.lab",
             "picocli..",
             "java..",
             "org.jspecify.annotations")

@@ -27,7 +27,7 @@ class EndToEndTest {
   void patterns_assign_hasARowForEachLineOfTheDemo() throws IOException {
     List<String> args = new ArrayList<>(List.of("patterns"));
     List<String> lines = new ArrayList<>();
-    for (Map.Entry<String, String> log : DemoLogs.generate().entrySet()) {
+    for (Map.Entry<String, String> log : ShopLogs.generate().entrySet()) {
       args.add(write(log.getKey(), log.getValue()));
       lines.addAll(log.getValue().lines().toList());
     }
@@ -52,7 +52,7 @@ class EndToEndTest {
 
   @Test
   void patterns_assign_agreesWithTheTable() throws IOException {
-    String log = write("payment.log", DemoLogs.generate().get("payment.log"));
+    String log = write("payment.log", ShopLogs.generate().get("payment.log"));
     Path tsv = folder.resolve("lines.tsv");
     Outcome outcome = run("patterns", log, "--assign", tsv.toString());
     Set<String> assigned = new HashSet<>();
@@ -64,7 +64,7 @@ class EndToEndTest {
 
   @Test
   void analyze_theDemo_showsTheIncident() throws IOException {
-    for (Map.Entry<String, String> log : DemoLogs.generate().entrySet()) {
+    for (Map.Entry<String, String> log : ShopLogs.generate().entrySet()) {
       write(log.getKey(), log.getValue());
     }
     Outcome outcome = run("analyze", folder.toString(), "--fail-on", "low");
@@ -77,7 +77,7 @@ class EndToEndTest {
 
   @Test
   void analyze_sinceAndUntil_leaveOutTheRest() throws IOException {
-    String log = write("payment.log", DemoLogs.generate().get("payment.log"));
+    String log = write("payment.log", ShopLogs.generate().get("payment.log"));
     Outcome outcome =
         run("analyze", log, "--since", "2026-03-10T14:10", "--until", "2026-03-10T15:11+01:00");
     assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
@@ -147,7 +147,7 @@ class EndToEndTest {
 
   @Test
   void report_isTheSameForAnyNumberOfThreads() throws IOException {
-    for (Map.Entry<String, String> log : DemoLogs.generate().entrySet()) {
+    for (Map.Entry<String, String> log : ShopLogs.generate().entrySet()) {
       write(log.getKey(), log.getValue());
     }
     assertEquals(

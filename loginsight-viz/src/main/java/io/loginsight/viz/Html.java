@@ -147,7 +147,7 @@ final class Html {
       to.append('\u2421');
     } else if (isInvisible(code)) {
       to.append("[U+%04X]".formatted(code));
-    } else if (code >= 0xd800 && code <= 0xdfff || (code & 0xfffe) == 0xfffe) {
+    } else if ((code >= 0xd800 && code <= 0xdfff) || (code & 0xfffe) == 0xfffe) {
       to.append('\ufffd'); // half a character, or none at all
     } else {
       to.appendCodePoint(code);
@@ -160,16 +160,16 @@ final class Html {
    * turns the direction of what follows.
    */
   static boolean isInvisible(int code) {
-    return code >= 0x80 && code < 0xa0
+    return (code >= 0x80 && code < 0xa0)
         || code == 0xad
         || code == 0x61c
         || code == 0x200b
         || code == 0x200e
         || code == 0x200f
-        || code >= 0x2028 && code <= 0x202e
-        || code >= 0x2060 && code <= 0x206f
+        || (code >= 0x2028 && code <= 0x202e)
+        || (code >= 0x2060 && code <= 0x206f)
         || code == 0xfeff
-        || code >= 0xfff9 && code <= 0xfffb
-        || code >= 0xe0000 && code <= 0xe007f;
+        || (code >= 0xfff9 && code <= 0xfffb)
+        || (code >= 0xe0000 && code <= 0xe007f);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,14 @@ final class JsonText extends CharacterEscapes {
     }
   }
 
-  /** Returns a factory whose generators write this way, on any Java version the same numbers. */
+  /**
+   * Returns a factory whose generators write this way, on any Java version the same numbers. It
+   * does without Jackson's thread-local buffers, which would hold the class loader of a host's
+   * deployment.
+   */
   static JsonFactory factory() {
     return new JsonFactoryBuilder()
+        .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
         .characterEscapes(new JsonText())
         .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
         .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -50,14 +56,13 @@ final class JsonText extends CharacterEscapes {
   }
 
   private static int firstLoneSurrogate(String text, int from) {
-    for (int i = from; i < text.length(); i++) {
-      if (!Character.isSurrogate(text.charAt(i))) {
-        continue;
-      }
-      if (Character.charCount(text.codePointAt(i)) == 1) {
+    int i = from;
+    while (i < text.length()) {
+      int code = text.codePointAt(i);
+      if (code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE) {
         return i;
       }
-      i++;
+      i += Character.charCount(code);
     }
     return -1;
   }

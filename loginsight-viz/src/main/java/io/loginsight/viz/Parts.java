@@ -85,14 +85,17 @@ final class Parts {
     String name = Words.lower(severity);
     html.start("span", "sev sev-" + name).start("svg").attr("viewBox", "0 0 24 14");
     html.attr("aria-hidden", "true");
+    int x = 0;
+    int height = 4;
     for (Severity each : Severity.values()) {
-      int height = 4 + 2 * each.ordinal() + (each == Severity.CRITICAL ? 2 : 0);
       html.start("rect", each.compareTo(severity) <= 0 ? "on" : "off")
-          .attr("x", 5L * each.ordinal())
+          .attr("x", x)
           .attr("y", 14L - height)
           .attr("width", "3.5")
           .attr("height", height)
           .end();
+      x += 5;
+      height += 2;
     }
     html.end().text(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)).end();
   }

@@ -9,7 +9,6 @@ import io.loginsight.api.PatternId;
 import io.loginsight.api.PatternStats;
 import io.loginsight.api.Report;
 import io.loginsight.api.Slot;
-import io.loginsight.api.SlotType;
 import io.loginsight.api.StackTraceStats;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -114,7 +113,7 @@ final class Shortened {
     for (boolean findings : new boolean[] {true, false}) {
       for (PatternStats stats : report.chunk().patterns()) {
         PatternId id = stats.pattern().id();
-        if (full.contains(id) || findings && !pointedAt.contains(id)) {
+        if (full.contains(id) || (findings && !pointedAt.contains(id))) {
           continue;
         }
         size += size(stats);
@@ -129,7 +128,7 @@ final class Shortened {
 
   /** Returns about how many characters of JSON a pattern takes. */
   private static long size(PatternStats stats) {
-    long size = 300 + stats.pattern().template().length() + 14L * stats.series().size();
+    long size = 300L + stats.pattern().template().length() + 14L * stats.series().size();
     for (Slot slot : stats.pattern().slots()) {
       size += 45;
       for (String example : slot.examples()) {
@@ -146,7 +145,7 @@ final class Shortened {
   }
 
   private static long size(Event event) {
-    long size = 180 + event.message().length();
+    long size = 180L + event.message().length();
     for (String line : event.lines()) {
       size += 3 + line.length();
     }
@@ -181,29 +180,20 @@ final class Shortened {
     if (!isShorter()) {
       return;
     }
-    Dictionary sources = new Dictionary();
-    Dictionary labels = new Dictionary();
     json.writeObjectFieldStart("shortened");
     json.writeNumberField("stackTracesLeftOut", stackTracesLeftOut);
     json.writeNumberField("origin", buckets == null ? 0 : buckets.origin());
     json.writeNumberField("stepSeconds", buckets == null ? 60 : buckets.step());
-    json.writeArrayFieldStart("slotTypes");
-    for (SlotType type : SlotType.values()) {
-      json.writeString(type.name());
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("levelNames");
-    for (Level level : Level.values()) {
-      json.writeString(level.name());
-    }
-    json.writeEndArray();
+    Names names = new Names(new Dictionary(), new Dictionary(), new Dictionary(), new Dictionary());
     json.writeArrayFieldStart("patterns");
     for (PatternStats stats : outlined) {
-      outline(stats, sources, labels, json);
+      outline(stats, names, json);
     }
     json.writeEndArray();
-    sources.write("sources", json);
-    labels.write("labels", json);
+    names.slotTypes().write("slotTypes", json);
+    names.levels().write("levelNames", json);
+    names.sources().write("sources", json);
+    names.labels().write("labels", json);
     json.writeEndObject();
   }
 
@@ -211,22 +201,20 @@ final class Shortened {
    * Writes one row: id, template, slot types, events, lines, levels, first and last second, series,
    * labels, example. What is a name elsewhere is an index here.
    */
-  private void outline(
-      PatternStats stats, Dictionary sources, Dictionary labels, JsonGenerator json)
-      throws IOException {
+  private void outline(PatternStats stats, Names names, JsonGenerator json) throws IOException {
     json.writeStartArray();
     json.writeString(stats.pattern().id().toString());
     json.writeString(Words.cut(stats.pattern().template(), TEMPLATE_CHARS));
     json.writeStartArray();
     for (Slot slot : stats.pattern().slots()) {
-      json.writeNumber(slot.type().ordinal());
+      json.writeNumber(names.slotTypes().indexOf(slot.type().name()));
     }
     json.writeEndArray();
     json.writeNumber(stats.counts().events());
     json.writeNumber(stats.counts().lines());
     json.writeStartArray();
     for (Map.Entry<Level, Long> level : stats.counts().levels().entrySet()) {
-      json.writeNumber(level.getKey().ordinal());
+      json.writeNumber(names.levels().indexOf(level.getKey().name()));
       json.writeNumber(level.getValue());
     }
     json.writeEndArray();
@@ -248,12 +236,12 @@ final class Shortened {
     json.writeEndArray();
     json.writeStartArray();
     for (Label label : stats.labels()) {
-      json.writeNumber(labels.indexOf(label.kind(), label.value()));
+      json.writeNumber(names.labels().indexOf(label.kind(), label.value()));
     }
     json.writeEndArray();
     if (!stats.examples().isEmpty()) {
       Event example = stats.examples().get(0);
-      json.writeNumber(sources.indexOf(example.id().source()));
+      json.writeNumber(names.sources().indexOf(example.id().source()));
       json.writeNumber(example.id().line());
       json.writeString(
           Words.cut(
@@ -262,6 +250,10 @@ final class Shortened {
     }
     json.writeEndArray();
   }
+
+  /** What the rows refer to by index. */
+  private record Names(
+      Dictionary slotTypes, Dictionary levels, Dictionary sources, Dictionary labels) {}
 
   /** Numbers texts in the order in which they are first met. */
   private static final class Dictionary {

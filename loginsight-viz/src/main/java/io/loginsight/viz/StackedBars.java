@@ -22,15 +22,27 @@ final class StackedBars {
   private final Buckets buckets;
   private final List<Layer> layers;
 
-  /**
-   * One colour of the stack.
-   *
-   * @param name what it counts, for the legend
-   * @param css the class that colours it
-   * @param serious whether it may need a panel of its own to be seen
-   * @param counts its events in each bucket
-   */
-  record Layer(String name, String css, boolean serious, long[] counts) {
+  /** One colour of the stack. */
+  static final class Layer {
+    private final String name;
+    private final String css;
+    private final boolean serious;
+    private final long[] counts;
+
+    /**
+     * Makes a layer.
+     *
+     * @param name what it counts, for the legend
+     * @param css the class that colours it
+     * @param serious whether it may need a panel of its own to be seen
+     * @param counts its events in each bucket; not modified
+     */
+    Layer(String name, String css, boolean serious, long[] counts) {
+      this.name = name;
+      this.css = css;
+      this.serious = serious;
+      this.counts = counts;
+    }
 
     long total() {
       long sum = 0;
@@ -62,14 +74,14 @@ final class StackedBars {
     html.start("ul", "legend");
     for (Layer layer : layers) {
       html.start("li");
-      html.leaf("span", "key " + layer.css(), "");
-      html.text(layer.name() + " ").leaf("b", Words.number(layer.total())).end();
+      html.leaf("span", "key " + layer.css, "");
+      html.text(layer.name + " ").leaf("b", Words.number(layer.total())).end();
     }
     html.end();
   }
 
   private void chart(Html html) {
-    List<Layer> serious = layers.stream().filter(Layer::serious).toList();
+    List<Layer> serious = layers.stream().filter(layer -> layer.serious).toList();
     long largest = largest(layers);
     boolean apart = !serious.isEmpty() && largest(serious) * 6 < largest;
     int bottom = TOP + HEIGHT + (apart ? GAP + SERIOUS_HEIGHT : 0);
@@ -117,7 +129,7 @@ final class StackedBars {
   private static long sum(List<Layer> of, int bucket) {
     long sum = 0;
     for (Layer layer : of) {
-      sum += layer.counts()[bucket];
+      sum += layer.counts[bucket];
     }
     return sum;
   }
@@ -177,11 +189,11 @@ final class StackedBars {
       List<Layer> of, int bucket, CountAxis axis, int bottom, int height, Html html) {
     double y = bottom;
     for (Layer layer : of) {
-      long count = layer.counts()[bucket];
+      long count = layer.counts[bucket];
       if (count > 0) {
         double high = Math.max(1, height * axis.share(count)); // one event can be seen
         y -= high;
-        rect(layer.css(), bucket, buckets.size() > 60 ? 0.9 : 0.86, y, high, html);
+        rect(layer.css, bucket, buckets.size() > 60 ? 0.9 : 0.86, y, high, html);
       }
     }
   }
@@ -200,9 +212,9 @@ final class StackedBars {
     StringBuilder title = new StringBuilder(interval(bucket)).append(" UTC\n");
     title.append(Words.count(sum(layers, bucket), "event"));
     for (Layer layer : layers) {
-      if (layer.counts()[bucket] > 0) {
-        title.append('\n').append(layer.name()).append(' ');
-        title.append(Words.number(layer.counts()[bucket]));
+      if (layer.counts[bucket] > 0) {
+        title.append('\n').append(layer.name).append(' ');
+        title.append(Words.number(layer.counts[bucket]));
       }
     }
     return title.toString();
@@ -220,14 +232,14 @@ final class StackedBars {
     html.start("div", "scroll").start("table").start("thead").start("tr");
     html.start("th").attr("scope", "col").text("Interval (UTC)").end();
     for (Layer layer : layers) {
-      html.start("th").attr("scope", "col").text(layer.name()).end();
+      html.start("th").attr("scope", "col").text(layer.name).end();
     }
     html.end().end().start("tbody");
     for (int i = 0; i < buckets.size(); i++) {
       if (sum(layers, i) > 0) {
         html.start("tr").start("th").attr("scope", "row").text(interval(i)).end();
         for (Layer layer : layers) {
-          html.leaf("td", Words.number(layer.counts()[i]));
+          html.leaf("td", Words.number(layer.counts[i]));
         }
         html.end();
       }

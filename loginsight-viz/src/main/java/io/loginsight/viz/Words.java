@@ -85,7 +85,8 @@ final class Words {
 
   /** Says a point in time to the millisecond, if it has any, in UTC. */
   static String exactTime(Instant time) {
-    return format(time, time.getNano() == 0 ? SECONDS : MILLIS);
+    boolean whole = time.equals(time.truncatedTo(ChronoUnit.SECONDS));
+    return format(time, whole ? SECONDS : MILLIS);
   }
 
   private static String format(Instant time, DateTimeFormatter as) {

@@ -54,10 +54,7 @@ class WordsTest {
   @Test
   void time_endsOfTime_areSaidSomehow() {
     assertEquals(Instant.MIN.toString(), Words.time(Instant.MIN));
-    assertEquals(
-        Instant.MAX.getEpochSecond(),
-        Instant.parse(Instant.ofEpochSecond(Instant.MAX.getEpochSecond()).toString())
-            .getEpochSecond());
+    assertEquals("+318857-05-20 17:46:39", Words.time(Instant.ofEpochSecond(9_999_999_999_999L)));
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code warning-pattern}: some of its events are at WARN;
  *   <li>{@code error-wording}: none of its events states a level, or a stack trace comes with them
  *       at a lower one, and the constant text or the trace tells of a failure;
- *   <li>{@code new-pattern}: it appeared first in the second half of the window.
+ *   <li>{@code new-pattern}: it appeared first in the second half of the window, as few others did.
  * </ol>
  */
 final class PatternAnalyzer {
@@ -42,8 +43,16 @@ final class PatternAnalyzer {
   /** New patterns mean little before the log has had the time to show its usual ones. */
   private static final int MIN_EVENTS_FOR_NEW = 200;
 
+  /**
+   * Nor if more than one pattern in so many is new: then the log is still showing its usual ones.
+   */
+  private static final int NEW_ONE_IN = 10;
+
   private final Chunk chunk;
   private final Map<PatternId, StackTraceStats> traces = new HashMap<>();
+
+  /** When a pattern begins to be new: the middle of the window, or null if none is. */
+  private final @Nullable Instant newFrom;
 
   private PatternAnalyzer(Chunk chunk) {
     this.chunk = chunk;
@@ -52,6 +61,25 @@ final class PatternAnalyzer {
         traces.putIfAbsent(pattern, trace); // the most frequent one is first
       }
     }
+    this.newFrom = newFrom(chunk);
+  }
+
+  private static @Nullable Instant newFrom(Chunk chunk) {
+    TimeRange window = chunk.window();
+    if (window == null || chunk.counts().events() < MIN_EVENTS_FOR_NEW) {
+      return null;
+    }
+    Instant middle = window.first().plus(window.duration().dividedBy(2));
+    if (eventsBefore(chunk, middle) * 4 < chunk.counts().events()) {
+      return null; // too little happened in the first half to call anything new
+    }
+    long late = chunk.patterns().stream().filter(stats -> beginsAfter(stats, middle)).count();
+    return late * NEW_ONE_IN > chunk.patterns().size() ? null : middle;
+  }
+
+  private static boolean beginsAfter(PatternStats stats, Instant time) {
+    TimeRange seen = stats.seen();
+    return seen != null && seen.first().isAfter(time);
   }
 
   static Analysis analyze(Chunk chunk) {
@@ -80,10 +108,10 @@ final class PatternAnalyzer {
     long warnings = stats.counts().atLeast(Level.WARN);
     if (errors > 0) {
       Severity severity = fatal > 0 ? Severity.HIGH : Severity.MEDIUM;
-      return finding(stats, "error-pattern", severity, leveled(stats, errors, "ERROR or FATAL"));
+      return finding(stats, "error-pattern", severity, leveled(stats, errors, Level.ERROR));
     }
     if (warnings > 0) {
-      return finding(stats, "warning-pattern", Severity.LOW, leveled(stats, warnings, "WARN"));
+      return finding(stats, "warning-pattern", Severity.LOW, leveled(stats, warnings, Level.WARN));
     }
     Evidence wording = wording(stats);
     if (wording != null) {
@@ -136,10 +164,15 @@ final class PatternAnalyzer {
     return first.observed() + ": " + stats.pattern().template().replaceAll("\\R", " ");
   }
 
-  private static Evidence leveled(PatternStats stats, long events, String level) {
+  private static Evidence leveled(PatternStats stats, long events, Level least) {
+    String levels =
+        stats.counts().levels().keySet().stream()
+            .filter(level -> level.compareTo(least) >= 0)
+            .map(Level::name)
+            .collect(Collectors.joining(" and "));
     return new Evidence(
-        "Events of this pattern were logged at " + level,
-        count(events, "event") + " at " + level,
+        "Events of this pattern were logged at " + levels,
+        count(events, "event") + " at " + levels,
         "none",
         eventsOf(stats));
   }
@@ -177,27 +210,19 @@ final class PatternAnalyzer {
 
   /** Returns evidence that the pattern was not there in the first half of the window, or null. */
   private @Nullable Evidence late(PatternStats stats) {
-    TimeRange window = chunk.window();
     TimeRange seen = stats.seen();
-    if (window == null || seen == null || chunk.counts().events() < MIN_EVENTS_FOR_NEW) {
+    if (newFrom == null || seen == null || !seen.first().isAfter(newFrom)) {
       return null;
-    }
-    Instant middle = window.first().plus(window.duration().dividedBy(2));
-    if (seen.first().isBefore(middle) || !seen.first().isAfter(window.first())) {
-      return null;
-    }
-    if (eventsBefore(middle) * 4 < chunk.counts().events()) {
-      return null; // too little happened in the first half to call anything new
     }
     return new Evidence(
         "This pattern was not there in the first half of the log's time",
         "first seen at " + seen.first(),
-        "before " + middle,
+        "before " + newFrom,
         List.of(earliest(stats)));
   }
 
   /** Returns how many events lie in intervals that end before a point in time. */
-  private long eventsBefore(Instant time) {
+  private static long eventsBefore(Chunk chunk, Instant time) {
     long sum = 0;
     for (int i = 0; i < chunk.events().size(); i++) {
       if (!chunk.events().start(i).plus(chunk.events().step()).isAfter(time)) {

@@ -30,6 +30,11 @@ final class BlockResult {
   /** The block's last event; null if no event begins in it. */
   @Nullable OpenEvent open;
 
+  /** Lines at which a format threw, and what it threw first. */
+  long parserFailures;
+
+  @Nullable String parserFailure;
+
   long lines;
   long blank;
   long unparsed;
@@ -39,6 +44,13 @@ final class BlockResult {
     this.source = source;
     this.formatEvents = new long[source.chain().entries().size() + 1];
     this.rows = withRows ? new Rows() : null;
+  }
+
+  void parserFailed(Throwable e) {
+    parserFailures++;
+    if (parserFailure == null) {
+      parserFailure = e.toString().lines().findFirst().orElse("");
+    }
   }
 
   /** A skeleton as the block has it. */

@@ -43,7 +43,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
 
   private FormatChain.Reader readerFor(OpenSource source) {
     FormatChain.Reader known = reader;
-    if (known == null || readerOf != source) {
+    if (known == null || !source.equals(readerOf)) {
       known = source.chain().newReader();
       reader = known;
       readerOf = source;
@@ -94,12 +94,23 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         return;
       }
       parsed.clear();
-      int format = formats.read(bytes, from, to, parsed);
+      int format = parse(from, to);
       if (format < 0 && mayContinue() && continues(from, to)) {
-        continueEvent(line, from, to);
+        continueEvent(from, to);
       } else {
         closeEvent();
         begin(line, format, from, to);
+      }
+    }
+
+    /** Returns the index of the format that takes the line, or -1. */
+    private int parse(int from, int to) {
+      try {
+        return formats.read(bytes, from, to, parsed);
+      } catch (RuntimeException | StackOverflowError e) { // a plugin's; the line is read without it
+        result.parserFailed(e);
+        parsed.clear();
+        return -1;
       }
     }
 
@@ -131,11 +142,11 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         row(Rows.NONE, event.text(), event.from(), event.to());
       } else {
         result.formatEvents[format < 0 ? result.formatEvents.length - 1 : format]++;
-        count(from, to);
+        count();
       }
     }
 
-    private void count(int from, int to) {
+    private void count() {
       long hash = scanner.scan(event.text(), event.from(), event.to());
       skeleton = skeletons.idOf(hash);
       SkeletonSeen seen = seen(hash);
@@ -174,7 +185,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       return copy;
     }
 
-    private void continueEvent(int line, int from, int to) {
+    private void continueEvent(int from, int to) {
       if (skeleton == NOTHING_OPEN) {
         result.head.add(Arrays.copyOfRange(bytes, from, Math.min(to, from + KeptEvent.LINE_BYTES)));
         row(Rows.HEAD, from, to);

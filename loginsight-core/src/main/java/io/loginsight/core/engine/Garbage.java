@@ -1,5 +1,7 @@
 package io.loginsight.core.engine;
 
+import io.loginsight.core.read.Utf8;
+
 /**
  * Tells lines that are no text: more than 30 % of their bytes are control characters or no UTF-8.
  */
@@ -14,28 +16,16 @@ final class Garbage {
     int bad = 0;
     int at = from;
     while (at < end) {
-      int b = bytes[at] & 0xff;
-      int length = b < 0x80 ? 1 : sequence(bytes, at, to);
-      if (length == 0 || (b < 0x20 && b != '\t' && b != 0x1b) || b == 0x7f) {
-        bad++; // an escape may colour a text
+      int length = Utf8.length(bytes, at, to);
+      if (length == 0 || isControl(bytes[at])) {
+        bad++;
       }
       at += Math.max(1, length);
     }
     return bad * 10L > (end - from) * 3L;
   }
 
-  /** Returns the length of a sequence of several bytes, or 0 if it is none. */
-  private static int sequence(byte[] bytes, int at, int to) {
-    int b = bytes[at] & 0xff;
-    int length = b >= 0xf0 && b < 0xf5 ? 4 : b >= 0xe0 ? 3 : b >= 0xc2 ? 2 : 0;
-    if (b >= 0xf5 || length == 0 || at + length > to) {
-      return 0;
-    }
-    for (int i = 1; i < length; i++) {
-      if ((bytes[at + i] & 0xc0) != 0x80) {
-        return 0;
-      }
-    }
-    return length;
+  private static boolean isControl(byte b) {
+    return (b >= 0 && b < 0x20 && b != '\t' && b != 0x1b) || b == 0x7f; // an escape colours text
   }
 }

@@ -24,7 +24,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +52,7 @@ final class ReportBuilder {
   private final int patterns;
   private final int[] patternOf; // by skeleton; -1 for none
   private final List<List<KeptEvent>> examples = new ArrayList<>(); // by pattern
-  private final Map<KeptEvent, Map<String, String>> attributes = new IdentityHashMap<>();
+  private final Map<KeptEvent, Map<String, String>> attributes = new HashMap<>(); // by identity
 
   ReportBuilder(Merger merged, List<EnricherProvider> enrichers, List<String> problems) {
     this.merged = merged;
@@ -215,11 +214,16 @@ final class ReportBuilder {
               entry.confidence(),
               tally == null ? 0 : tally.formatEvents(i)));
     }
+    List<String> notes = new ArrayList<>(read.notes);
+    String note = tally == null ? null : tally.note();
+    if (note != null) {
+      notes.add(note);
+    }
     return new SourceReport(
         read.source.name(),
         formats,
         tally == null ? LineCounts.NONE : tally.lines(read.counts),
         tally == null ? null : tally.seen(),
-        read.notes);
+        notes);
   }
 }

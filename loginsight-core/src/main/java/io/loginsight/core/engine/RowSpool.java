@@ -54,10 +54,13 @@ final class RowSpool implements AutoCloseable {
     try {
       for (int row = 0; row < rows.size(); row++) {
         int skeleton = rows.skeleton(row);
-        boolean ofHead = skeleton == Rows.HEAD && head != null && head.skeleton >= 0;
-        out.writeInt(skeleton >= 0 ? idOf[skeleton] : ofHead ? head.skeleton : Rows.NONE);
-        out.writeLong(ofHead ? head.time : rows.time(row));
-        out.writeByte(ofHead ? head.level : rows.level(row));
+        if (skeleton >= 0) {
+          event(idOf[skeleton], rows.time(row), rows.level(row));
+        } else if (skeleton == Rows.HEAD && head != null && head.skeleton >= 0) {
+          event(head.skeleton, head.time, head.level);
+        } else {
+          event(Rows.NONE, LogBatch.NO_TIME, LogBatch.NO_LEVEL);
+        }
         int from = rows.from(row);
         out.writeInt(rows.to(row) - from);
         out.write(rows.text(), from, rows.to(row) - from);
@@ -66,6 +69,12 @@ final class RowSpool implements AutoCloseable {
     } catch (IOException e) {
       throw failed(e);
     }
+  }
+
+  private void event(int skeleton, long time, int level) throws IOException {
+    out.writeInt(skeleton);
+    out.writeLong(time);
+    out.writeByte(level);
   }
 
   /**

@@ -14,6 +14,8 @@ final class SourceTally {
 
   private final long[] formatEvents;
   private final Tallies events = new Tallies();
+  private long parserFailures;
+  private @Nullable String parserFailure;
   private long lines;
   private long blank;
   private long unparsed;
@@ -30,6 +32,10 @@ final class SourceTally {
       formatEvents[i] += block.formatEvents[i];
     }
     events.addAll(block.tallies, new int[block.skeletons.size()]);
+    parserFailures += block.parserFailures;
+    if (parserFailure == null) {
+      parserFailure = block.parserFailure;
+    }
     lines += block.lines;
     blank += block.blank;
     unparsed += block.unparsed;
@@ -55,6 +61,17 @@ final class SourceTally {
   /** Returns how many events are in no format. */
   long bareEvents() {
     return formatEvents[formatEvents.length - 1];
+  }
+
+  /** Returns what a reader of the report must know of the formats, in one line, or null. */
+  @Nullable String note() {
+    return parserFailures == 0
+        ? null
+        : "A format failed at "
+            + parserFailures
+            + (parserFailures == 1 ? " line, which was" : " lines, which were")
+            + " read without it; first: "
+            + parserFailure;
   }
 
   @Nullable TimeRange seen() {

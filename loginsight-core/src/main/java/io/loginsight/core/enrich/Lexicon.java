@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
  *       equals: memory, storage, cpu, security, configuration, network, database, application. A
  *       pattern of a database, of the network or of security without evidence for another category
  *       has that of its context; elsewhere a pattern without evidence has none. A database that its
- *       users cannot reach is a database problem, too. Hints do not speak for categories: that a
- *       line names a file or a host does not make it a problem of either.
+ *       users cannot reach is a database problem, too, and what an application logs as an error is
+ *       a problem of the application if it is of nothing else. Hints do not speak for categories:
+ *       that a line names a file or a host does not make it a problem of either.
  *   <li>A pattern about memory or processor says in its scope what runs short of it: a {@code
  *       machine}, a {@code container} or a {@code process}. One about security says which level is
  *       affected: {@code machine}, {@code cluster}, {@code network}, {@code database} or {@code
@@ -67,6 +68,8 @@ public final class Lexicon {
 
   /** Names in a label come from the input, so they are cut. */
   private static final int MAX_NAME = 100;
+
+  private static final Names NO_NAMES = new Names();
 
   private static final class BuiltIn {
     static final Lexicon LEXICON = read("lexicon-1.txt");
@@ -148,7 +151,7 @@ public final class Lexicon {
     String contextValue = context.winner();
     addLabel(labels, Label.CONTEXT, contextValue, context);
     String within = contextValue == null ? "-" : contextValue;
-    Verdict category = category(within, found);
+    Verdict category = category(within, origin, found);
     String categoryValue = category.winner();
     addLabel(labels, Label.CATEGORY, categoryValue, category);
     addScope(labels, within, categoryValue, found);
@@ -164,10 +167,20 @@ public final class Lexicon {
   private record Found(Clue clue, int weight, String reason) {}
 
   private void findInText(Pattern pattern, List<Event> examples, List<Found> found) {
-    findWords(Words.of(pattern.template()), "the words ", found);
+    findWords(Words.of(withoutBrowser(pattern.template())), "the words ", found);
     for (String cause : Origin.causes(examples)) {
       findWords(Words.of(cause), "the exception ", found);
     }
+  }
+
+  /** What a browser calls itself says something about the visitor, not about the event. */
+  private static String withoutBrowser(String template) {
+    int from = template.indexOf("Mozilla/");
+    if (from < 0) {
+      return template;
+    }
+    int to = template.indexOf('"', from);
+    return template.substring(0, from) + (to < 0 ? "" : template.substring(to));
   }
 
   /**
@@ -195,11 +208,8 @@ public final class Lexicon {
       return;
     }
     String reason = "the logger '" + cut(logger) + "'";
-    boolean known = false;
-    for (Names ofKind : names.values()) {
-      known |= addAll(ofKind.ofLogger(logger), reason, found);
-    }
-    if (!known && Origin.looksLikeClass(logger)) {
+    names.values().forEach(n -> addAll(n.ofLogger(logger), reason, found));
+    if (Origin.looksLikeClass(logger) && contexts().ofLogger(logger).isEmpty()) {
       addUnknown(reason, found);
     }
     List<String> words = Words.of(Origin.tail(logger));
@@ -234,27 +244,26 @@ public final class Lexicon {
     }
     if (service != null && !service.equals(process)) {
       String reason = "the service '" + cut(service) + "'";
-      boolean known = addProgram(service, reason, found);
-      if (!known && process == null) {
+      addProgram(service, reason, found);
+      if (process == null && contexts().ofProgram(service).isEmpty()) {
         addUnknown(reason, found);
       }
     }
   }
 
-  private boolean addProgram(String program, String reason, List<Found> found) {
-    boolean known = false;
-    for (Names ofKind : names.values()) {
-      known |= addAll(ofKind.ofProgram(program), reason, found);
-    }
-    return known;
+  private void addProgram(String program, String reason, List<Found> found) {
+    names.values().forEach(n -> addAll(n.ofProgram(program), reason, found));
   }
 
-  private static boolean addAll(List<Clue> clues, String reason, List<Found> found) {
+  private static void addAll(List<Clue> clues, String reason, List<Found> found) {
     clues.forEach(clue -> found.add(new Found(clue, clue.weight(), reason)));
-    return !clues.isEmpty();
   }
 
-  private Verdict category(String context, List<Found> found) {
+  private Names contexts() {
+    return names.getOrDefault(Label.CONTEXT, NO_NAMES);
+  }
+
+  private Verdict category(String context, Origin origin, List<Found> found) {
     Verdict evidence = new Verdict(orders.getOrDefault(Label.CATEGORY, List.of()));
     for (Found f : found) {
       if (speaksFor(Label.CATEGORY, context, f.clue()) && !isStrayDatabaseWord(context, f)) {
@@ -264,6 +273,10 @@ public final class Lexicon {
     String winner = evidence.winner();
     boolean cannotReachDatabase =
         context.equals(DATABASE) && NETWORK.equals(winner) && !isServer(found);
+    if (winner == null && context.equals(APPLICATION) && origin.isTrouble()) {
+      evidence.add(APPLICATION, UNMISTAKABLE, "the level of its examples");
+      return evidence;
+    }
     return winner == null || cannotReachDatabase ? defaults(Label.CATEGORY, context) : evidence;
   }
 

@@ -20,18 +20,22 @@ final class Names {
 
   private record Prefix(List<String> parts, List<Clue> clues) {}
 
-  private final List<Prefix> loggers = new ArrayList<>();
+  /** By their first letter, which a shortened name has too. */
+  private final Map<Character, List<Prefix>> loggers = new HashMap<>();
+
   private final Map<String, List<Clue>> programs = new HashMap<>();
 
   void addLogger(String prefix, Clue clue) {
     List<String> parts = parts(prefix);
-    for (Prefix known : loggers) {
+    List<Prefix> sameLetter =
+        loggers.computeIfAbsent(prefix.charAt(0), letter -> new ArrayList<>());
+    for (Prefix known : sameLetter) {
       if (known.parts.equals(parts)) {
         known.clues.add(clue);
         return;
       }
     }
-    loggers.add(new Prefix(parts, new ArrayList<>(List.of(clue))));
+    sameLetter.add(new Prefix(parts, new ArrayList<>(List.of(clue))));
   }
 
   void addProgram(String name, Clue clue) {
@@ -40,10 +44,13 @@ final class Names {
 
   /** Returns what the longest known prefix of a logger says; empty if none is known. */
   List<Clue> ofLogger(String logger) {
+    if (logger.isEmpty()) {
+      return List.of();
+    }
     List<String> parts = parts(logger);
     List<Clue> best = List.of();
     int bestScore = 0;
-    for (Prefix prefix : loggers) {
+    for (Prefix prefix : loggers.getOrDefault(logger.charAt(0), List.of())) {
       int score = match(prefix.parts, parts);
       if (score > bestScore) {
         best = prefix.clues;

@@ -1,6 +1,7 @@
 package io.loginsight.core.enrich;
 
 import io.loginsight.api.Event;
+import io.loginsight.api.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param logger the logger; null if none is stated
  * @param process the program; null if none is stated
  * @param service the service; null if none is stated or the examples are of several
+ * @param isTrouble whether each example states a level, and one that says something went wrong
  */
-record Origin(@Nullable String logger, @Nullable String process, @Nullable String service) {
+record Origin(
+    @Nullable String logger,
+    @Nullable String process,
+    @Nullable String service,
+    boolean isTrouble) {
 
   /** A stack trace names its causes early; the rest of its lines repeat frames. */
   private static final int MAX_CAUSES = 4;
+
+  private static final Level LEAST_TROUBLE = Level.ERROR;
 
   static Origin of(List<Event> examples) {
     String service = mostFrequent(examples, "service");
@@ -28,7 +36,13 @@ record Origin(@Nullable String logger, @Nullable String process, @Nullable Strin
         service = null;
       }
     }
-    return new Origin(mostFrequent(examples, "logger"), mostFrequent(examples, "process"), service);
+    boolean isTrouble = !examples.isEmpty();
+    for (Event e : examples) {
+      Level level = e.level();
+      isTrouble &= level != null && level.compareTo(LEAST_TROUBLE) >= 0;
+    }
+    return new Origin(
+        mostFrequent(examples, "logger"), mostFrequent(examples, "process"), service, isTrouble);
   }
 
   private static @Nullable String mostFrequent(List<Event> examples, String key) {

@@ -3,6 +3,7 @@ package io.loginsight.core.enrich;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,7 +25,12 @@ final class Pairs {
   /** Objects in objects in objects: deeper ones are skipped. */
   private static final int MAX_DEPTH = 4;
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /**
+   * Without Jackson's thread-local buffers, which would hold the class loader of a host's
+   * deployment.
+   */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
 
   private Pairs() {}
 

@@ -32,7 +32,7 @@ final class ContainerReader implements EnvelopeReader {
     }
     int end = tag + 1;
     if (end < to && line[end] == ':') {
-      end = HeaderFields.endOfRun(line, end, to);
+      end = Swar.endOfRun(line, end, to);
     }
     if (end < to && line[end] != ' ') {
       return false;

@@ -28,8 +28,12 @@ public final class Continuations {
   private static final byte[][] WITH_HEADERS = {
     ascii("Traceback (most recent call last)"),
     ascii("Stack trace:"),
+    ascii("[stacktrace]"),
     ascii("stack backtrace:"),
     ascii("goroutine "),
+    ascii("panic(0x"),
+    ascii("[signal "),
+    ascii("<asynchronous suspension>"),
     ascii("created by "),
     ascii("#0 "),
   };

@@ -63,7 +63,9 @@ final class EnvelopeFormat implements LogFormat, AssumesYear {
       if (reader.read(sample.bytes(), sample.start(i), sample.end(i), found)) {
         accepted++;
         yearless |= found.isYearAssumed();
-        messages.add(found.text, found.from, found.to);
+        if (!found.whole) {
+          messages.add(found.text, found.from, found.to);
+        }
       }
     }
     if (accepted == 0 || (accepted < enough && 2 * accepted < sample.lines())) {
@@ -134,7 +136,7 @@ final class EnvelopeFormat implements LogFormat, AssumesYear {
       if (!reader.read(line, from, to, found)) {
         return false;
       }
-      if (nested != null) {
+      if (nested != null && !found.whole) {
         fields.begin(out);
         if (nested.read(found.text, found.from, found.to, fields) >= 0) {
           fields.end();

@@ -24,6 +24,9 @@ final class Found {
   private int level;
   private boolean yearless;
 
+  /** Whether the message is the whole line, because nothing in it says what the message is. */
+  boolean whole;
+
   /** The message: {@code text[from .. to)}. */
   byte[] text = new byte[0];
 
@@ -39,6 +42,7 @@ final class Found {
     timeRank = UNSET;
     levelRank = UNSET;
     yearless = false;
+    whole = false;
   }
 
   void time(long nanos, int rank) {

@@ -186,15 +186,15 @@ final class HeaderFields {
   }
 
   private boolean run(int from) {
-    int end = endOfRun(line, from, to);
+    int end = Swar.endOfRun(line, from, to);
     if (glued) {
       glued = false;
-      int colon = colon(from, end);
-      return add(UNKNOWN, from, colon > 0 ? colon + 1 : end);
+      int colon = Swar.indexOf(line, from, end, ':');
+      return add(UNKNOWN, from, Math.min(end, colon + 1));
     }
-    if (count == 0 && end - from > 4) {
-      int colon = colon(from, end);
-      if (colon > 0 && colon + 1 < end && LevelWords.find(line, from, colon) >= 0) {
+    if (end - from > 4 && (count == 0 || isTimeWithColon(count - 1))) {
+      int colon = Swar.indexOf(line, from, end, ':');
+      if (colon + 1 < end && LevelWords.find(line, from, colon) >= 0) {
         glued = true;
         return add(UNKNOWN, from, colon + 1);
       }
@@ -202,13 +202,8 @@ final class HeaderFields {
     return add(UNKNOWN, from, end);
   }
 
-  private int colon(int from, int end) {
-    for (int i = from; i < end; i++) {
-      if (line[i] == ':') {
-        return i;
-      }
-    }
-    return -1;
+  private boolean isTimeWithColon(int i) {
+    return kinds[i] == TIME && line[ends[i] - 1] == ':';
   }
 
   private boolean add(byte kind, int from, int end) {
@@ -300,6 +295,7 @@ final class HeaderFields {
     int end = ends[i];
     int bareFrom = from;
     int bareEnd = end;
+    // a plain word needs no stripping: usually one look at either end
     while (bareFrom < bareEnd && isWrapping(line[bareFrom])) {
       bareFrom++;
     }
@@ -371,6 +367,9 @@ final class HeaderFields {
     if (first == '(') {
       return line[end - 2] == ')';
     }
+    if (isLetter(first) && Swar.indexOf(line, from, end, ':') == end - 1) {
+      return true;
+    }
     if (endsInNumberedBracket(from, end - 1)) {
       return true;
     }
@@ -439,14 +438,6 @@ final class HeaderFields {
       case '[', ']', '(', ')', '<', '>', ':', ',' -> true;
       default -> false;
     };
-  }
-
-  static int endOfRun(byte[] b, int from, int to) {
-    int i = from;
-    while (i < to && b[i] != ' ' && b[i] != '\t' && b[i] != '|') {
-      i++;
-    }
-    return i;
   }
 
   static int skipSpaces(byte[] b, int from, int to) {

@@ -124,9 +124,11 @@ final class HeaderLayout {
     if (fields.count() <= anchor) {
       return false;
     }
+    if (kinds[anchor] == HeaderFields.TIME) {
+      return fields.isTime(anchor);
+    }
     byte kind = fields.kind(anchor);
-    return kind == HeaderFields.TIME
-        || kind == HeaderFields.LEVEL
+    return kind == HeaderFields.LEVEL
         || kind == HeaderFields.LETTER
         || (kind == HeaderFields.BRACKET && anchor == level);
   }

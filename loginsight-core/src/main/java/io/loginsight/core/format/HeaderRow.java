@@ -81,6 +81,19 @@ final class HeaderRow {
     return true;
   }
 
+  /** Says whether a column holds an IPv4 address. */
+  boolean isAddress(int column) {
+    int dots = 0;
+    for (int i = starts[column]; i < ends[column]; i++) {
+      if (bytes[i] == '.') {
+        dots++;
+      } else if (!HeaderFields.isDigit(bytes[i])) {
+        return false;
+      }
+    }
+    return dots == 3;
+  }
+
   /** Says whether a column holds both a letter and a digit. */
   boolean hasLetterAndDigit(int column) {
     boolean letter = false;

@@ -39,16 +39,17 @@ final class JsonKeys {
         TIME,
         "@timestamp @t timestamp time realtimetimestamp timeunixnano timemillis ts asctime datetime"
             + " eventtime eventtimestamp timestampms epochmillis syslogtimestamp t date starttime"
+            + " t.$date timestamp.$date time.$date"
             + " observedtimestamp observedtimeunixnano receivedat");
     put(
         LEVEL,
         "level log.level levelname severitytext @l severity loglevel lvl level.name levelvalue"
-            + " priority status");
+            + " fields.level @fields.level @fields.lvl priority status s");
     put(
         MESSAGE,
         "message renderedmessage @m msg textpayload jsonpayload.message body.stringvalue body"
             + " log.message logmessage shortmessage @mt messagetemplate log fullmessage event text"
-            + " content line");
+            + " content line fields.message @fields.message @fields.msg");
     put(OTEL_LEVEL, "severitynumber");
     put(INSTANT_SECOND, "instant.epochsecond");
     put(INSTANT_NANO, "instant.nanoofsecond");

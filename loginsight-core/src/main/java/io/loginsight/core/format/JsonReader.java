@@ -65,6 +65,7 @@ final class JsonReader implements EnvelopeReader {
   private void message(int start, int behind) {
     if (messageRank == NO_MESSAGE) {
       found.message(b, start, behind);
+      found.whole = true;
     } else if (messageEscaped) {
       escapes.decode(b, messageFrom, messageTo, found);
     } else {

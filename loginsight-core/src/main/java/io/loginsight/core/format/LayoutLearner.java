@@ -125,7 +125,9 @@ final class LayoutLearner {
       return false;
     }
     if (anchor < 0) {
-      return p <= 1 && share(row -> looksLikeLevel(row, p)) >= COLUMN;
+      // without a time, only a level in front will do: "Stack trace:" is none
+      boolean front = p == 0 || (p == 1 && share(row -> row.isPlainWord(0)) < 0.5);
+      return front && share(row -> looksLikeLevel(row, p)) >= COLUMN;
     }
     // one and the same lower-case word far from the rest may be a word of the message
     return p == anchor + 1
@@ -444,7 +446,7 @@ final class LayoutLearner {
     if (isHost(p)) {
       return Field.HOST;
     }
-    if (isNumeric(p)) {
+    if (share(row -> row.count() > p && row.first(p) == '#') >= COLUMN) {
       return Field.PID; // "#12]"
     }
     if (p < anchor) {
@@ -479,7 +481,9 @@ final class LayoutLearner {
     if (level < 0 && terminator == HeaderLayout.TAG && p == time + 1) {
       return true;
     }
-    return p < anchor && share(row -> row.count() > p && row.hasLetterAndDigit(p)) >= TERMINATOR;
+    return p < anchor
+        && share(row -> row.count() > p && (row.hasLetterAndDigit(p) || row.isAddress(p)))
+            >= TERMINATOR;
   }
 
   // ---- the layout in words

@@ -149,7 +149,10 @@ final class LearnedFormat implements LogFormat, AssumesYear {
             }
           }
         });
-    families.sort(Comparator.comparingInt(Family::lines).reversed().thenComparing(Family::key));
+    families.sort(
+        Comparator.comparing((Family family) -> !family.layout.isTimed())
+            .thenComparing(Family::lines, Comparator.reverseOrder())
+            .thenComparing(Family::key));
     return families;
   }
 

@@ -2,7 +2,7 @@ package io.loginsight.core.format;
 
 import io.loginsight.api.Level;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +17,10 @@ final class LevelWords {
   static final int NONE = -1;
 
   private static final int LONGEST = 13;
+  private static final long LOWER = 0x2020202020202020L; // makes letters lower-case
   private static final int SLOTS = 256; // a power of two, much larger than the number of words
 
-  // A word is its first eight bytes and its last up to eight, lower-case, and its length.
+  // A word is its first eight bytes, its last eight if it is longer, lower-case, and its length.
   private static final long[] HEADS = new long[SLOTS];
   private static final long[] TAILS = new long[SLOTS];
   private static final byte[] LENGTHS = new byte[SLOTS];
@@ -52,19 +53,21 @@ final class LevelWords {
     if (level == null) {
       throw new IllegalStateException("Not a level: " + word);
     }
-    byte[] bytes = word.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
-    int slot = slot(head(bytes, 0, bytes.length), bytes.length);
+    int length = word.length();
+    byte[] bytes = Arrays.copyOf(word.getBytes(StandardCharsets.US_ASCII), length + 8);
+    int slot = slot(head(bytes, 0, length), length);
     while (LENGTHS[slot] != 0) {
       slot = (slot + 1) & (SLOTS - 1);
     }
-    HEADS[slot] = head(bytes, 0, bytes.length);
-    TAILS[slot] = tail(bytes, 0, bytes.length);
-    LENGTHS[slot] = (byte) bytes.length;
+    HEADS[slot] = head(bytes, 0, length);
+    TAILS[slot] = tail(bytes, 0, length);
+    LENGTHS[slot] = (byte) length;
     LEVELS[slot] = (byte) level.ordinal();
   }
 
   /**
-   * Returns the level that a word stands for, whatever its case.
+   * Returns the level that a word stands for, whatever its case. Eight bytes behind {@code from}
+   * are read, whatever the length of the word.
    *
    * @return the ordinal of the {@link Level}, or {@link #NONE}
    */
@@ -73,10 +76,10 @@ final class LevelWords {
     if (length < 3 || length > LONGEST || !isLetter(b[from]) || !isLetter(b[to - 1])) {
       return NONE;
     }
-    long head = head(b, from, to);
+    long head = head(b, from, length);
     int slot = slot(head, length);
     while (LENGTHS[slot] != 0) {
-      if (HEADS[slot] == head && LENGTHS[slot] == length && TAILS[slot] == tail(b, from, to)) {
+      if (HEADS[slot] == head && LENGTHS[slot] == length && TAILS[slot] == tail(b, from, length)) {
         return LEVELS[slot];
       }
       slot = (slot + 1) & (SLOTS - 1);
@@ -117,20 +120,13 @@ final class LevelWords {
     return level.ordinal();
   }
 
-  private static long head(byte[] b, int from, int to) {
-    return pack(b, from, Math.min(to, from + 8));
+  private static long head(byte[] b, int from, int length) {
+    return Swar.first(Swar.load(b, from) | LOWER, length);
   }
 
-  private static long tail(byte[] b, int from, int to) {
-    return pack(b, Math.max(from, to - 8), to);
-  }
-
-  private static long pack(byte[] b, int from, int to) {
-    long packed = 0;
-    for (int i = from; i < to; i++) {
-      packed = (packed << 8) | ((b[i] | 0x20) & 0xff);
-    }
-    return packed;
+  /** Zero for words that the head holds. */
+  private static long tail(byte[] b, int from, int length) {
+    return length <= 8 ? 0 : Swar.load(b, from + length - 8) | LOWER;
   }
 
   private static int slot(long head, int length) {

@@ -48,6 +48,21 @@ final class Timestamps {
   private static final long[] TENS = {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
   };
+
+  // The names of months and weekdays: the multiplier gives each of the 19 a slot of its own.
+  private static final int NAME_HASH = 0x9c546497;
+  private static final int[] NAME_LETTERS = new int[32];
+  private static final byte[] NAME_NUMBERS = new byte[32];
+
+  static {
+    String names = "janfebmaraprmayjunjulaugsepoctnovdecmontuewedthufrisatsun";
+    for (int i = 0; i < names.length(); i += 3) {
+      int letters = names.charAt(i) << 16 | names.charAt(i + 1) << 8 | names.charAt(i + 2);
+      NAME_LETTERS[(letters * NAME_HASH) >>> 27] = letters;
+      NAME_NUMBERS[(letters * NAME_HASH) >>> 27] = (byte) (i / 3 + 1);
+    }
+  }
+
   private static final int LOCAL = Integer.MIN_VALUE; // no zone was named
 
   private final Calendar calendar;
@@ -118,7 +133,6 @@ final class Timestamps {
     }
     int c = b[from];
     if (isDigit(c)) {
-      reset();
       return finish(numeric(b, from, to));
     }
     if (isLetter(c)) {
@@ -200,10 +214,12 @@ final class Timestamps {
 
   private int numeric(byte[] b, int from, int to) {
     int at = readNumber(b, from, to);
-    if (at == to && number < 1_000_000_000L) {
+    int digits = at - from;
+    if (digits == 3 || (at == to && digits < 10)) {
       return -1;
     }
-    return switch (at - from) {
+    reset();
+    return switch (digits) {
       case 1, 2 -> shortNumber(b, at, to, from);
       case 4 -> at < to ? yearFirst(b, at, to) : -1;
       case 6 -> sixDigits(b, at, to);
@@ -332,12 +348,15 @@ final class Timestamps {
       return -1;
     }
     int c = b[at];
-    if (c != '-' && c != 'T' && c != ' ' && c != '_') {
+    if (c != '-' && c != 'T' && c != ' ' && c != '_' && c != '.') {
       return -1;
     }
     shape = COMPACT;
     int clock = plainClock(b, at + 1, to);
-    return clock >= 0 ? zone(b, clock, to) : clock(b, at + 1, to, true);
+    if (clock >= 0) {
+      return zone(b, clock, to);
+    }
+    return c == '.' ? -1 : clock(b, at + 1, to, true);
   }
 
   private int fourteenDigits(byte[] b, int at, int to) {
@@ -828,8 +847,15 @@ final class Timestamps {
    * @return the offset behind the run
    */
   private int readNumber(byte[] b, int from, int to) {
+    long word = Swar.load(b, from);
+    int digits = Math.min(Swar.digits(word), to - from);
+    number = Swar.number(word, digits);
+    return digits < 8 ? from + digits : readLongNumber(b, from + 8, to);
+  }
+
+  private int readLongNumber(byte[] b, int from, int to) {
     int i = from;
-    long value = 0;
+    long value = number;
     while (i < to && isDigit(b[i])) {
       value = value * 10 + b[i] - '0';
       i++;
@@ -859,35 +885,14 @@ final class Timestamps {
   }
 
   /**
-   * Returns what the first three letters of an English month or weekday stand for, if the letters
-   * behind them go on in the same way.
+   * Returns what three letters stand for.
    *
    * @return 1 .. 12 for months, 13 .. 19 for weekdays, 0 for anything else
    */
   private static int name(byte[] b, int at) {
     int letters = (b[at] | 0x20) << 16 | (b[at + 1] | 0x20) << 8 | (b[at + 2] | 0x20);
-    return switch (letters) {
-      case 'j' << 16 | 'a' << 8 | 'n' -> 1;
-      case 'f' << 16 | 'e' << 8 | 'b' -> 2;
-      case 'm' << 16 | 'a' << 8 | 'r' -> 3;
-      case 'a' << 16 | 'p' << 8 | 'r' -> 4;
-      case 'm' << 16 | 'a' << 8 | 'y' -> 5;
-      case 'j' << 16 | 'u' << 8 | 'n' -> 6;
-      case 'j' << 16 | 'u' << 8 | 'l' -> 7;
-      case 'a' << 16 | 'u' << 8 | 'g' -> 8;
-      case 's' << 16 | 'e' << 8 | 'p' -> 9;
-      case 'o' << 16 | 'c' << 8 | 't' -> 10;
-      case 'n' << 16 | 'o' << 8 | 'v' -> 11;
-      case 'd' << 16 | 'e' << 8 | 'c' -> 12;
-      case 'm' << 16 | 'o' << 8 | 'n' -> 13;
-      case 't' << 16 | 'u' << 8 | 'e' -> 14;
-      case 'w' << 16 | 'e' << 8 | 'd' -> 15;
-      case 't' << 16 | 'h' << 8 | 'u' -> 16;
-      case 'f' << 16 | 'r' << 8 | 'i' -> 17;
-      case 's' << 16 | 'a' << 8 | 't' -> 18;
-      case 's' << 16 | 'u' << 8 | 'n' -> 19;
-      default -> 0;
-    };
+    int slot = (letters * NAME_HASH) >>> 27;
+    return NAME_LETTERS[slot] == letters ? NAME_NUMBERS[slot] : 0;
   }
 
   private static boolean isDigit(int c) {

@@ -1,7 +1,11 @@
 package io.loginsight.core.read;
 
-/** What a well-formed UTF-8 character is, by table 3-7 of the Unicode Standard. */
-final class Utf8 {
+/**
+ * What a well-formed UTF-8 character is, by table 3-7 of the Unicode Standard.
+ *
+ * <p><b>Threads:</b> Shared.
+ */
+public final class Utf8 {
 
   /** No character is longer. */
   static final int LONGEST = 4;
@@ -11,11 +15,12 @@ final class Utf8 {
   /**
    * Measures the character at an offset.
    *
+   * @param bytes holds the text
    * @param from offset of its first byte
    * @param to where the text ends
    * @return its bytes, 1 to 4, or 0 if there is no well-formed character
    */
-  static int length(byte[] bytes, int from, int to) {
+  public static int length(byte[] bytes, int from, int to) {
     int first = bytes[from] & 0xff;
     if (first < 0x80) {
       return 1;

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.loginsight.api.LogInsight;
 import io.loginsight.core.engine.Inputs.Bytes;
 import io.loginsight.core.engine.Inputs.Result;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,8 +50,31 @@ class SharedDataTest {
     assertNull(Inputs.difference(one, cut));
   }
 
+  @TestFactory
+  Stream<DynamicTest> analyze_everyPackedFile_addsUp() throws IOException {
+    assumeData();
+    try (Stream<Path> all = Files.walk(DATA)) {
+      List<Path> packed =
+          all.filter(file -> file.toString().matches(".*\\.(log|csv)\\.gz")).sorted().toList();
+      return packed.stream()
+          .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> packed(file)));
+    }
+  }
+
+  private static void packed(Path file) throws IOException {
+    byte[] bytes;
+    try (var in = new java.util.zip.GZIPInputStream(Files.newInputStream(file))) {
+      bytes = in.readAllBytes();
+    }
+    List<io.loginsight.api.AssignedLine> lines = new ArrayList<>();
+    try (LogInsight insight = LogInsight.builder().build()) {
+      Result result = new Result(insight.analyze(List.of(file.toString()), lines::add), lines);
+      assertNull(Inputs.contradiction(result, Inputs.physicalLines(bytes)));
+    }
+  }
+
   @Test
-  void analyze_asFileGzipAndInADirectory_findsTheSamePatterns() throws IOException {
+  void analyze_asFileGzipInputAndInADirectory_findsTheSamePatterns() throws IOException {
     assumeData();
     for (Path log : logs()) {
       byte[] bytes = Files.readAllBytes(log);
@@ -59,12 +84,20 @@ class SharedDataTest {
           Files.write(
               Files.createDirectories(folder.resolve("packed")).resolve("a.log.gz"),
               twoMembers(bytes));
+      InputStream input = System.in;
+      System.setIn(new ByteArrayInputStream(bytes));
       try (LogInsight insight = LogInsight.builder().build()) {
         String want = insight.analyze(plain).chunk().patterns().toString();
         String name = log.getFileName().toString();
         assertEquals(want.replace(plain.toString(), ""), strip(insight, packed, packed), name);
         assertEquals(
             want.replace(plain.toString(), ""), strip(insight, plain.getParent(), plain), name);
+        assertEquals(
+            want.replace(plain + ":", "-:"),
+            insight.analyze(List.of("-")).chunk().patterns().toString(),
+            name);
+      } finally {
+        System.setIn(input);
       }
     }
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.loginsight.api.Event;
 import io.loginsight.api.EventId;
 import io.loginsight.api.Label;
+import io.loginsight.api.Level;
 import io.loginsight.api.LogInsightException;
 import io.loginsight.api.Pattern;
 import java.io.ByteArrayInputStream;
@@ -105,6 +106,12 @@ class LexiconTest {
     }
 
     @Test
+    void labels_browserOfAVisitor_saysNothingOfTheEvent() {
+      String request = "\"GET <*>\" <*> \"Mozilla/5.0 (iPhone; CPU iPhone OS <*> like Mac OS X)\"";
+      assertEquals("network", say(request).get("category"));
+    }
+
+    @Test
     void labels_exceptionBehindTheFirstLine_decides() {
       Pattern pattern = LabelledPatterns.pattern("Request <*> failed");
       Event event =
@@ -198,6 +205,37 @@ class LexiconTest {
                 because("context", labels)
                     .startsWith("the logger 'com.zaxxer.hikari.pool.HikariPool'")),
         () -> assertEquals("the words 'deadlock'", because("category", labels)));
+  }
+
+  @Test
+  void labels_databaseThatAUserCannotReach_isADatabaseProblem() {
+    assertEquals(
+        "database",
+        say("Redis at <*>: connection refused", "logger", "com.shop.Carts").get("category"));
+  }
+
+  @Test
+  void labels_errorOfAnApplicationWithoutOtherEvidence_isItsProblem() {
+    Pattern pattern = LabelledPatterns.pattern("Ledger <*> differs by <*>");
+    Map<String, String> shop = Map.of("logger", "com.shop.Ledger");
+    Event error = LabelledPatterns.event(pattern, Level.ERROR, shop);
+    Event info = LabelledPatterns.event(pattern, Level.INFO, shop);
+    Label category = new Label("category", "application", "the level of its examples");
+
+    assertTrue(Lexicon.builtIn().labels(pattern, List.of(error)).contains(category));
+    assertTrue(!Lexicon.builtIn().labels(pattern, List.of(error, info)).contains(category));
+  }
+
+  @Test
+  void labels_sameForAnyOrderOfEqualEvidence_isTheFirstOfTheOrder() {
+    Lexicon lexicon = read("lexicon 1\norder context: b, a\ncontext a 2: one\ncontext b 2: two\n");
+
+    assertEquals("b", first(lexicon, "one two"));
+    assertEquals("b", first(lexicon, "two one"));
+  }
+
+  private static String first(Lexicon lexicon, String template) {
+    return lexicon.labels(LabelledPatterns.pattern(template), List.of()).get(0).value();
   }
 
   @ParameterizedTest

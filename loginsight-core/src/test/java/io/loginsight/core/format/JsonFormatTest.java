@@ -77,6 +77,7 @@ class JsonFormatTest {
   @Test
   void parse_noMessageKey_messageIsTheObject() {
     assertEquals("{\"a\":1,\"b\":\"x\"}", parse("  {\"a\":1,\"b\":\"x\"}  ").message());
+    assertEquals("one JSON object a line", ParsedLine.detect(provider, "{\"a\":1}").description());
   }
 
   @Test

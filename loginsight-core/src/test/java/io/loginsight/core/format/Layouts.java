@@ -221,6 +221,15 @@ final class Layouts {
     US_DATES(p -> p.at("MM/dd/yyyy hh:mm:ss a") + " " + p.level + " " + p.message),
     DATE_COLUMN(
         p -> p.at("yyyy-MM-dd") + " " + p.level + " " + p.at("HH:mm:ss") + " - " + p.message),
+    COLONS(p -> p.at("yyyy-MM-dd HH:mm:ss,SSS") + ":" + p.level + ":" + p.message),
+    ACCESS(
+        p ->
+            "10.0.0."
+                + p.pid % 250
+                + " - - ["
+                + p.at("dd/MMM/yyyy:HH:mm:ss")
+                + " +0000] "
+                + p.message),
     BARE_TIME(p -> p.at("yyyy-MM-dd HH:mm:ss") + " " + p.message);
 
     private final Writer writer;
@@ -266,7 +275,7 @@ final class Layouts {
     }
 
     boolean hasLevel() {
-      return this != JOURNAL_SHORT && this != BSD_SYSLOG && this != BARE_TIME;
+      return this != JOURNAL_SHORT && this != BSD_SYSLOG && this != BARE_TIME && this != ACCESS;
     }
 
     boolean hasTime() {

@@ -112,6 +112,16 @@ class LearnedFormatTest {
   }
 
   @Test
+  void detect_wordsThatAreAlsoLevels_findsNothing() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 10; i < 60; i++) {
+      lines.add("Stack trace:");
+      lines.add("error handling of part " + i + " follows");
+    }
+    assertNull(provider.detect(ParsedLine.sample(lines), ParsedLine.UTC));
+  }
+
+  @Test
   void parse_stackTraceLine_isNotAccepted() {
     LineParser parser = learn(Layouts.Layout.LOG4J.text(50)).parser();
     assertNull(ParsedLine.parse(parser, "java.lang.IllegalStateException: closed"));

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -153,8 +154,7 @@ class TimestampsTest {
   @Test
   void scan_noYear_takesAssumedYear() {
     Timestamps assumed = new Timestamps(new FormatContext(ZoneOffset.UTC, 1970));
-    byte[] line = "Feb 29 10:20:30".getBytes(US_ASCII);
-    assertEquals(line.length, assumed.scan(line, 0, line.length));
+    assertEquals(15, scan(assumed, "Feb 29 10:20:30"));
     assertTrue(assumed.lacksYear());
     assertEquals(Instant.parse("1970-03-01T10:20:30Z"), instant(assumed));
   }
@@ -194,7 +194,7 @@ class TimestampsTest {
     };
     for (ZoneId zone : zones) {
       Timestamps fast = new Timestamps(new FormatContext(zone, 2024));
-      for (int i = 0; i < 5_000; i++) {
+      for (int i = 0; i < 2_000; i++) {
         LocalDateTime local =
             LocalDateTime.of(1980, 1, 1, 0, 0).plusNanos((long) (random.nextDouble() * 2e18));
         if (random.nextInt(4) == 0) { // close to the changes of the clock
@@ -205,9 +205,8 @@ class TimestampsTest {
                 patterns.get(random.nextInt(patterns.size())), Locale.ENGLISH);
         String text = local.format(formatter);
         Instant want = ZonedDateTime.of(LocalDateTime.parse(text, formatter), zone).toInstant();
-        byte[] line = text.getBytes(US_ASCII);
         String told = text + " in " + zone + ", seed " + seed;
-        assertEquals(line.length, fast.scan(line, 0, line.length), told);
+        assertEquals(text.length(), scan(fast, text), told);
         assertEquals(want, instant(fast), told);
       }
     }
@@ -259,8 +258,12 @@ class TimestampsTest {
   }
 
   private int scan(String text) {
+    return scan(timestamps, text);
+  }
+
+  private static int scan(Timestamps timestamps, String text) {
     byte[] padded = new byte[text.length() + 32];
-    java.util.Arrays.fill(padded, (byte) '7');
+    Arrays.fill(padded, (byte) '7');
     System.arraycopy(text.getBytes(US_ASCII), 0, padded, 16, text.length());
     int end = timestamps.scan(padded, 16, 16 + text.length());
     return end < 0 ? -1 : end - 16;

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Writes the sample logs of the demo: twenty minutes of a web shop that does not exist.
+ * Writes logs that know nothing of the simulator: twenty minutes of a web shop that does not exist.
  *
  * <p>The story: at 14:06 the payment service is deployed with a pool of five database connections
  * instead of twenty. With the traffic of the afternoon the pool is exhausted at 14:09; the checkout
  * waits for payments until it gives up, and the proxy answers 504. At 14:14:30 the release is taken
  * back.
  */
-final class DemoLogs {
+final class ShopLogs {
 
   private static final Instant BEGIN = Instant.parse("2026-03-10T14:00:00Z");
   private static final long END = 20 * 60_000;
@@ -56,13 +56,16 @@ final class DemoLogs {
   private int connection = 4_100;
   private int order = 70_311;
 
-  private DemoLogs() {
-    DemoCommand.LOGS.forEach(log -> files.put(log, new ArrayList<>()));
+  private ShopLogs() {
+    for (String log :
+        List.of("proxy-access.log", "proxy-error.log", "checkout.log", "payment.log")) {
+      files.put(log, new ArrayList<>());
+    }
   }
 
   /** Returns the text of each log by its name. */
   static Map<String, String> generate() {
-    DemoLogs logs = new DemoLogs();
+    ShopLogs logs = new ShopLogs();
     logs.visitors();
     logs.orders();
     logs.routine();

@@ -1,0 +1,113 @@
+package io.loginsight.cli;
+
+import io.loginsight.lab.Fault;
+import io.loginsight.lab.Simulator;
+import io.loginsight.lab.Truth;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes logs of which it is known what is wrong in them. */
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    versionProvider = Version.class,
+    header = "Writes the logs of a simulated shop in which one thing goes wrong.",
+    customSynopsis =
+        "loginsight simulate --fault KIND --seed N [--lines N] --out DIR [--truth T.json]",
+    description = {
+      "",
+      "A dozen services that log in different formats, with load, noise, retries and cascades. The"
+          + " truth file says what went wrong, when, where, by which lines, and how it spread. The"
+          + " same arguments give the same bytes.",
+      "",
+      "Examples:",
+      "  loginsight simulate --fault pool-exhausted --seed 7 --out shop --truth truth.json",
+      "  loginsight simulate --fault none --seed 1 --lines 1000000 --out quiet-shop"
+    },
+    optionListHeading = "%nOptions:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "2:wrong arguments, or a file cannot be written",
+      "3:a defect of the program"
+    })
+final class SimulateCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "KIND",
+      required = true,
+      description = "none, dependency-down, pool-exhausted or bad-deploy.",
+      converter = FaultConverter.class)
+  private Fault fault = Fault.NONE;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      required = true,
+      description = "Any number: decides all else.")
+  private long seed;
+
+  @Option(
+      names = "--lines",
+      paramLabel = "N",
+      defaultValue = "50000",
+      description = "Physical lines in all files together, 1,000 or more; 50,000 otherwise.")
+  private long lines = 50_000;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Where the logs are written.")
+  private Path out = Path.of("");
+
+  @Option(names = "--truth", paramLabel = "T.json", description = "Where the truth is written.")
+  private Path truth = Path.of("");
+
+  @Option(names = "--quiet", description = "No messages but errors.")
+  private boolean quiet;
+
+  @Option(names = "--debug", description = "Show stack traces of errors.")
+  @SuppressWarnings("unused") // Errors asks for it by its name
+  private boolean debug;
+
+  SimulateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (lines < Simulator.MIN_LINES) {
+      throw new UsageException("--lines must be " + Simulator.MIN_LINES + " or more, got " + lines);
+    }
+    Truth known;
+    try {
+      known = Simulator.of(fault, seed).lines(lines).run(out);
+      if (!truth.toString().isEmpty()) {
+        known.writeTo(truth);
+      }
+    } catch (IOException e) {
+      throw new UsageException("The logs cannot be written: " + e.getMessage());
+    }
+    if (!quiet) {
+      terminal
+          .err()
+          .println(
+              String.format(
+                  Locale.ROOT,
+                  "Wrote %,d lines in %d files to %s",
+                  known.lines(),
+                  known.files().size(),
+                  Visible.text(out.toString())));
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,114 @@
+package io.loginsight.core.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loginsight.api.Evidence;
+import io.loginsight.api.Finding;
+import io.loginsight.api.LogInsight;
+import io.loginsight.api.Severity;
+import io.loginsight.core.engine.Inputs.Bytes;
+import io.loginsight.core.engine.Inputs.Result;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the analyzer {@code pattern} says of whole logs. */
+class PatternAnalyzerTest {
+
+  private final StringBuilder log = new StringBuilder();
+  private int second;
+
+  @Test
+  void findings_fatalErrorAndWarning_areSeriousInThatOrder() {
+    line("INFO", "all is well", 5);
+    line("WARN", "queue is long", 1);
+    line("FATAL", "reactor is out of coolant", 1);
+    line("ERROR", "pump has stopped", 1);
+    assertEquals(
+        List.of(Severity.HIGH, Severity.MEDIUM, Severity.LOW),
+        findings().stream().map(Finding::severity).toList());
+  }
+
+  @Test
+  void findings_errorInABurst_comeBeforeErrorsAllOverTheLog() {
+    for (int minute = 0; minute < 40; minute++) {
+      line("INFO", "heartbeat", 55);
+      line("ERROR", "favicon is missing", 1);
+      line(minute == 20 ? "ERROR" : "INFO", minute == 20 ? "ledger is locked" : "heartbeat", 4);
+    }
+    assertTrue(findings().get(0).summary().contains("ledger is locked"));
+  }
+
+  @Test
+  void findings_levelBelowWarnWithFailureWord_isBelieved() {
+    line("INFO", "retry after failed attempt", 5);
+    assertEquals(List.of(), findings());
+  }
+
+  @Test
+  void findings_stackTraceAtInfo_isAFinding() {
+    line("INFO", "job ended", 1);
+    log.append("java.lang.IllegalStateException: no\n\tat com.acme.Job.run(Job.java:7)\n");
+    line("INFO", "job began", 3);
+    Finding only = findings().get(0);
+    assertEquals("error-wording", only.kind());
+    assertTrue(only.evidence().get(1).statement().contains("IllegalStateException at Job.run"));
+  }
+
+  @Test
+  void findings_patternThatAppearsLate_isNewWithWhenAndWhere() {
+    String[] usual =
+        "opened|closed for tonight|sold bread|baked two cakes|cleaned all|paid rent".split("\\|");
+    for (int round = 0; round < 20; round++) {
+      for (String message : usual) {
+        line("INFO", message, 3);
+        line("INFO", "today we " + message + " again", 3);
+      }
+    }
+    line("INFO", "entering maintenance mode", 1);
+    Finding only = findings().get(0);
+    assertEquals("new-pattern", only.kind());
+    Evidence why = only.evidence().get(0);
+    assertEquals("first seen at 2024-05-17T10:12:00Z", why.observed());
+    assertEquals("app.log:721", why.events().get(0).toString());
+  }
+
+  @Test
+  void findings_logThatKeepsShowingNewPatterns_callsNoneNew() {
+    String[] words = "one two three four five six seven eight nine ten".split(" ");
+    for (String word : words) {
+      line("INFO", "chapter of " + word + " begins here", 40);
+    }
+    assertEquals(List.of(), findings());
+  }
+
+  @Test
+  void findings_allHaveEvidenceThatIsInTheLog() {
+    Result result =
+        Inputs.analyze(LogInsight.builder(), Bytes.of("m.log", Inputs.mixed(11, 1_500)));
+    long lines = result.report().lines().total();
+    for (Finding finding : result.report().findings()) {
+      for (Evidence evidence : finding.evidence()) {
+        evidence.events().forEach(id -> assertTrue(id.line() <= lines, id.toString()));
+      }
+    }
+  }
+
+  private void line(String level, String message, int times) {
+    for (int i = 0; i < times; i++) {
+      int at = second++;
+      log.append(
+          String.format(
+              "2024-05-17T%02d:%02d:%02dZ %s %s%n",
+              10 + at / 3600, at / 60 % 60, at % 60, level, message));
+    }
+  }
+
+  private List<Finding> findings() {
+    return new ArrayList<>(
+        Inputs.analyze(LogInsight.builder(), Bytes.of("app.log", log.toString()))
+            .report()
+            .findings());
+  }
+}

@@ -1,0 +1,60 @@
+package io.loginsight.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Somebody who visits the shop now and then. */
+record Customer(int id, String name, String ip, String city, String agent) {
+
+  private static final List<String> FIRST =
+      List.of(
+          "amira", "anton", "aylin", "bea", "carlos", "chiara", "daan", "elif", "emil", "fatima",
+          "felix", "greta", "hannah", "hugo", "ida", "ines", "ivan", "jonas", "julia", "kaito",
+          "lars", "lena", "liam", "lucia", "mara", "marek", "mehmet", "mila", "nadia", "nils",
+          "noor", "olga", "oscar", "paula", "pedro", "priya", "rosa", "sami", "selma", "sofia",
+          "stefan", "tara", "theo", "tomas", "ulla", "viktor", "wanda", "yara", "yusuf", "zoe");
+  private static final List<String> LAST =
+      List.of(
+          "", "b", "k", "m", "becker", "costa", "dahl", "evans", "fischer", "garcia", "horvat",
+          "ito", "jansen", "khan", "lindt", "moreau", "nowak", "olsen", "petrov", "rossi", "silva",
+          "tanaka", "urban", "vogel", "weber", "yilmaz");
+  private static final List<String> CITIES =
+      List.of(
+          "Hamburg", "Lyon", "Porto", "Utrecht", "Gdansk", "Bergen", "Graz", "Turku", "Cork",
+          "Bologna", "Sevilla", "Leipzig", "Ghent", "Aarhus", "Brno");
+  private static final List<String> AGENTS =
+      List.of(
+          "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
+              + " Chrome/132.0.0.0 Safari/537.36",
+          "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+              + " Version/18.2 Safari/605.1.15",
+          "Mozilla/5.0 (X11; Linux x86_64; rv:134.0) Gecko/20100101 Firefox/134.0",
+          "Mozilla/5.0 (iPhone; CPU iPhone OS 18_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"
+              + " Gecko) Version/18.2 Mobile/15E148 Safari/604.1",
+          "HarborShop/6.12.1 (Android 15)",
+          "HarborShop/6.11.0 (iOS 18.1)");
+
+  static List<Customer> population(Dice dice, int size) {
+    List<Customer> all = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      all.add(
+          new Customer(
+              10_000 + i * 37 + dice.below(37),
+              dice.pick(FIRST) + dice.pick(LAST),
+              publicIp(dice),
+              dice.pick(CITIES),
+              dice.pick(AGENTS)));
+    }
+    return all;
+  }
+
+  static String publicIp(Dice dice) {
+    return dice.between(77, 95)
+        + "."
+        + dice.below(256)
+        + "."
+        + dice.below(256)
+        + "."
+        + dice.between(1, 254);
+  }
+}

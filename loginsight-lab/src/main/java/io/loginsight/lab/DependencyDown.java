@@ -1,0 +1,49 @@
+package io.loginsight.lab;
+
+import java.util.List;
+
+/** All instances of a service are told to stop, and nobody starts new ones for a while. */
+final class DependencyDown implements FaultScript {
+
+  private static final List<String> CANDIDATES =
+      List.of("payments", "inventory", "cart", "cache", "database", "shipping");
+
+  private final Shop shop;
+  private final Dice dice;
+  private final Service culprit;
+
+  DependencyDown(Shop shop, Dice dice) {
+    this.shop = shop;
+    this.dice = dice;
+    culprit = shop.service(dice.pick(CANDIDATES));
+  }
+
+  @Override
+  public Service culprit() {
+    return culprit;
+  }
+
+  @Override
+  public List<String> pods() {
+    return culprit.pods.stream().map(Pod::name).toList();
+  }
+
+  @Override
+  public void begin() {
+    culprit.faulty = true;
+    long at = 0;
+    for (Pod pod : culprit.pods) {
+      shop.kernel.after(at, () -> pod.stop(Mark.CAUSAL));
+      at += (long) (dice.between(0.05, 0.4) * Kernel.SECOND);
+    }
+  }
+
+  @Override
+  public void mend() {
+    for (int i = 0; i < culprit.pods.size(); i++) {
+      Pod fresh = shop.newPod(culprit, culprit.pods.get(i).version(), culprit.pods.size() + i);
+      culprit.pods.set(i, fresh);
+      fresh.start(Mark.CONSEQUENCE);
+    }
+  }
+}

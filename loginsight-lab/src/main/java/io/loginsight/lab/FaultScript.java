@@ -1,0 +1,31 @@
+package io.loginsight.lab;
+
+import java.util.List;
+
+/**
+ * How one kind of fault is brought about and mended. A script does to the culprit what reality
+ * would and writes the culprit's own first lines; all that follows is the shop's doing.
+ *
+ * <p>To add a fault: add it to {@link Fault}, write its script, and name it in {@link #of}.
+ */
+interface FaultScript {
+
+  static FaultScript of(Fault fault, Shop shop, double runSeconds) {
+    Dice dice = Dice.of(shop.seed, "fault " + fault.word());
+    return switch (fault) {
+      case NONE -> throw new IllegalArgumentException("no fault, no script");
+      case DEPENDENCY_DOWN -> new DependencyDown(shop, dice);
+      case POOL_EXHAUSTED -> new PoolExhausted(shop, dice, runSeconds);
+      case BAD_DEPLOY -> new BadDeploy(shop, dice, runSeconds);
+    };
+  }
+
+  Service culprit();
+
+  /** The names of the instances at fault, as far as they are known when it begins. */
+  List<String> pods();
+
+  void begin();
+
+  void mend();
+}

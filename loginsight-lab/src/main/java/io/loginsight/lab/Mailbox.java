@@ -1,0 +1,102 @@
+package io.loginsight.lab;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * What the queue keeps for one consumer: delivered soon, tried again on failure, never for ever.
+ */
+final class Mailbox {
+
+  private static final int TRIES = 3;
+  private static final int FIRST_WARNING = 10;
+
+  private final Shop shop;
+  private final Service consumer;
+  private final Operation operation;
+  private final Dice dice;
+  private final Deque<Request> backlog = new ArrayDeque<>();
+  private int warnAt = FIRST_WARNING;
+
+  Mailbox(Shop shop, String consumer, String operation) {
+    this.shop = shop;
+    this.consumer = shop.service(consumer);
+    this.operation = this.consumer.operation(operation);
+    dice = Dice.of(shop.seed, "mailbox " + consumer + " " + operation);
+  }
+
+  void put(Request request) {
+    shop.kernel.after((long) dice.logNormal(18 * Kernel.MILLI, 0.6), () -> deliver(request, 1));
+  }
+
+  private void deliver(Request request, int attempt) {
+    Pod pod = consumer.route();
+    if (pod == null) {
+      keep(request);
+      return;
+    }
+    pod.accept(
+        operation,
+        request,
+        reply -> {
+          if (reply.isFailure()) {
+            retry(request, attempt, reply, pod);
+          }
+        });
+  }
+
+  private void retry(Request request, int attempt, Reply reply, Pod pod) {
+    Service queue = shop.service("queue");
+    Pod broker = queue.route();
+    if (broker == null || pod.isGone()) {
+      keep(request);
+      return;
+    }
+    if (reply.tainted()) {
+      shop.spread(consumer.name, queue.name);
+    }
+    Facts facts = broker.facts();
+    facts.dependency = consumer.name;
+    facts.attempt = attempt;
+    facts.max = TRIES;
+    facts.operation = operation;
+    boolean last = attempt == TRIES;
+    broker.say(last ? "dead" : "requeued", facts, Mark.consequenceIf(reply.tainted()));
+    if (!last) {
+      shop.kernel.after(5L * attempt * Kernel.SECOND, () -> deliver(request, attempt + 1));
+    }
+  }
+
+  private void keep(Request request) {
+    if (backlog.isEmpty()) {
+      shop.kernel.after(2 * Kernel.SECOND, this::drain);
+    }
+    backlog.add(request);
+    Pod broker = shop.service("queue").route();
+    if (backlog.size() >= warnAt && broker != null) {
+      warnAt *= 2;
+      Facts facts = broker.facts();
+      facts.dependency = consumer.name;
+      facts.depth = backlog.size();
+      facts.operation = operation;
+      broker.say("depth", facts, Mark.consequenceIf(consumer.faulty));
+      if (consumer.faulty) {
+        shop.spread(consumer.name, "queue");
+      }
+    }
+  }
+
+  /** Looks whether the consumer is back, and lets it have what has been kept, not all at once. */
+  private void drain() {
+    for (int i = 0; i < 20 && consumer.route() != null && !backlog.isEmpty(); i++) {
+      Request request = backlog.remove();
+      shop.kernel.after(
+          (long) (i * dice.between(20.0, 60.0) * Kernel.MILLI), () -> deliver(request, 1));
+    }
+    if (backlog.isEmpty()) {
+      warnAt = FIRST_WARNING;
+    } else {
+      shop.kernel.after(2 * Kernel.SECOND, this::drain);
+    }
+  }
+}

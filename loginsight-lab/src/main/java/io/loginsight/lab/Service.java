@@ -1,0 +1,96 @@
+package io.loginsight.lab;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A service of the shop with its instances. */
+final class Service {
+
+  final Shop shop;
+  final String name;
+  final Platform platform;
+  final LineStyle style;
+  final LogFile log;
+  final Vocabulary vocabulary;
+  final String address;
+
+  /** What the names of its worker threads begin with. */
+  String threads = "";
+
+  /** How long it waits for other services. */
+  long patience = 2 * Kernel.SECOND;
+
+  /** From when on it calls itself slow. */
+  long slowMicros = Kernel.SECOND;
+
+  /** How often it tries another service, the first time included. */
+  int attempts = 3;
+
+  boolean usesBreakers = true;
+  int workers = 12;
+  int poolSize = 10;
+
+  /** Whether it is down because of the fault. */
+  boolean faulty;
+
+  final List<Pod> pods = new ArrayList<>();
+  private final Map<String, Operation> operations = new LinkedHashMap<>();
+  private int turn;
+
+  Service(Shop shop, String name, Platform platform, LineStyle style, String file, int port) {
+    this.shop = shop;
+    this.name = name;
+    this.platform = platform;
+    this.style = style;
+    log = shop.journal.file(file, name);
+    String own = name + ".txt";
+    vocabulary =
+        new Vocabulary(
+            shop.seed,
+            name,
+            platform.vocabulary.isEmpty() ? List.of(own) : List.of(platform.vocabulary, own));
+    Dice dice = Dice.of(shop.seed, "address " + name);
+    address = "10.43." + dice.below(256) + "." + dice.between(2, 254) + ":" + port;
+  }
+
+  Service add(Operation operation) {
+    operations.put(operation.name(), operation);
+    return this;
+  }
+
+  Operation operation(String operation) {
+    Operation found = operations.get(operation);
+    if (found == null) {
+      throw new IllegalArgumentException(name + " has no operation " + operation);
+    }
+    return found;
+  }
+
+  /** The first that was added. */
+  Operation mainOperation() {
+    return operations.values().iterator().next();
+  }
+
+  /** How long it waits for the given service; what is bought in answers at once or never. */
+  long patience(Service to) {
+    return to.infrastructure() ? 800 * Kernel.MILLI : patience;
+  }
+
+  boolean infrastructure() {
+    return platform == Platform.INFRASTRUCTURE;
+  }
+
+  /** The next instance that takes requests, in turn; null if there is none. */
+  @Nullable Pod route() {
+    for (int i = 0; i < pods.size(); i++) {
+      Pod pod = pods.get(turn++ % pods.size());
+      if (pod.isUp()) {
+        return pod;
+      }
+    }
+    return null;
+  }
+}

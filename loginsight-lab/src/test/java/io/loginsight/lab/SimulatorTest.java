@@ -1,0 +1,361 @@
+package io.loginsight.lab;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loginsight.api.Level;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SimulatorTest {
+
+  private static final long LINES = 12_000;
+
+  /** Every fault, with enough seeds to meet different culprits. */
+  static Stream<Arguments> faultsAndSeeds() {
+    return Stream.of(Fault.DEPENDENCY_DOWN, Fault.POOL_EXHAUSTED, Fault.BAD_DEPLOY)
+        .flatMap(fault -> LongStream.rangeClosed(1, 8).mapToObj(seed -> Arguments.of(fault, seed)));
+  }
+
+  private record Run(Truth truth, List<SimulatedEvent> events) {
+
+    Truth.Incident incident() {
+      return truth.incidents().get(0);
+    }
+
+    Stream<SimulatedEvent> inIncident() {
+      return events.stream().filter(event -> event.incidentId() != null);
+    }
+  }
+
+  private static Run run(Fault fault, long seed, long lines) {
+    List<SimulatedEvent> events = new ArrayList<>();
+    Truth truth = Simulator.of(fault, seed).lines(lines).run(events::add);
+    return new Run(truth, events);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void run_sameSeed_sameBytes(Fault fault, @TempDir Path one, @TempDir Path two)
+      throws IOException {
+    assertEquals(digest(fault, 7, one), digest(fault, 7, two));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void run_otherSeed_otherBytes(Fault fault, @TempDir Path one, @TempDir Path two)
+      throws IOException {
+    assertNotEquals(digest(fault, 7, one), digest(fault, 8, two));
+  }
+
+  @Test
+  void run_otherLocaleAndZone_sameBytes(@TempDir Path one, @TempDir Path two) throws IOException {
+    String usual = digest(Fault.DEPENDENCY_DOWN, 3, one);
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+      assertEquals(usual, digest(Fault.DEPENDENCY_DOWN, 3, two));
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  private static String digest(Fault fault, long seed, Path directory) throws IOException {
+    Truth truth = Simulator.of(fault, seed).lines(4_000).run(directory);
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      for (Truth.LogFile file : truth.files()) {
+        sha.update(file.name().getBytes(StandardCharsets.UTF_8));
+        sha.update(Files.readAllBytes(directory.resolve(file.name())));
+      }
+      sha.update(truth.toJson().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void run_untilTheFaultBegins_sameAsWithoutFault(Fault fault) {
+    Run faulty = run(fault, 11, LINES);
+    Run healthy = run(Fault.NONE, 11, LINES);
+    Instant begin = faulty.incident().begin();
+    Predicate<SimulatedEvent> before = event -> event.time().isBefore(begin);
+    assertEquals(
+        healthy.events().stream().filter(before).toList(),
+        faulty.events().stream().filter(before).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsAndSeeds")
+  void run_toFiles_lineNumbersAreThoseOfTheFiles(Fault fault, long seed, @TempDir Path directory)
+      throws IOException {
+    Truth truth = Simulator.of(fault, seed).lines(LINES).run(directory);
+    Map<String, List<String>> files = readAll(directory);
+    assertEquals(
+        truth.files().stream().collect(Collectors.toMap(Truth.LogFile::name, Truth.LogFile::lines)),
+        files.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> (long) e.getValue().size())));
+    for (Truth.CausalLine line : truth.incidents().get(0).causal()) {
+      assertEquals(line.text(), files.get(line.file()).get((int) line.line() - 1));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void run_toFiles_holdsTheEventsInTheirPlaces(Fault fault, @TempDir Path directory)
+      throws IOException {
+    Run run = run(fault, 5, LINES);
+    assertEquals(run.truth(), Simulator.of(fault, 5).lines(LINES).run(directory));
+    Map<String, List<String>> files = readAll(directory);
+    for (SimulatedEvent event : run.events()) {
+      int first = (int) event.line() - 1;
+      assertEquals(
+          event.text(),
+          String.join("\n", files.get(event.file()).subList(first, first + event.lineCount())));
+    }
+  }
+
+  private static Map<String, List<String>> readAll(Path directory) throws IOException {
+    Map<String, List<String>> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.list(directory)) {
+      for (Path path : paths.toList()) {
+        files.put(path.getFileName().toString(), Files.readAllLines(path));
+      }
+    }
+    return files;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void run_truth_sumsUpTheEvents(Fault fault) {
+    Run run = run(fault, 2, LINES);
+    Map<Level, Long> levels = new EnumMap<>(Level.class);
+    for (Level level : Level.values()) {
+      levels.put(level, run.events().stream().filter(e -> e.level() == level).count());
+    }
+    assertAll(
+        () -> assertEquals(levels, run.truth().levels()),
+        () ->
+            assertEquals(
+                run.events().stream().mapToLong(SimulatedEvent::lineCount).sum(),
+                run.truth().lines()),
+        () -> assertEquals(flaggedByEvents(run), flaggedByRanges(run)));
+  }
+
+  private static Map<String, Set<Long>> flaggedByEvents(Run run) {
+    Map<String, Set<Long>> lines = new TreeMap<>();
+    run.inIncident()
+        .forEach(
+            event -> {
+              for (int i = 0; i < event.lineCount(); i++) {
+                lines.computeIfAbsent(event.file(), f -> new TreeSet<>()).add(event.line() + i);
+              }
+            });
+    return lines;
+  }
+
+  private static Map<String, Set<Long>> flaggedByRanges(Run run) {
+    Map<String, Set<Long>> lines = new TreeMap<>();
+    for (Truth.LogFile file : run.truth().files()) {
+      for (Truth.LineRange range : file.incidentLines()) {
+        for (long line = range.first(); line <= range.last(); line++) {
+          assertTrue(lines.computeIfAbsent(file.name(), f -> new TreeSet<>()).add(line));
+        }
+      }
+    }
+    return lines;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1_000, 5_000, 20_000, 150_000})
+  void run_lines_asManyAsAskedOrFewFewer(long lines) {
+    for (Fault fault : Fault.values()) {
+      long written = Simulator.of(fault, 4).lines(lines).run(event -> {}).lines();
+      assertTrue(written <= lines && written >= lines * 0.98, () -> fault + " wrote " + written);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsAndSeeds")
+  void run_fewestLines_faultStillShows(Fault fault, long seed) {
+    Truth.Incident incident = run(fault, seed, Simulator.MIN_LINES).incident();
+    assertFalse(incident.causal().isEmpty());
+  }
+
+  @Test
+  void lines_tooFew_refused() {
+    assertThrows(IllegalArgumentException.class, () -> Simulator.of(Fault.NONE, 1).lines(999));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void run_withoutFault_hasNoIncident(long seed) {
+    Run run = run(Fault.NONE, seed, LINES);
+    assertAll(
+        () -> assertEquals(List.of(), run.truth().incidents()),
+        () -> assertEquals(0, run.inIncident().count()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsAndSeeds")
+  void run_timesAreInOrder(Fault fault, long seed) {
+    Run run = run(fault, seed, LINES);
+    Instant last = run.truth().start();
+    for (SimulatedEvent event : run.events()) {
+      assertFalse(event.time().isBefore(last));
+      last = event.time();
+    }
+    assertEquals(last, run.truth().end());
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsAndSeeds")
+  void run_firstLineOfTheIncident_isTheCulpritsAndCausal(Fault fault, long seed) {
+    Run run = run(fault, seed, LINES);
+    SimulatedEvent first = run.inIncident().findFirst().orElseThrow();
+    SimulatedEvent elsewhere =
+        run.inIncident()
+            .filter(event -> !event.service().equals(run.incident().service()))
+            .findFirst()
+            .orElseThrow();
+    assertAll(
+        () -> assertTrue(first.causal()),
+        () -> assertEquals(run.incident().service(), first.service()),
+        () -> assertTrue(run.incident().pods().contains(first.pod())),
+        () -> assertEquals(run.incident().begin(), first.time()),
+        () -> assertTrue(first.time().isBefore(elsewhere.time())),
+        () -> assertTrue(first.level().compareTo(Level.WARN) <= 0, "the cause begins quietly"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsAndSeeds")
+  void run_incident_isOverBeforeTheEnd(Fault fault, long seed) {
+    Run run = run(fault, seed, LINES);
+    Instant settled = run.incident().settled();
+    assertAll(
+        () -> assertTrue(run.incident().begin().isAfter(run.truth().start())),
+        () -> assertTrue(run.incident().begin().isBefore(run.incident().end())),
+        () -> assertTrue(settled.isBefore(run.truth().end()), () -> "settled at " + settled));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsAndSeeds")
+  void run_whoIsAffected_wasReachedFromTheCulprit(Fault fault, long seed) {
+    Truth.Incident incident = run(fault, seed, LINES).incident();
+    Set<String> reached = new TreeSet<>(Set.of(incident.service()));
+    incident.edges().stream()
+        .filter(edge -> reached.contains(edge.from()))
+        .forEach(edge -> reached.add(edge.to()));
+    assertTrue(
+        reached.containsAll(incident.affected().stream().map(Truth.Affected::service).toList()),
+        () -> incident.affected() + " not all reached by " + incident.edges());
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsAndSeeds")
+  void run_fault_raisesComplaintsOfTheAffectedAndOfNobodyElse(Fault fault, long seed) {
+    Run run = run(fault, seed, 30_000);
+    Set<String> affected = new TreeSet<>();
+    for (Truth.Affected one : run.incident().affected()) {
+      affected.add(one.service());
+      // A culprit that is down says little, and whoever is only held up does not complain.
+      long complained =
+          run.inIncident()
+              .filter(event -> event.service().equals(one.service()))
+              .filter(event -> event.level().compareTo(Level.WARN) >= 0)
+              .count();
+      if (!one.service().equals(run.incident().service()) && complained >= 20) {
+        assertTrue(
+            complaints(run, one.service(), true) > 2 * complaints(run, one.service(), false) + 0.01,
+            () -> one + " complains no more than before");
+      }
+    }
+    for (String service : Set.of("gateway", "catalog", "search", "cart", "users", "orders")) {
+      if (!affected.contains(service)) {
+        double before = complaints(run, service, false);
+        double during = complaints(run, service, true);
+        assertTrue(during < before + 0.05, () -> service + " from " + before + " to " + during);
+      }
+    }
+  }
+
+  /** The share of events that are WARN or worse, during or before the incident. */
+  private static double complaints(Run run, String service, boolean during) {
+    Instant begin = run.incident().begin();
+    Instant end = run.incident().end();
+    List<SimulatedEvent> events =
+        run.events().stream()
+            .filter(event -> event.service().equals(service))
+            .filter(
+                event ->
+                    during
+                        ? event.time().isAfter(begin) && event.time().isBefore(end)
+                        : event.time().isBefore(begin))
+            .toList();
+    long bad = events.stream().filter(e -> e.level().compareTo(Level.WARN) >= 0).count();
+    return (double) bad / Math.max(1, events.size());
+  }
+
+  @Test
+  void run_aRequest_isSeenUnderOneTraceInManyServices() {
+    Run run = run(Fault.NONE, 1, LINES);
+    Map<String, Set<String>> services = new TreeMap<>();
+    for (SimulatedEvent event : run.events()) {
+      if (event.traceId() != null) {
+        services.computeIfAbsent(event.traceId(), id -> new TreeSet<>()).add(event.service());
+      }
+    }
+    assertTrue(services.values().stream().anyMatch(s -> s.size() >= 7));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsAndSeeds")
+  void run_text_hasNoHolesAndNothingOfTheHost(Fault fault, long seed) {
+    Set<String> host = new TreeSet<>();
+    for (String key :
+        List.of("user.dir", "user.home", "java.io.tmpdir", "java.version", "os.version")) {
+      host.add(System.getProperty(key));
+    }
+    host.removeIf(value -> value == null || value.length() < 4);
+    for (SimulatedEvent event : run(fault, seed, LINES).events()) {
+      assertTrue(host.stream().noneMatch(event.text()::contains), event::text);
+      assertFalse(event.text().matches("(?s).*\\{[a-z]+}.*"), event::text);
+      assertFalse(event.text().contains("\r"), event::text);
+    }
+  }
+}
