@@ -33,6 +33,7 @@ class ArchitectureTest {
   private static final String CORE = "io.loginsight.core..";
   private static final String VIZ = "io.loginsight.viz..";
   private static final String CLI = "io.loginsight.cli..";
+  private static final String TCK = "io.loginsight.tck..";
 
   @ArchTest
   static final ArchRule apiDependsOnNoImplementation =
@@ -60,6 +61,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(CORE, CLI);
+
+  @ArchTest
+  static final ArchRule tckKnowsTheApiAndJUnitAlone =
+      noClasses()
+          .that()
+          .resideInAPackage(TCK)
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              TCK, API, SPI, "java..", "org.junit.jupiter.api..", "org.jspecify..");
 
   @ArchTest
   static final ArchRule theCommandLineIsAUserLikeAnyOther =

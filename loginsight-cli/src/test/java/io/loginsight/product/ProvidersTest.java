@@ -39,6 +39,7 @@ class ProvidersTest {
                 "io.loginsight.api",
                 "io.loginsight.cli",
                 "io.loginsight.core",
+                "io.loginsight.tck",
                 "io.loginsight.viz")),
         names.toString());
   }

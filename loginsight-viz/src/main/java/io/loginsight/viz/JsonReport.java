@@ -51,10 +51,10 @@ final class JsonReport {
 
   /** Writes a report of which a part is only outlined. */
   static void write(Report report, Shortened shortened, OutputStream out) throws IOException {
-    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
-      new JsonReport(generator).report(report, shortened);
-      generator.writeRaw('\n');
-    }
+    JsonGenerator generator = FACTORY.createGenerator(out);
+    new JsonReport(generator).report(report, shortened);
+    generator.writeRaw('\n');
+    generator.close(); // not after a failure, when it would write to the broken stream again
   }
 
   private void report(Report report, Shortened shortened) throws IOException {

@@ -161,7 +161,7 @@ final class PatternAnalyzer {
   }
 
   private static String summary(PatternStats stats, Evidence first) {
-    return first.observed() + ": " + stats.pattern().template();
+    return first.observed() + ": " + stats.pattern().template().replaceAll("\\R", " ");
   }
 
   private static Evidence leveled(PatternStats stats, long events, Level least) {

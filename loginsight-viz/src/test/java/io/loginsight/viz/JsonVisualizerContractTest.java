@@ -1,0 +1,12 @@
+package io.loginsight.viz;
+
+import io.loginsight.spi.VisualizerProvider;
+import io.loginsight.tck.VisualizerContract;
+
+class JsonVisualizerContractTest extends VisualizerContract {
+
+  @Override
+  protected VisualizerProvider provider() {
+    return new JsonVisualizerProvider();
+  }
+}
