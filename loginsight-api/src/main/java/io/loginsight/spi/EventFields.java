@@ -36,7 +36,39 @@ public interface EventFields {
   void field(Field field, int from, int to);
 
   /**
-   * Sets the message. A parser that accepts a line must call this once.
+   * Sets one header field that had to be decoded, so that its bytes are not in the line's array.
+   *
+   * @param field which one
+   * @param text UTF-8; it is read before {@link LineParser#parse} is called again
+   * @param from offset of its first byte
+   * @param to offset behind its last byte
+   */
+  default void field(Field field, byte[] text, int from, int to) {}
+
+  /**
+   * Sets a stack trace that the line holds apart from its message, as a value of JSON does.
+   *
+   * @param text UTF-8, lines parted by LF; it is read before {@link LineParser#parse} is called
+   *     again, and is another array than that of the message if both had to be decoded
+   * @param from offset of the first byte
+   * @param to offset behind the last byte
+   */
+  default void stackTrace(byte[] text, int from, int to) {}
+
+  /**
+   * Says that the line is about the lines, as the names of the columns are, and no event: it is
+   * counted as such. Called in place of {@link #message}, with nothing else.
+   */
+  default void meta() {}
+
+  /**
+   * Says that the line continues the event before it, if there is one, as the line of a statement
+   * that an error is about does. Called besides {@link #message}, which counts if there is none.
+   */
+  default void continuation() {}
+
+  /**
+   * Sets the message. A parser that accepts a line must call this once, or {@link #meta}.
    *
    * @param text UTF-8; the line's own array, or the parser's own buffer when the message had to be
    *     decoded; it is read before {@link LineParser#parse} is called again

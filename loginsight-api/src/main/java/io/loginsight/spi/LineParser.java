@@ -14,7 +14,7 @@ public interface LineParser {
   int PADDING = 16;
 
   /**
-   * Reads a line that begins an event in this format.
+   * Reads a line in this format.
    *
    * @param line holds the line, with at least {@link #PADDING} bytes in front of it and behind it;
    *     lent, neither modified nor kept

@@ -25,8 +25,8 @@ public interface LogBatch {
   int size();
 
   /**
-   * Returns the array that holds the first physical line of an event, which its header fields point
-   * into.
+   * Returns the array that holds the first physical line of an event, and behind it those of its
+   * header fields that had to be decoded.
    *
    * @param event {@code 0 .. size() - 1}
    * @return UTF-8, as it was read; lent, not to be modified

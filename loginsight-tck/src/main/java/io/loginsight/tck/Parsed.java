@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes what a parser finds in one line, and watches how it behaves. */
 final class Parsed implements EventFields {
 
+  private static final byte[] EMPTY = new byte[0];
+
   private final PlacedLine line;
   private boolean lent = true;
   private boolean accepted;
@@ -26,6 +28,7 @@ final class Parsed implements EventFields {
   private @Nullable Long time;
   private @Nullable Level level;
   private final Map<Field, String> fields = new EnumMap<>(Field.class);
+  private boolean continuation;
   private byte @Nullable [] text;
   private int messageFrom;
   private int messageTo;
@@ -83,6 +86,37 @@ final class Parsed implements EventFields {
     messageTo = to;
   }
 
+  @Override
+  public void field(Field field, byte[] text, int from, int to) {
+    called();
+    if (from < 0 || to > text.length || from > to) {
+      outside = "the field " + field + " at " + from + " .. " + to + " of " + text.length;
+      return;
+    }
+    fields.put(field, new String(text, from, to - from, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void stackTrace(byte[] text, int from, int to) {
+    called();
+    if (from < 0 || to > text.length || from > to) {
+      outside = "the stack trace at " + from + " .. " + to + " of " + text.length;
+    }
+  }
+
+  @Override
+  public void meta() {
+    called();
+    messages++; // stands in for a message
+    text = EMPTY;
+  }
+
+  @Override
+  public void continuation() {
+    called();
+    continuation = true;
+  }
+
   private String relative(int from, int to) {
     return (from - line.from) + " .. " + (to - line.from) + " of " + (line.to - line.from);
   }
@@ -126,9 +160,11 @@ final class Parsed implements EventFields {
     if (failure != null) {
       return "threw " + failure.getClass().getName();
     }
-    return accepted
-        ? "time " + time + ", level " + level + ", fields " + fields + ", message " + messageText()
-        : "not in this format";
+    if (!accepted) {
+      return "not in this format";
+    }
+    return (continuation ? "continues; time " : "time ")
+        + (time + ", level " + level + ", fields " + fields + ", message " + messageText());
   }
 
   private String messageText() {

@@ -38,6 +38,7 @@ final class BlockResult {
   long lines;
   long blank;
   long unparsed;
+  long meta;
   long outside;
 
   BlockResult(OpenSource source, boolean withRows) {

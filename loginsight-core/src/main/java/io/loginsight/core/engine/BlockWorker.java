@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResult> {
 
   /** In place of a skeleton: no event has begun in the block. */
-  private static final int NOTHING_OPEN = -3;
+  private static final int NOTHING_OPEN = -4;
 
   private final TimeFilter filter;
   private final boolean withRows;
@@ -95,10 +95,17 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       }
       parsed.clear();
       int format = parse(from, to);
-      if (format < 0 && mayContinue() && continues(from, to)) {
+      boolean continues = format < 0 ? continues(from, to) : parsed.isContinuation();
+      if (continues && mayContinue()) {
         continueEvent(from, to);
+        return;
+      }
+      closeEvent();
+      if (format >= 0 && parsed.isMeta()) {
+        skeleton = OpenEvent.META;
+        result.meta++;
+        row(Rows.NONE, from, to);
       } else {
-        closeEvent();
         begin(line, format, from, to);
       }
     }
@@ -159,7 +166,33 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         result.minutes.add(skeleton, event.time(), 1);
         result.levelMinutes.add(event.level() + 1, event.time(), 1);
       }
+      if (event.hasTrace() || isTraceInMessage()) {
+        StackTrace own = new StackTrace();
+        own.addText(event.text(), event.from(), event.to());
+        if (event.hasTrace()) {
+          event.readTrace(own);
+        }
+        if (own.isTrace()) {
+          trace = own;
+          if (kept == null) {
+            keep();
+          }
+        }
+      }
       row(skeleton, event.text(), event.from(), event.to());
+    }
+
+    /** Only a message that was decoded may have several lines. */
+    private boolean isTraceInMessage() {
+      if (event.text() == bytes) {
+        return false;
+      }
+      for (int i = event.from(); i < event.to(); i++) {
+        if (event.text()[i] == '\n') {
+          return true;
+        }
+      }
+      return false;
     }
 
     private SkeletonSeen seen(long hash) {
@@ -198,6 +231,11 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       }
       if (skeleton == OpenEvent.UNPARSED) {
         result.unparsed++;
+        row(Rows.NONE, from, to);
+        return;
+      }
+      if (skeleton == OpenEvent.META) {
+        result.meta++;
         row(Rows.NONE, from, to);
         return;
       }

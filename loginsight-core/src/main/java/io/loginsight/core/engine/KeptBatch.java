@@ -79,7 +79,7 @@ final class KeptBatch implements LogBatch {
 
   @Override
   public int lineEnd(int event) {
-    return events.get(event).line().length - LineParser.PADDING;
+    return events.get(event).lineEnd();
   }
 
   @Override

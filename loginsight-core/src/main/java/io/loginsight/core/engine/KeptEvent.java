@@ -22,11 +22,15 @@ final class KeptEvent {
   /** An event is not copied beyond this many physical lines. */
   private static final int LINES = 30;
 
+  /** A decoded field is not copied beyond this many bytes. */
+  private static final int FIELD_BYTES = 500;
+
   private final OpenSource source;
   private final long number; // of its first line in the source, from 1
   private final long time;
   private final int level;
-  private final byte[] line; // the first physical line, padded
+  private final byte[] line; // the first physical line, decoded fields behind it, padded
+  private final int lineEnd;
   private final byte[] message; // the same array, unless the message was decoded
   private final int messageStart;
   private final int messageEnd;
@@ -38,29 +42,55 @@ final class KeptEvent {
     this.number = number;
     this.time = parsed.time();
     this.level = parsed.level();
-    this.line = padded(bytes, from, to);
+    this.line = padded(bytes, from, to, decodedBytes(parsed));
+    this.lineEnd = LineParser.PADDING + Math.min(to - from, LINE_BYTES);
     boolean decoded = parsed.text() != bytes;
-    this.message = decoded ? padded(parsed.text(), parsed.from(), parsed.to()) : line;
+    this.message = decoded ? padded(parsed.text(), parsed.from(), parsed.to(), 0) : line;
     int shift = LineParser.PADDING - (decoded ? parsed.from() : from);
-    int last = message.length - LineParser.PADDING;
+    int last = decoded ? message.length - LineParser.PADDING : lineEnd;
     this.messageStart = Math.min(parsed.from() + shift, last);
     this.messageEnd = Math.min(parsed.to() + shift, last);
     keepFields(parsed, LineParser.PADDING - from);
   }
 
   private void keepFields(ParsedLine parsed, int shift) {
-    int last = line.length - LineParser.PADDING;
+    int behind = lineEnd;
     for (Field field : ParsedLine.ALL) {
       int i = 2 * field.ordinal();
-      boolean kept = parsed.has(field) && parsed.end(field) + shift <= last;
+      int length = isDecoded(parsed, field) ? decodedBytes(parsed, field) : -1;
+      if (length >= 0) {
+        System.arraycopy(parsed.text(field), parsed.start(field), line, behind, length);
+        fields[i] = behind;
+        behind += length;
+        fields[i + 1] = behind;
+        continue;
+      }
+      boolean kept = parsed.has(field) && parsed.end(field) + shift <= lineEnd;
       fields[i] = kept ? parsed.start(field) + shift : -1;
       fields[i + 1] = kept ? parsed.end(field) + shift : -1;
     }
   }
 
-  private static byte[] padded(byte[] bytes, int from, int to) {
+  private static boolean isDecoded(ParsedLine parsed, Field field) {
+    return parsed.has(field) && parsed.text(field) != ParsedLine.IN_LINE;
+  }
+
+  private static int decodedBytes(ParsedLine parsed, Field field) {
+    return Math.min(parsed.end(field) - parsed.start(field), FIELD_BYTES);
+  }
+
+  /** Returns how many bytes the fields have that do not stand in the line. */
+  private static int decodedBytes(ParsedLine parsed) {
+    int sum = 0;
+    for (Field field : ParsedLine.ALL) {
+      sum += isDecoded(parsed, field) ? decodedBytes(parsed, field) : 0;
+    }
+    return sum;
+  }
+
+  private static byte[] padded(byte[] bytes, int from, int to, int more) {
     int length = Math.min(to - from, LINE_BYTES);
-    byte[] copy = new byte[length + 2 * LineParser.PADDING];
+    byte[] copy = new byte[length + more + 2 * LineParser.PADDING];
     System.arraycopy(bytes, from, copy, LineParser.PADDING, length);
     return copy;
   }
@@ -90,6 +120,11 @@ final class KeptEvent {
 
   byte[] line() {
     return line;
+  }
+
+  /** Returns the offset behind the first physical line in {@link #line}. */
+  int lineEnd() {
+    return lineEnd;
   }
 
   byte[] message() {

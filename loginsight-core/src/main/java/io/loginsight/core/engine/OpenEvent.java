@@ -16,6 +16,9 @@ final class OpenEvent {
   /** In place of a skeleton: lines that make no sense. */
   static final int UNPARSED = -2;
 
+  /** In place of a skeleton: a line about the lines, and what continues it. */
+  static final int META = -3;
+
   final int skeleton; // or one of the constants above
   final long time;
   final int level;
@@ -54,7 +57,7 @@ final class OpenEvent {
     StackTrace stack = trace;
     if (stack == null) {
       stack = new StackTrace();
-      stack.add(kept.message(), kept.messageStart(), kept.messageEnd());
+      stack.addText(kept.message(), kept.messageStart(), kept.messageEnd());
     }
     stack.add(bytes, from, to);
     return stack;

@@ -1,6 +1,7 @@
 package io.loginsight.core.engine;
 
 import io.loginsight.api.Level;
+import io.loginsight.core.format.StackTrace;
 import io.loginsight.spi.EventFields;
 import io.loginsight.spi.Field;
 import io.loginsight.spi.LogBatch;
@@ -18,6 +19,9 @@ final class ParsedLine implements EventFields {
 
   private static final byte[] NOTHING = new byte[0];
 
+  /** In place of the array of a field: that of the line. */
+  static final byte[] IN_LINE = new byte[0];
+
   private long time = LogBatch.NO_TIME;
   private int level = LogBatch.NO_LEVEL;
   private byte[] text = NOTHING;
@@ -25,6 +29,12 @@ final class ParsedLine implements EventFields {
   private int to;
   private final int[] starts = new int[FIELDS];
   private final int[] ends = new int[FIELDS];
+  private final byte[][] texts = new byte[FIELDS][];
+  private byte[] trace = NOTHING;
+  private int traceFrom;
+  private int traceTo;
+  private boolean meta;
+  private boolean continuation;
 
   /** Forgets the line before. */
   void clear() {
@@ -34,6 +44,9 @@ final class ParsedLine implements EventFields {
     from = 0;
     to = 0;
     Arrays.fill(starts, -1);
+    trace = NOTHING;
+    meta = false;
+    continuation = false;
   }
 
   @Override
@@ -48,8 +61,31 @@ final class ParsedLine implements EventFields {
 
   @Override
   public void field(Field field, int from, int to) {
+    field(field, IN_LINE, from, to);
+  }
+
+  @Override
+  public void field(Field field, byte[] text, int from, int to) {
     starts[field.ordinal()] = from;
     ends[field.ordinal()] = to;
+    texts[field.ordinal()] = text;
+  }
+
+  @Override
+  public void stackTrace(byte[] text, int from, int to) {
+    trace = text;
+    traceFrom = from;
+    traceTo = to;
+  }
+
+  @Override
+  public void meta() {
+    meta = true;
+  }
+
+  @Override
+  public void continuation() {
+    continuation = true;
   }
 
   @Override
@@ -89,5 +125,28 @@ final class ParsedLine implements EventFields {
 
   int end(Field field) {
     return ends[field.ordinal()];
+  }
+
+  /** Returns the array that holds a field, or {@link #IN_LINE}. */
+  byte[] text(Field field) {
+    return texts[field.ordinal()];
+  }
+
+  boolean isMeta() {
+    return meta;
+  }
+
+  boolean isContinuation() {
+    return continuation;
+  }
+
+  /** Says whether there is a stack trace apart from the message. */
+  boolean hasTrace() {
+    return trace != NOTHING;
+  }
+
+  /** Gives the stack trace to its reader. */
+  void readTrace(StackTrace into) {
+    into.addText(trace, traceFrom, traceTo);
   }
 }

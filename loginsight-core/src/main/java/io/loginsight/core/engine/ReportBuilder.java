@@ -145,7 +145,7 @@ final class ReportBuilder {
 
   private Event event(KeptEvent event, PatternId pattern) {
     List<String> lines = new ArrayList<>();
-    lines.add(text(event.line(), LineParser.PADDING, event.line().length - LineParser.PADDING));
+    lines.add(text(event.line(), LineParser.PADDING, event.lineEnd()));
     event.more().forEach(line -> lines.add(text(line, 0, line.length)));
     return new Event(
         id(event),

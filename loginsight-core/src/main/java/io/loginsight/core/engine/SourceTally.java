@@ -19,6 +19,7 @@ final class SourceTally {
   private long lines;
   private long blank;
   private long unparsed;
+  private long meta;
   private long outside;
 
   SourceTally(OpenSource source) {
@@ -39,6 +40,7 @@ final class SourceTally {
     lines += block.lines;
     blank += block.blank;
     unparsed += block.unparsed;
+    meta += block.meta;
     outside += block.outside;
   }
 
@@ -48,6 +50,8 @@ final class SourceTally {
       outside += more;
     } else if (skeleton == OpenEvent.UNPARSED) {
       unparsed += more;
+    } else if (skeleton == OpenEvent.META) {
+      meta += more;
     } else {
       events.lines(0, more);
     }
@@ -80,6 +84,13 @@ final class SourceTally {
 
   LineCounts lines(ReadCounts read) {
     return new LineCounts(
-        lines, events.lines(0), unparsed, blank, 0, outside, read.cutLines(), read.invalidLines());
+        lines,
+        events.lines(0),
+        unparsed,
+        blank,
+        meta,
+        outside,
+        read.cutLines(),
+        read.invalidLines());
   }
 }

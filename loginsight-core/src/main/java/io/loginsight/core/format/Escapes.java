@@ -31,6 +31,13 @@ final class Escapes {
     found.message(buffer, start, n, from, plain - from);
   }
 
+  /** Sets the stack trace of a line to the decoded bytes of {@code b[from .. to)}. */
+  void decodeTrace(byte[] b, int from, int to, Found found) {
+    reserve(to - from + 2 * LineParser.PADDING);
+    int end = decode(b, from, to, LineParser.PADDING);
+    found.stackTrace(buffer, LineParser.PADDING, end);
+  }
+
   private void reserve(int needed) {
     if (buffer.length < needed) {
       buffer = new byte[Math.max(needed, 2 * buffer.length)];

@@ -23,6 +23,10 @@ final class Found {
   private long time;
   private int level;
   private boolean yearless;
+  private boolean traced;
+  private byte[] trace = new byte[0];
+  private int traceFrom;
+  private int traceTo;
 
   /** Whether the message is the whole line, because nothing in it says what the message is. */
   boolean whole;
@@ -42,6 +46,7 @@ final class Found {
     timeRank = UNSET;
     levelRank = UNSET;
     yearless = false;
+    traced = false;
     whole = false;
   }
 
@@ -90,6 +95,14 @@ final class Found {
     }
   }
 
+  /** Sets a stack trace that stands apart from the message. */
+  void stackTrace(byte[] lines, int start, int end) {
+    traced = true;
+    trace = lines;
+    traceFrom = start;
+    traceTo = end;
+  }
+
   /** Sets a message that stands in the line as it is. */
   void message(byte[] line, int start, int end) {
     message(line, start, end, start, end - start);
@@ -116,12 +129,19 @@ final class Found {
       }
     }
     emitFields(out, 0);
+    emitTrace(out);
     HeaderLayout.emitMessage(text, from, to, out);
   }
 
   private void emitTime(EventFields out) {
     if (hasTime()) {
       out.time(time);
+    }
+  }
+
+  private void emitTrace(EventFields out) {
+    if (traced) {
+      out.stackTrace(trace, traceFrom, traceTo);
     }
   }
 
@@ -156,6 +176,7 @@ final class Found {
         out.level(Level.ofOrdinal(level));
       }
       emitFields(out, seen);
+      emitTrace(out);
     }
 
     @Override
@@ -171,10 +192,28 @@ final class Found {
 
     @Override
     public void field(Field field, int start, int end) {
-      if (end - from <= plain) { // else its bytes are not in the line
-        seen |= 1 << field.ordinal();
+      seen |= 1 << field.ordinal();
+      if (end - from <= plain) {
         out.field(field, raw + start - from, raw + end - from);
+      } else { // its bytes are not in the line
+        out.field(field, text, start, end);
       }
+    }
+
+    @Override
+    public void field(Field field, byte[] decoded, int start, int end) {
+      seen |= 1 << field.ordinal();
+      out.field(field, decoded, start, end);
+    }
+
+    @Override
+    public void stackTrace(byte[] lines, int start, int end) {
+      Found.this.stackTrace(lines, start, end);
+    }
+
+    @Override
+    public void continuation() {
+      out.continuation();
     }
 
     @Override

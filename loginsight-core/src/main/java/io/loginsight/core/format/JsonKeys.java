@@ -24,6 +24,7 @@ final class JsonKeys {
   static final int OTEL_LEVEL = 4;
   static final int INSTANT_SECOND = 5;
   static final int INSTANT_NANO = 6;
+  static final int STACK_TRACE = 7;
   static final int FIELD = 16;
 
   /** The hash of the outermost object. */
@@ -50,6 +51,10 @@ final class JsonKeys {
         "message renderedmessage @m msg textpayload jsonpayload.message body.stringvalue body"
             + " log.message logmessage shortmessage @mt messagetemplate log fullmessage event text"
             + " content line fields.message @fields.message @fields.msg");
+    put(
+        STACK_TRACE,
+        "error.stacktrace stacktrace exception.stacktrace attributes.exception.stacktrace"
+            + " error.stack err.stack exception.stack stack @x exception excinfo traceback error");
     put(OTEL_LEVEL, "severitynumber");
     put(INSTANT_SECOND, "instant.epochsecond");
     put(INSTANT_NANO, "instant.nanoofsecond");

@@ -20,9 +20,11 @@ final class JsonReader implements EnvelopeReader {
   private static final int STRUCTURED = 7;
 
   private static final int NO_MESSAGE = Integer.MAX_VALUE;
+  private static final int NO_TRACE = Integer.MAX_VALUE;
 
   private final KeyedValues values;
   private final Escapes escapes = new Escapes();
+  private final Escapes traceEscapes = new Escapes(); // the message must stay in the other
 
   private byte[] b = new byte[0];
   private int to;
@@ -31,6 +33,9 @@ final class JsonReader implements EnvelopeReader {
   private int messageFrom;
   private int messageTo;
   private boolean messageEscaped;
+  private int traceRank;
+  private int traceFrom;
+  private int traceTo;
   private boolean escaped; // whether the string that was read last holds an escape
   private long instantSecond;
   private long instantNano;
@@ -49,6 +54,7 @@ final class JsonReader implements EnvelopeReader {
     }
     found = target;
     messageRank = NO_MESSAGE;
+    traceRank = NO_TRACE;
     instantSecond = -1;
     instantNano = 0;
     int behind = object(start + 1, 0, JsonKeys.ROOT);
@@ -59,6 +65,9 @@ final class JsonReader implements EnvelopeReader {
       found.time(instantSecond * 1_000_000_000L + instantNano, 0);
     }
     message(start, behind);
+    if (traceRank != NO_TRACE) {
+      traceEscapes.decodeTrace(b, traceFrom, traceTo, found);
+    }
     return true;
   }
 
@@ -270,9 +279,19 @@ final class JsonReader implements EnvelopeReader {
   private void take(int meaning, int from, int end) {
     switch (meaning >> 8) {
       case JsonKeys.MESSAGE -> takeMessage(meaning & 0xff, from, end, escaped);
+      case JsonKeys.STACK_TRACE -> takeTrace(meaning & 0xff, from, end);
       case JsonKeys.INSTANT_SECOND -> instantSecond = integer(from, end);
       case JsonKeys.INSTANT_NANO -> instantNano = Math.max(0, integer(from, end));
       default -> values.take(meaning, b, from, end, found);
+    }
+  }
+
+  /** A text without an escape has one line, hence no frames. */
+  private void takeTrace(int rank, int from, int end) {
+    if (escaped && rank < traceRank) {
+      traceRank = rank;
+      traceFrom = from;
+      traceTo = end;
     }
   }
 

@@ -58,12 +58,29 @@ enum Packing {
     return title;
   }
 
+  /** Returns what a person can do where there is no codec. */
+  String advice() {
+    return this == ZSTANDARD
+        ? "add com.github.luben:zstd-jni to the class path, or unpack it first"
+        : "unpack it first";
+  }
+
   /** Returns the unpacked bytes, or null if there is no codec. */
   @Nullable InputStream unpack(InputStream packed) {
     return switch (this) {
       case PLAIN -> packed;
       case GZIP -> new GzipStream(packed);
-      case ZSTANDARD, XZ, LZ4, BZIP2, ZIP -> null;
+      case ZSTANDARD -> zstandard(packed);
+      case XZ, LZ4, BZIP2, ZIP -> null;
     };
+  }
+
+  /** The library is optional, and its native part does not exist for every machine. */
+  private static @Nullable InputStream zstandard(InputStream packed) {
+    try {
+      return ZstdStream.of(packed);
+    } catch (LinkageError e) {
+      return null;
+    }
   }
 }

@@ -66,7 +66,9 @@ public final class SourceOpener {
     if (plain == null) {
       throw new SourceException(
           Reason.PACKED,
-          name + ": is packed as " + packing.title() + ", which cannot be read; unpack it first");
+          name
+              + (": is packed as " + packing.title() + ", which cannot be read; ")
+              + packing.advice());
     }
     return TextEncoding.toUtf8(plain);
   }

@@ -144,6 +144,28 @@ class EngineTest {
   }
 
   @Test
+  void analyze_stackTraceInJson_hasTheFingerprintOfTheSameInText() {
+    String trace = "a.StuckException: no\n\tat a.Drawer.pull(Drawer.java:%d)\n";
+    String text = "2024-05-17 10:00:00 ERROR [main] a.Shop - Sale failed\n" + trace;
+    String json =
+        "{\"time\":\"2024-05-17T10:00:00Z\",\"level\":\"error\",\"msg\":\"Sale failed\",\"stack\":\""
+            + trace.replace("\n", "\\n").replace("\t", "\\t")
+            + "\"}\n";
+    String inMessage =
+        "{\"time\":\"2024-05-17T10:00:00Z\",\"level\":\"error\",\"msg\":\"Sale failed\\n"
+            + trace.replace("\n", "\\n").replace("\t", "\\t")
+            + "\"}\n";
+    StringBuilder log = new StringBuilder();
+    for (int i = 1; i <= 7; i++) {
+      log.append(String.format(text, i)).append(String.format(json, i));
+      log.append(String.format(inMessage, i));
+    }
+    Result result = Inputs.analyze(LogInsight.builder(), Bytes.of("app.log", log.toString()));
+    assertEquals(1, result.report().chunk().stackTraces().size());
+    assertEquals(21, result.report().chunk().stackTraces().get(0).events());
+  }
+
+  @Test
   void analyze_error_isAFindingWithTheLine() {
     List<Finding> told = new ArrayList<>();
     Result result =

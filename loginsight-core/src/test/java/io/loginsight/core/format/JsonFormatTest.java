@@ -65,6 +65,33 @@ class JsonFormatTest {
   }
 
   @Test
+  void parse_stackTraceOfItsOwn_isGiven() {
+    String line =
+        "{\"msg\":\"no \\\"sale\\\"\",\"error\":{\"stack_trace\":\"a.B: x\\n\\tat a.C.d(C.java:1)\"}}";
+    ParsedLine parsed =
+        ParsedLine.parse(ParsedLine.detect(new JsonFormatProvider(), line).parser(), line);
+    assertEquals("no \"sale\"", parsed.message());
+    assertEquals("a.B: x\n\tat a.C.d(C.java:1)", parsed.trace());
+  }
+
+  @Test
+  void parse_headerBehindAnEscapeOfTheMessage_keepsItsFields() {
+    String[] lines = new String[30];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] =
+          "{\"log\":\"2024-03-14 09:53:1"
+              + i % 10
+              + " INFO [t\\u002d1] a.b.Cart - item "
+              + i
+              + "\\n\"}";
+    }
+    ParsedLine parsed =
+        ParsedLine.parse(ParsedLine.detect(new JsonFormatProvider(), lines).parser(), lines[0]);
+    assertEquals("t-1", parsed.fields().get(io.loginsight.spi.Field.THREAD));
+    assertEquals("a.b.Cart", parsed.fields().get(io.loginsight.spi.Field.LOGGER));
+  }
+
+  @Test
   void parse_escapes_areDecoded() {
     assertEquals("a\"b\\c/d\te\nf", parse("{\"msg\":\"a\\\"b\\\\c\\/d\\te\\nf\"}").message());
     assertEquals("é€😀", parse("{\"msg\":\"\\u00e9\\u20AC\\ud83d\\ude00\"}").message());

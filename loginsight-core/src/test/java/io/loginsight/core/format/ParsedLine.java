@@ -30,6 +30,9 @@ final class ParsedLine implements EventFields {
   private Level level;
   private String message;
   private boolean called;
+  private boolean meta;
+  private boolean continuation;
+  private String trace;
 
   private ParsedLine(byte[] line, int from, int to) {
     this.line = line;
@@ -63,7 +66,9 @@ final class ParsedLine implements EventFields {
     int end = LineParser.PADDING + bytes.length;
     ParsedLine parsed = new ParsedLine(padded, LineParser.PADDING, end);
     boolean accepted = parser.parse(padded, LineParser.PADDING, end, parsed);
-    assertTrue(accepted ? parsed.message != null : !parsed.called, "accepted means a message");
+    assertTrue(
+        accepted ? parsed.meta != (parsed.message != null) : !parsed.called,
+        "accepted means a message");
     return accepted ? parsed : null;
   }
 
@@ -81,6 +86,44 @@ final class ParsedLine implements EventFields {
 
   Map<Field, String> fields() {
     return fields;
+  }
+
+  boolean isMeta() {
+    return meta;
+  }
+
+  boolean isContinuation() {
+    return continuation;
+  }
+
+  String trace() {
+    return trace;
+  }
+
+  @Override
+  public void meta() {
+    called = true;
+    meta = true;
+  }
+
+  @Override
+  public void continuation() {
+    called = true;
+    continuation = true;
+  }
+
+  @Override
+  public void stackTrace(byte[] text, int start, int end) {
+    called = true;
+    trace = new String(text, start, end - start, UTF_8);
+  }
+
+  @Override
+  public void field(Field field, byte[] text, int start, int end) {
+    called = true;
+    assertTrue(text != line && start < end, () -> field + " was not decoded");
+    String value = new String(text, start, end - start, UTF_8);
+    assertTrue(fields.put(field, value) == null, () -> field + " was set twice");
   }
 
   @Override

@@ -227,12 +227,63 @@ class SourceOpenerTest {
 
   @Test
   void open_otherPacking_isRefusedByName() {
-    byte[] zstandard = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 1, 2, 3};
-    SourceException e = refused(zstandard);
+    SourceException e = refused("BZh91AY&SYxxxx".getBytes(UTF_8));
     assertEquals(Reason.PACKED, e.reason());
     assertEquals(
-        "app.log: is packed as Zstandard, which cannot be read; unpack it first", e.getMessage());
-    assertEquals(Reason.PACKED, refused("BZh91AY&SYxxxx".getBytes(UTF_8)).reason());
+        "app.log: is packed as bzip2, which cannot be read; unpack it first", e.getMessage());
+  }
+
+  @Test
+  void open_zstandardOfSeveralFrames_givesAll() throws IOException {
+    byte[] frames = PlainLines.join(zstandard("a\n"), zstandard("b\nc"), zstandard("d\n"));
+    assertEquals(List.of("a", "b", "cd"), lines(frames));
+  }
+
+  @Test
+  void open_truncatedZstandard_keepsWhatCameBefore() throws IOException {
+    String text = numbered(200_000);
+    byte[] whole = zstandard(text);
+    try (BlockReader reader = open(Arrays.copyOf(whole, whole.length / 2))) {
+      List<String> lines = BlockReaderTest.drain(reader);
+      assertTrue(lines.size() > 10_000, lines.size() + " lines");
+      assertTrue(text.startsWith(String.join("\n", lines)), "they are the first ones");
+      String problem = reader.problem();
+      assertTrue(
+          problem.startsWith("app.log: the Zstandard data is cut off or damaged")
+              && problem.endsWith("; what came before is kept"),
+          problem);
+    }
+  }
+
+  @Test
+  void open_zstandardFollowedByASecondFrameThatIsNone_keepsTheFirst() throws IOException {
+    try (BlockReader reader = open(PlainLines.join(zstandard("a\n"), "tail".getBytes(UTF_8)))) {
+      assertEquals(List.of("a"), BlockReaderTest.drain(reader));
+      assertTrue(reader.problem().contains("Zstandard"), reader.problem());
+    }
+  }
+
+  /** The library is optional: a class path without it must not fail, but say what to add. */
+  @Test
+  void unpack_withoutTheLibrary_isNoStreamAndNamesTheArtifact() throws Exception {
+    List<java.net.URL> urls = new java.util.ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+      if (!entry.contains("zstd-jni")) {
+        urls.add(Path.of(entry).toUri().toURL());
+      }
+    }
+    ClassLoader platform = ClassLoader.getPlatformClassLoader();
+    try (var without = new java.net.URLClassLoader(urls.toArray(new java.net.URL[0]), platform)) {
+      Class<?> packing = without.loadClass(Packing.class.getName());
+      Object zstandard = java.util.Objects.requireNonNull(packing.getEnumConstants())[1];
+      var unpack = packing.getDeclaredMethod("unpack", java.io.InputStream.class);
+      var advice = packing.getDeclaredMethod("advice");
+      unpack.setAccessible(true);
+      advice.setAccessible(true);
+      assertEquals(null, unpack.invoke(zstandard, new ByteArrayInputStream(zstandard("a\n"))));
+      String words = (String) advice.invoke(zstandard);
+      assertTrue(words.contains("com.github.luben:zstd-jni"), words);
+    }
   }
 
   @Test
@@ -350,6 +401,10 @@ class SourceOpenerTest {
       text.append("request ").append(i * 2_654_435_761L).append(" served\n");
     }
     return text.toString();
+  }
+
+  private static byte[] zstandard(String text) {
+    return com.github.luben.zstd.Zstd.compress(text.getBytes(UTF_8));
   }
 
   private static byte[] gzip(String text) {
