@@ -11,6 +11,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every kind of provider. */
@@ -38,7 +39,7 @@ abstract class ProviderContract<P> {
   protected abstract P provider();
 
   /** Asks the provider for what it provides. */
-  abstract Object use(P provider) throws Exception;
+  abstract @Nullable Object use(P provider) throws Exception;
 
   @Test
   void id_isUpTo64LowerCaseLettersDigitsAndHyphens() {
