@@ -63,8 +63,7 @@ class ContractsTest {
     for (Path file : files("/src/main/resources/META-INF/services/", "Provider")) {
       String kind = file.getFileName().toString();
       if (kind.startsWith("io.loginsight.spi.") && !kind.equals(ENGINE)) {
-        String contract =
-            kind.substring(kind.lastIndexOf('.') + 1).replace("Provider", "Contract");
+        String contract = kind.substring(kind.lastIndexOf('.') + 1).replace("Provider", "Contract");
         for (String line : Files.readAllLines(file)) {
           String name = line.replaceFirst("#.*", "").strip();
           if (!name.isEmpty()) {

@@ -145,9 +145,7 @@ public abstract class AnalyzerContract extends ProviderContract<AnalyzerProvider
         "create(context) failed with the defaults of all options",
         "let it make an analyzer with every allowed value of its options.");
     Rule.check(
-        call.value() != null,
-        () -> "create(context) returned null.",
-        "return a new analyzer.");
+        call.value() != null, () -> "create(context) returned null.", "return a new analyzer.");
     close(call.value());
   }
 
@@ -206,7 +204,9 @@ public abstract class AnalyzerContract extends ProviderContract<AnalyzerProvider
       call.check(
           what + " made it fail",
           "the text of a log may hold anything, window and series may be missing; bound the time"
-              + " of a call to " + limit().toSeconds() + " s.");
+              + " of a call to "
+              + limit().toSeconds()
+              + " s.");
       Rule.check(
           call.value() != null,
           () -> what + " made it return null.",
@@ -282,7 +282,12 @@ public abstract class AnalyzerContract extends ProviderContract<AnalyzerProvider
         (chunk, finding) ->
             Rule.check(
                 id.equals(finding.analyzerId()),
-                () -> "The finding " + said(finding) + " says it is of '" + finding.analyzerId() + "'.",
+                () ->
+                    "The finding "
+                        + said(finding)
+                        + " says it is of '"
+                        + finding.analyzerId()
+                        + "'.",
                 "write new Finding(\"" + id + "\", ...): the engine refuses another id."));
   }
 
@@ -292,7 +297,12 @@ public abstract class AnalyzerContract extends ProviderContract<AnalyzerProvider
         (chunk, finding) ->
             Rule.check(
                 finding.kind().matches(ID),
-                () -> "The finding " + said(finding) + " is of the kind " + Rule.shown(finding.kind()) + ".",
+                () ->
+                    "The finding "
+                        + said(finding)
+                        + " is of the kind "
+                        + Rule.shown(finding.kind())
+                        + ".",
                 "name the sort of thing it is by lower-case letters, digits and '-', such as"
                     + " 'error-pattern'."));
   }
@@ -315,7 +325,8 @@ public abstract class AnalyzerContract extends ProviderContract<AnalyzerProvider
           chunk.patterns().forEach(stats -> known.add(stats.pattern().id()));
           Rule.check(
               known.containsAll(finding.patterns()),
-              () -> "The finding " + said(finding) + " names patterns that the chunk does not have.",
+              () ->
+                  "The finding " + said(finding) + " names patterns that the chunk does not have.",
               "name only the patterns of the chunk that was analysed.");
         });
   }

@@ -38,7 +38,8 @@ record Call<T>(@Nullable T value, @Nullable Throwable failure) {
     } catch (ExecutionException e) {
       return new Call<>(null, e.getCause());
     } catch (TimeoutException e) {
-      return new Call<>(null, new TimeoutException("it took more than " + limit.toSeconds() + " s"));
+      return new Call<>(
+          null, new TimeoutException("it took more than " + limit.toSeconds() + " s"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Call<>(null, e);

@@ -223,7 +223,8 @@ public final class ChunkBuilder {
   private Event event(Pattern pattern, Logged event) {
     String message = message(pattern.template(), event);
     String header =
-        (event.time == null ? "" : event.time + " ") + (event.level == null ? "" : event.level + " ");
+        (event.time == null ? "" : event.time + " ")
+            + (event.level == null ? "" : event.level + " ");
     return new Event(
         new EventId(source, event.line),
         event.time,

@@ -233,7 +233,8 @@ public abstract class EnricherContract extends ProviderContract<EnricherProvider
 
   private List<SampleEvent> samples() {
     List<SampleEvent> samples = new ArrayList<>(events());
-    String plain = "2024-05-17T08:00:00Z till-3 cashd[311] ERROR [main] shop.Till - order INIT=47 lost";
+    String plain =
+        "2024-05-17T08:00:00Z till-3 cashd[311] ERROR [main] shop.Till - order INIT=47 lost";
     samples.add(
         new SampleEvent(
             plain,

@@ -86,7 +86,8 @@ final class LentBatch implements LogBatch, EventAttributes {
       event.line = new byte[random.nextInt(300)];
       for (int b = 0; b < event.line.length; b++) {
         boolean any = i % 2 == 0;
-        event.line[b] = (byte) (any ? random.nextInt(256) : "{}[]\"\\=:, ai1".charAt(random.nextInt(13)));
+        event.line[b] =
+            (byte) (any ? random.nextInt(256) : "{}[]\"\\=:, ai1".charAt(random.nextInt(13)));
       }
       event.lineEnd = event.line.length;
       event.message = event.line;

@@ -140,7 +140,11 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
             && one.description().equals(other.description())
             && one.confidence() == other.confidence(),
         () ->
-            ("It found '" + one.description() + "' (" + one.confidence() + "), and for the same sample ")
+            ("It found '"
+                    + one.description()
+                    + "' ("
+                    + one.confidence()
+                    + "), and for the same sample ")
                 + (other == null
                     ? "nothing"
                     : "'" + other.description() + "' (" + other.confidence() + ")"),
@@ -200,8 +204,11 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
             Rule.check(
                 !parsed.isAccepted() || parsed.messages() == 1,
                 () ->
-                    "parse() accepted " + SampleLines.shown(line) + " and called out.message() "
-                        + parsed.messages() + " times.",
+                    "parse() accepted "
+                        + SampleLines.shown(line)
+                        + " and called out.message() "
+                        + parsed.messages()
+                        + " times.",
                 "call out.message() exactly once for a line that is accepted; it may be empty."));
   }
 
@@ -222,8 +229,12 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
     List<String> expected = outcomes(known(), lines);
     LineParser parser = known().parser();
     for (int i = lines.size() - 1; i >= 0; i--) {
-      same(lines.get(i), expected.get(i), Parsed.by(parser, PlacedLine.alone(lines.get(i))),
-          "After other lines", ALONE);
+      same(
+          lines.get(i),
+          expected.get(i),
+          Parsed.by(parser, PlacedLine.alone(lines.get(i))),
+          "After other lines",
+          ALONE);
     }
   }
 
@@ -237,7 +248,11 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
     for (int i = 0; i < lines.size(); i++) {
       Parsed first = Parsed.by(one, PlacedLine.alone(lines.get(i)));
       Parsed.by(other, PlacedLine.alone(lines.get(lines.size() - 1 - i))).outcome();
-      same(lines.get(i), expected.get(i), first, "With another parser of the format at work",
+      same(
+          lines.get(i),
+          expected.get(i),
+          first,
+          "With another parser of the format at work",
           "let parser() make all that a parser needs anew, its buffer for decoding above all.");
     }
   }
@@ -251,8 +266,14 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
       byte[] before = lines.get((i + 1) % lines.size());
       byte[] after = lines.get((i + 2) % lines.size());
       PlacedLine line = PlacedLine.among(lines.get(i), before, after, SampleLines.SEED + i);
-      same(lines.get(i), expected.get(i), Parsed.by(parser, line), "Among other lines",
-          "look only at from .. to: the " + LineParser.PADDING + " bytes around a line may be read,"
+      same(
+          lines.get(i),
+          expected.get(i),
+          Parsed.by(parser, line),
+          "Among other lines",
+          "look only at from .. to: the "
+              + LineParser.PADDING
+              + " bytes around a line may be read,"
               + " but nothing may depend on them.");
     }
   }
@@ -267,7 +288,10 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
         () -> {
           LineParser parser = known().parser();
           for (int i = 0; i < lines.size(); i++) {
-            same(lines.get(i), expected.get(i), Parsed.by(parser, PlacedLine.alone(lines.get(i))),
+            same(
+                lines.get(i),
+                expected.get(i),
+                Parsed.by(parser, PlacedLine.alone(lines.get(i))),
                 "With another default locale and time zone",
                 "take the zone from the FormatContext, and pass Locale.ROOT to what reads names of"
                     + " months and changes case.");
@@ -299,7 +323,11 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
       Parsed parsed = Parsed.by(parser, line);
       boolean kept = earlier != null && earlier.isUsedAfterwards();
       Rule.check(!kept, () -> "parse() called the 'out' of an earlier line.", "keep no 'out'.");
-      same(lines.get(i), expected.get(i), parsed, "After the array of an earlier line was used again",
+      same(
+          lines.get(i),
+          expected.get(i),
+          parsed,
+          "After the array of an earlier line was used again",
           "keep neither line nor 'out' after parse() has returned; copy what is needed.");
       line.poison();
       earlier = parsed;
@@ -314,7 +342,9 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
                 parsed.failure() == null,
                 () -> "For " + SampleLines.shown(line) + " parse() threw " + parsed.failure() + ".",
                 "return false for what is not in the format; check each offset against 'to', and"
-                    + " read at most " + LineParser.PADDING + " bytes beyond it."));
+                    + " read at most "
+                    + LineParser.PADDING
+                    + " bytes beyond it."));
   }
 
   @Test
@@ -327,7 +357,13 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
       Throwable failure = parsed == null ? call.failure() : parsed.failure();
       Rule.check(
           failure == null,
-          () -> "For a line of " + line.length + " bytes, " + SampleLines.shown(line) + ", parse() failed: " + failure,
+          () ->
+              "For a line of "
+                  + line.length
+                  + " bytes, "
+                  + SampleLines.shown(line)
+                  + ", parse() failed: "
+                  + failure,
           "take every byte once: no recursion by depth, no regular expression, no loop in a loop.");
     }
   }
@@ -392,7 +428,10 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
     Rule.check(
         found.equals(expected),
         () ->
-            (when + ", parse() found something else in " + SampleLines.shown(line) + ".\n  Before: ")
+            (when
+                    + ", parse() found something else in "
+                    + SampleLines.shown(line)
+                    + ".\n  Before: ")
                 + (Rule.shown(expected) + "\n  Now: " + Rule.shown(found)),
         mend);
   }

@@ -206,7 +206,8 @@ public abstract class LogSourceContract extends ProviderContract<LogSourceProvid
       Call<List<LogSource>> call = Call.of(() -> resolve(provider, text));
       Throwable failure = call.failure();
       Rule.check(
-          failure == null || (failure instanceof IOException && Rule.isOneLine(failure.getMessage())),
+          failure == null
+              || (failure instanceof IOException && Rule.isOneLine(failure.getMessage())),
           () -> "resolve(" + Rule.shown(text) + ") threw " + failure + ".",
           "throw an IOException with one line for what cannot be read; no other exception.");
     }
@@ -235,7 +236,8 @@ public abstract class LogSourceContract extends ProviderContract<LogSourceProvid
     for (LogSource source : sources(provider(), location())) {
       byte[] expected = Call.of(() -> bytes(source)).value();
       byte[] again = Call.of(() -> bytes(source)).value();
-      assumeTrue(expected != null && Arrays.equals(expected, again), "open() cannot be called twice");
+      assumeTrue(
+          expected != null && Arrays.equals(expected, again), "open() cannot be called twice");
       Call<byte[]> call = Call.of(() -> interleaved(source));
       Rule.check(
           Arrays.equals(expected, call.value()),
@@ -255,7 +257,13 @@ public abstract class LogSourceContract extends ProviderContract<LogSourceProvid
       for (long size : new long[] {before, source.size()}) {
         Rule.check(
             size == -1 || size == bytes.length,
-            () -> Rule.shown(source.name()) + " says " + size + ", and gives " + bytes.length + " bytes.",
+            () ->
+                Rule.shown(source.name())
+                    + " says "
+                    + size
+                    + ", and gives "
+                    + bytes.length
+                    + " bytes.",
             "return the number of bytes that open() gives, or -1.");
       }
     }

@@ -33,7 +33,8 @@ public record SampleEvent(
     copy.putAll(fields);
     for (String value : copy.values()) {
       if (!line.contains(value)) {
-        throw new IllegalArgumentException("'" + value + "' is not part of the line '" + line + "'");
+        throw new IllegalArgumentException(
+            "'" + value + "' is not part of the line '" + line + "'");
       }
     }
     fields = java.util.Collections.unmodifiableMap(copy);

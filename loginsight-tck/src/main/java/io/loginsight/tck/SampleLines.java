@@ -93,7 +93,8 @@ final class SampleLines {
   static List<byte[]> veryLong(List<byte[]> good) {
     List<byte[]> lines = new ArrayList<>();
     byte[] head = good.isEmpty() ? new byte[0] : good.get(0);
-    for (String part : List.of("x", " ", "[", "{\"a\":", "\"", "\\", "=", "a=b ", "1", ":", "\u00e4")) {
+    for (String part :
+        List.of("x", " ", "[", "{\"a\":", "\"", "\\", "=", "a=b ", "1", ":", "\u00e4")) {
       byte[] tail = part.repeat(LONG / part.length()).getBytes(StandardCharsets.UTF_8);
       byte[] line = Arrays.copyOf(head, head.length + tail.length);
       System.arraycopy(tail, 0, line, head.length, tail.length);

@@ -214,7 +214,10 @@ public abstract class VisualizerContract extends ProviderContract<VisualizerProv
     Throwable failure = call.failure();
     Rule.check(
         failure instanceof IOException && (failure == full || failure.getCause() == full),
-        () -> "When 'out' threw an IOException, write() " + (failure == null ? "returned" : "threw " + failure) + ".",
+        () ->
+            "When 'out' threw an IOException, write() "
+                + (failure == null ? "returned" : "threw " + failure)
+                + ".",
         "let the IOException through: no PrintWriter, which swallows it, and no wrapping.");
   }
 

@@ -14,8 +14,7 @@ final class Gathering {
   }
 
   void enter() {
-    if (!Faults.is(fault)
-        || !Thread.currentThread().getName().equals(ProviderContract.TOGETHER)) {
+    if (!Faults.is(fault) || !Thread.currentThread().getName().equals(ProviderContract.TOGETHER)) {
       return;
     }
     two.countDown();

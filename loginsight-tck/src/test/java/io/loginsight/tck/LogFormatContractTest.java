@@ -48,7 +48,11 @@ class LogFormatContractTest {
     @Override
     protected List<String> lines() {
       return List.of(
-          "!INFO!till!opened", "!ERROR!till!no $ left", "!INFO!till-3!closed", "!!!", "!WARN!x! y ");
+          "!INFO!till!opened",
+          "!ERROR!till!no $ left",
+          "!INFO!till-3!closed",
+          "!!!",
+          "!WARN!x! y ");
     }
   }
 

@@ -29,8 +29,7 @@ public final class SampleAnalyzerProvider implements AnalyzerProvider {
   private static boolean closed;
 
   private int asked;
-  private final Gathering gathering =
-      new Gathering("provider_askedByManyThreadsAtOnce_answersAll");
+  private final Gathering gathering = new Gathering("provider_askedByManyThreadsAtOnce_answersAll");
 
   @Override
   public String id() {
@@ -62,7 +61,10 @@ public final class SampleAnalyzerProvider implements AnalyzerProvider {
     }
     closed = false;
     int most = Faults.is("options_areDeclaredOnceAsConstants") ? 50 : context.get(MOST);
-    return new SampleAnalyzer(Faults.is("id_isTheSameForEachProvider") ? "sample" : id(), most, context.clock().instant());
+    return new SampleAnalyzer(
+        Faults.is("id_isTheSameForEachProvider") ? "sample" : id(),
+        most,
+        context.clock().instant());
   }
 
   private static final class SampleAnalyzer implements Analyzer {

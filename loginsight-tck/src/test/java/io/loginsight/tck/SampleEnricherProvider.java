@@ -11,10 +11,8 @@ import java.util.Locale;
 /** Makes a well-behaved enricher, or one with the fault that {@link Faults} asks for. */
 public final class SampleEnricherProvider implements EnricherProvider {
 
-
   private int asked;
-  private final Gathering gathering =
-      new Gathering("provider_askedByManyThreadsAtOnce_answersAll");
+  private final Gathering gathering = new Gathering("provider_askedByManyThreadsAtOnce_answersAll");
   private final StringBuilder shared = new StringBuilder();
 
   @Override

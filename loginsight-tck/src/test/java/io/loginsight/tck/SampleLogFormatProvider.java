@@ -13,16 +13,15 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Reads lines such as {@code !ERROR!till!text}, whose message is written in lower case; or does what
- * {@link Faults} asks for.
+ * Reads lines such as {@code !ERROR!till!text}, whose message is written in lower case; or does
+ * what {@link Faults} asks for.
  */
 public final class SampleLogFormatProvider implements LogFormatProvider {
 
   private static int detections;
 
   private int asked;
-  private final Gathering gathering =
-      new Gathering("provider_askedByManyThreadsAtOnce_answersAll");
+  private final Gathering gathering = new Gathering("provider_askedByManyThreadsAtOnce_answersAll");
 
   @Override
   public String id() {

@@ -16,10 +16,8 @@ import java.util.function.Consumer;
 /** Gives two sources from memory, or does what {@link Faults} asks for. */
 public final class SampleLogSourceProvider implements LogSourceProvider {
 
-
   private int asked;
-  private final Gathering gathering =
-      new Gathering("provider_askedByManyThreadsAtOnce_answersAll");
+  private final Gathering gathering = new Gathering("provider_askedByManyThreadsAtOnce_answersAll");
   private int resolved;
 
   @Override
@@ -36,8 +34,11 @@ public final class SampleLogSourceProvider implements LogSourceProvider {
     if (Faults.is("accepts_strangeText_answers")) {
       return Path.of(location).startsWith("memory:all") || location.equals("memory:gone");
     }
-    if (Faults.is("accepts_aFileThatComesAndGoes_answersTheSame") && !location.startsWith("memory:")) {
-      return !location.contains("\u0000") && !location.contains("\ud800") && Files.exists(Path.of(location));
+    if (Faults.is("accepts_aFileThatComesAndGoes_answersTheSame")
+        && !location.startsWith("memory:")) {
+      return !location.contains("\u0000")
+          && !location.contains("\ud800")
+          && Files.exists(Path.of(location));
     }
     if (Faults.is("resolve_strangeText_givesSourcesOrThrowsOneLine")) {
       return true;
@@ -57,8 +58,7 @@ public final class SampleLogSourceProvider implements LogSourceProvider {
         && !location.startsWith("memory:")) {
       throw new IllegalArgumentException("what is that?");
     }
-    leftOut.accept(
-        Faults.is("resolve_whatIsLeftOut_isToldInOneLineEach") ? "c\nd" : "c is empty");
+    leftOut.accept(Faults.is("resolve_whatIsLeftOut_isToldInOneLineEach") ? "c\nd" : "c is empty");
     if (Faults.is("resolve_location_givesSources")) {
       return List.of();
     }
@@ -71,7 +71,8 @@ public final class SampleLogSourceProvider implements LogSourceProvider {
 
   private static final class Memory implements LogSource {
 
-    private static final byte[] TEXT = "2024 INFO one\n2024 INFO two\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] TEXT =
+        "2024 INFO one\n2024 INFO two\n".getBytes(StandardCharsets.UTF_8);
 
     private final String name;
     private int opened;

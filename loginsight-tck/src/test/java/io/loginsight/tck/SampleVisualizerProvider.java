@@ -13,10 +13,8 @@ import java.util.Locale;
 /** Makes a well-behaved visualizer, or one with the fault that {@link Faults} asks for. */
 public final class SampleVisualizerProvider implements VisualizerProvider {
 
-
   private int asked;
-  private final Gathering gathering =
-      new Gathering("provider_askedByManyThreadsAtOnce_answersAll");
+  private final Gathering gathering = new Gathering("provider_askedByManyThreadsAtOnce_answersAll");
   private final StringBuilder shared = new StringBuilder();
 
   @Override

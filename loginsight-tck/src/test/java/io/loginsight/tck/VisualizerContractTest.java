@@ -79,7 +79,12 @@ class VisualizerContractTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "null", "{}", "[]", " [1, -2.5e+3, true, false] ", "{\"a\":{\"b\":[\"\\u00e4\\n\"]}}", "\"\""
+        "null",
+        "{}",
+        "[]",
+        " [1, -2.5e+3, true, false] ",
+        "{\"a\":{\"b\":[\"\\u00e4\\n\"]}}",
+        "\"\""
       })
   void fault_ofJson_isNull(String text) {
     assertEquals(null, JsonSyntax.fault(text));
@@ -88,8 +93,20 @@ class VisualizerContractTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "[1,]", "{\"a\"}", "{\"a\":1,}", "01", "\"\n\"", "\"\\x\"", "\"\\u12\"", "nul", "1 2",
-        "{a:1}", "\"", "[1"
+        "",
+        "{",
+        "[1,]",
+        "{\"a\"}",
+        "{\"a\":1,}",
+        "01",
+        "\"\n\"",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "nul",
+        "1 2",
+        "{a:1}",
+        "\"",
+        "[1"
       })
   void fault_ofOtherText_tellsWhere(String text) {
     assertEquals("at character", String.valueOf(JsonSyntax.fault(text)).substring(0, 12));
