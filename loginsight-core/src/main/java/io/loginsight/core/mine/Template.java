@@ -1,7 +1,9 @@
 package io.loginsight.core.mine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ final class Template {
   /** Slots learnt from identifiers; words of prose do not enter them. */
   private final BitSet soft;
 
+  /** What this has become part of, by one step or by several that {@link #root} made one. */
   private @Nullable Template into;
 
   /**
@@ -37,13 +40,31 @@ final class Template {
     this.soft = soft;
   }
 
-  /** The most general template that this one has become part of. */
+  /**
+   * The most general template that this one has become part of. All on the way are made to point
+   * there at once: templates that grow word by word are a chain of thousands.
+   */
   Template root() {
     Template root = this;
+    List<Template> way = new ArrayList<>(0);
     for (Template next = root.into; next != null; next = next.into) {
+      way.add(root);
       root = next;
     }
+    for (int i = way.size() - 2; i >= 0; i--) { // the last one points there already
+      way.get(i).skip(way.get(i + 1));
+    }
     return root;
+  }
+
+  /** Points to what the next one points to. */
+  private void skip(Template next) {
+    int[] outer = next.borders;
+    int[] inner = borders;
+    into = next.into;
+    if (outer != null) {
+      borders = inner == null ? outer : Arrays.stream(outer).map(i -> inner[i]).toArray();
+    }
   }
 
   boolean isRoot() {
@@ -82,18 +103,12 @@ final class Template {
 
   /** Where the places of the root start in this template, and behind the last one the end. */
   int[] bordersOfRoot() {
-    if (into == null) {
-      int[] same = new int[words.length + 1];
-      Arrays.setAll(same, i -> i);
-      return same;
+    root(); // from here on it is one step away
+    if (borders != null) {
+      return borders.clone();
     }
-    int[] above = into.bordersOfRoot();
-    if (borders == null) {
-      return above;
-    }
-    for (int i = 0; i < above.length; i++) {
-      above[i] = borders[above[i]];
-    }
-    return above;
+    int[] same = new int[words.length + 1];
+    Arrays.setAll(same, i -> i);
+    return same;
   }
 }

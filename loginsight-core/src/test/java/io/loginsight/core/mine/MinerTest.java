@@ -3,11 +3,13 @@ package io.loginsight.core.mine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loginsight.api.Pattern;
 import io.loginsight.api.Slot;
 import io.loginsight.api.SlotType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -201,6 +203,23 @@ class MinerTest {
         mining.templates());
     assertEquals(0, miner.folded());
     assertTrue(miner.skeletons() <= 2001, () -> miner.skeletons() + " skeletons");
+  }
+
+  @Test
+  void patterns_thatGrowStepByStep_areFoundInOneStep() {
+    Random random = new Random(9);
+    Mining mining = new Mining(new Miner());
+    String keys = "{\"%s\":1,\"%s\":\"left right\",\"%s\":true}";
+    // Joined one after another they are a chain of thousands; walked each time, that takes minutes.
+    assertTimeout(
+        Duration.ofSeconds(30),
+        () -> {
+          for (int i = 0; i < 45_000; i++) {
+            mining.add(String.format(keys, word(random), word(random), word(random)));
+          }
+          assertEquals(
+              "{\"<*>\":<*>,\"<*>\":\"left right\",\"<*>\":true}", mining.templates().get(0));
+        });
   }
 
   @Test
