@@ -66,7 +66,7 @@ final class Link {
       }
       Patience patience = new Patience();
       kernel.after(NETWORK, () -> served = pod.accept(operation, caller.request(), patience));
-      kernel.after(from.service().patience(to), patience::end);
+      kernel.timeout(from.service().patience(to), patience::end);
     }
 
     /** Whichever comes first, the answer or the end of patience. */

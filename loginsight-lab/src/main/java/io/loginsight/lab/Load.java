@@ -144,7 +144,7 @@ final class Load {
 
   private void access(
       Pod pod, Facts facts, Request request, Reply reply, long took, String upstream) {
-    StringBuilder out = new StringBuilder(300);
+    StringBuilder out = new StringBuilder(400);
     begin(out, request.customer.ip());
     facts.appendRoute(out);
     end(out, reply.status());

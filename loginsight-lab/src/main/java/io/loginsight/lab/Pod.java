@@ -203,7 +203,7 @@ final class Pod {
       fields.add(new Filled(field.key(), field.value().fill(facts)));
     }
     long now = service.shop.kernel.now();
-    StringBuilder out = new StringBuilder(256);
+    StringBuilder out = new StringBuilder(512);
     service.style.write(
         new Line(
             service.shop.times,

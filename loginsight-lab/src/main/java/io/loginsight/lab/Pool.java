@@ -55,7 +55,7 @@ final class Pool {
     }
     Waiter waiter = new Waiter(granted);
     waiters.add(waiter);
-    kernel.after(
+    kernel.timeout(
         PATIENCE,
         () -> {
           if (!waiter.gone) {

@@ -51,7 +51,7 @@ final class Template {
   }
 
   String fill(Facts facts) {
-    StringBuilder out = new StringBuilder();
+    StringBuilder out = new StringBuilder(96);
     append(facts, out);
     return out.toString();
   }

@@ -92,7 +92,7 @@ public record Truth(
   public record CausalLine(String file, long line, Instant time, String service, String text) {}
 
   /**
-   * A service that was part of an incident.
+   * A service that logged something because of the incident. One that only had less to do is none.
    *
    * @param service its name
    * @param since the time of its first line in the incident

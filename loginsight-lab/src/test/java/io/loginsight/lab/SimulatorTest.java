@@ -40,11 +40,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulatorTest {
 
   private static final long LINES = 12_000;
+  private static final Predicate<SimulatedEvent> BAD =
+      event -> event.level().compareTo(Level.WARN) >= 0;
 
   /** Every fault, with enough seeds to meet different culprits. */
   static Stream<Arguments> faultsAndSeeds() {
     return Stream.of(Fault.DEPENDENCY_DOWN, Fault.POOL_EXHAUSTED, Fault.BAD_DEPLOY)
-        .flatMap(fault -> LongStream.rangeClosed(1, 8).mapToObj(seed -> Arguments.of(fault, seed)));
+        .flatMap(fault -> LongStream.rangeClosed(1, 6).mapToObj(seed -> Arguments.of(fault, seed)));
   }
 
   private record Run(Truth truth, List<SimulatedEvent> events) {
@@ -289,46 +291,40 @@ class SimulatorTest {
   @ParameterizedTest
   @MethodSource("faultsAndSeeds")
   void run_fault_raisesComplaintsOfTheAffectedAndOfNobodyElse(Fault fault, long seed) {
-    Run run = run(fault, seed, 30_000);
+    Run faulty = run(fault, seed, 30_000);
+    Run healthy = run(Fault.NONE, seed, 30_000);
+    Truth.Incident incident = faulty.incident();
     Set<String> affected = new TreeSet<>();
-    for (Truth.Affected one : run.incident().affected()) {
-      affected.add(one.service());
-      // A culprit that is down says little, and whoever is only held up does not complain.
-      long complained =
-          run.inIncident()
-              .filter(event -> event.service().equals(one.service()))
-              .filter(event -> event.level().compareTo(Level.WARN) >= 0)
-              .count();
-      if (!one.service().equals(run.incident().service()) && complained >= 20) {
-        assertTrue(
-            complaints(run, one.service(), true) > 2 * complaints(run, one.service(), false) + 0.01,
-            () -> one + " complains no more than before");
-      }
-    }
-    for (String service : Set.of("gateway", "catalog", "search", "cart", "users", "orders")) {
+    incident.affected().forEach(one -> affected.add(one.service()));
+    for (Truth.LogFile file : faulty.truth().files()) {
+      String service = file.service();
+      List<SimulatedEvent> during = whileItLasts(faulty, incident, service);
+      List<SimulatedEvent> otherwise = whileItLasts(healthy, incident, service);
+      long bad = during.stream().filter(BAD).count();
+      long usual = otherwise.stream().filter(BAD).count();
+      String message = fault + " " + seed + ", " + service + ": " + usual + " -> " + bad;
       if (!affected.contains(service)) {
-        double before = complaints(run, service, false);
-        double during = complaints(run, service, true);
-        assertTrue(during < before + 0.05, () -> service + " from " + before + " to " + during);
+        // A count, as the fault may leave it less to do; its few complaints are its own.
+        assertTrue(bad <= 1.3 * usual + 3, message);
+      } else if (complained(faulty, service) >= 20) {
+        // Who is only held up, or down and silent, does not complain.
+        assertTrue(bad * otherwise.size() > 1.25 * usual * during.size(), message);
       }
     }
   }
 
-  /** The share of events that are WARN or worse, during or before the incident. */
-  private static double complaints(Run run, String service, boolean during) {
-    Instant begin = run.incident().begin();
-    Instant end = run.incident().end();
-    List<SimulatedEvent> events =
-        run.events().stream()
-            .filter(event -> event.service().equals(service))
-            .filter(
-                event ->
-                    during
-                        ? event.time().isAfter(begin) && event.time().isBefore(end)
-                        : event.time().isBefore(begin))
-            .toList();
-    long bad = events.stream().filter(e -> e.level().compareTo(Level.WARN) >= 0).count();
-    return (double) bad / Math.max(1, events.size());
+  /** How many of a service's events in the incident are WARN or worse. */
+  private static long complained(Run run, String service) {
+    return run.inIncident().filter(event -> event.service().equals(service)).filter(BAD).count();
+  }
+
+  private static List<SimulatedEvent> whileItLasts(
+      Run run, Truth.Incident incident, String service) {
+    return run.events().stream()
+        .filter(event -> event.service().equals(service))
+        .filter(event -> event.time().isAfter(incident.begin()))
+        .filter(event -> event.time().isBefore(incident.end()))
+        .toList();
   }
 
   @Test
