@@ -30,6 +30,10 @@ final class Service {
   int attempts = 3;
 
   boolean usesBreakers = true;
+
+  /** Whether it passes on what others answer as its own answer. */
+  boolean proxy;
+
   int workers = 12;
   int poolSize = 10;
 
