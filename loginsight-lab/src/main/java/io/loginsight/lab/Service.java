@@ -35,7 +35,6 @@ final class Service {
   boolean proxy;
 
   int workers = 12;
-  int poolSize = 10;
 
   /** Whether it is down because of the fault. */
   boolean faulty;
