@@ -29,7 +29,7 @@ final class Breaker {
   /**
    * Learns how a call ended.
    *
-   * @return the state, if that has changed it, else null is never returned: see {@code before}
+   * @return the state that it is in now
    */
   State learn(Reply reply, long now) {
     if (!reply.isFailure()) {

@@ -22,6 +22,7 @@ record Customer(int id, String name, String ip, String city, String agent) {
       List.of(
           "Hamburg", "Lyon", "Porto", "Utrecht", "Gdansk", "Bergen", "Graz", "Turku", "Cork",
           "Bologna", "Sevilla", "Leipzig", "Ghent", "Aarhus", "Brno");
+  private static final List<String> NETWORKS = List.of("198.18", "198.19");
   private static final List<String> AGENTS =
       List.of(
           "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
@@ -48,13 +49,8 @@ record Customer(int id, String name, String ip, String city, String agent) {
     return all;
   }
 
+  /** An address of the ranges that are reserved for documentation and tests: nobody's. */
   static String publicIp(Dice dice) {
-    return dice.between(77, 95)
-        + "."
-        + dice.below(256)
-        + "."
-        + dice.below(256)
-        + "."
-        + dice.between(1, 254);
+    return dice.pick(NETWORKS) + "." + dice.below(256) + "." + dice.between(1, 254);
   }
 }

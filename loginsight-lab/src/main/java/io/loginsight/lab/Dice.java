@@ -79,7 +79,7 @@ final class Dice {
   /** A number below {@code bound} that is small more often than large, as popularity is. */
   int popular(int bound) {
     double u = unit();
-    return (int) (u * u * u * bound);
+    return (int) (u * u * bound);
   }
 
   String hex(int digits) {

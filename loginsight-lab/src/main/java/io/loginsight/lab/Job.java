@@ -137,7 +137,8 @@ final class Job {
       return;
     }
     tainted |= reply.tainted();
-    fail(reply, dependency, Mark.consequenceIf(tainted), reply.statusForCaller());
+    fail(
+        reply, dependency, Mark.consequenceIf(tainted), reply.statusForCaller(pod.service().proxy));
   }
 
   void reject(int status) {

@@ -17,6 +17,7 @@ final class Pod {
 
   private static final int QUEUE_LIMIT = 200;
   private static final int THREADS = 10;
+  private static final int POOL_SIZE = 10;
 
   private final Service service;
   private final String name;
@@ -39,7 +40,7 @@ final class Pod {
     this.version = version;
     dice = Dice.of(service.shop.seed, "pod " + name);
     build = Dice.of(service.shop.seed, "build " + service.name + " " + version).hex(7);
-    pool = new Pool(service.shop.kernel, service.poolSize);
+    pool = new Pool(service.shop.kernel, POOL_SIZE);
   }
 
   Service service() {

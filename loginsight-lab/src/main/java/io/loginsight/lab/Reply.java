@@ -37,13 +37,18 @@ record Reply(Result result, int status, boolean tainted) {
     return result != Result.OK && result != Result.REJECTED;
   }
 
-  /** The status of an answer that had to be given up because of this one. */
-  int statusForCaller() {
+  /**
+   * The status of an answer that had to be given up because of this one.
+   *
+   * @param proxy whether the one who gives up only passes answers on
+   */
+  int statusForCaller(boolean proxy) {
     return switch (result) {
       case OK, REJECTED -> status;
-      case REFUSED, OPEN -> 503;
+      case REFUSED -> proxy ? 502 : 503;
+      case OPEN -> 503;
       case TIMEOUT -> 504;
-      case FAILED -> status == 500 ? 502 : status;
+      case FAILED -> status == 500 && !proxy ? 502 : status;
       case POOL, BUG -> 500;
     };
   }

@@ -30,8 +30,11 @@ final class Service {
   int attempts = 3;
 
   boolean usesBreakers = true;
+
+  /** Whether it passes on what others answer as its own answer. */
+  boolean proxy;
+
   int workers = 12;
-  int poolSize = 10;
 
   /** Whether it is down because of the fault. */
   boolean faulty;

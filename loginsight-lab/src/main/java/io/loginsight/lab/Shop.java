@@ -64,6 +64,7 @@ final class Shop {
     gateway.patience = 8 * Kernel.SECOND;
     gateway.attempts = 1;
     gateway.usesBreakers = false;
+    gateway.proxy = true;
     gateway.workers = 4_000;
     service("catalog", Platform.GO, LineStyle.ZAP_JSON, "catalog.json.log", 3)
         .add(
