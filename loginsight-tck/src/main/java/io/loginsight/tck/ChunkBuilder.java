@@ -167,7 +167,7 @@ public final class ChunkBuilder {
     Map<String, PatternStats> patterns = new LinkedHashMap<>();
     List<Logged> all = inOrder(byTemplate.values().stream().flatMap(List::stream).toList());
     for (int i = 0; i < all.size(); i++) {
-      all.get(i).line = i + 1;
+      all.get(i).line = i + 1L;
     }
     byTemplate.forEach((template, events) -> patterns.put(template, stats(template, events)));
     List<StackTraceStats> stacks = new ArrayList<>();

@@ -188,7 +188,10 @@ public abstract class LogSourceContract extends ProviderContract<LogSourceProvid
       Call<List<LogSource>> call = Call.of(() -> resolve(provider(), location));
       String message = call.failure() instanceof IOException e ? e.getMessage() : null;
       Rule.check(
-          Rule.isOneLine(message) && message.contains(location) && !message.equals(location),
+          message != null
+              && Rule.isOneLine(message)
+              && message.contains(location)
+              && !message.equals(location),
           () ->
               ("resolve(" + Rule.shown(location) + ") ")
                   + (call.failure() == null ? "gave " + call.value() : "threw " + call.failure()),
@@ -254,16 +257,11 @@ public abstract class LogSourceContract extends ProviderContract<LogSourceProvid
       long before = source.size();
       byte[] bytes = Call.of(() -> bytes(source)).value();
       assumeTrue(bytes != null, "open() fails");
+      int length = java.util.Objects.requireNonNull(bytes).length;
       for (long size : new long[] {before, source.size()}) {
         Rule.check(
-            size == -1 || size == bytes.length,
-            () ->
-                Rule.shown(source.name())
-                    + " says "
-                    + size
-                    + ", and gives "
-                    + bytes.length
-                    + " bytes.",
+            size == -1 || size == length,
+            () -> Rule.shown(source.name()) + " says " + size + ", and gives " + length + " bytes.",
             "return the number of bytes that open() gives, or -1.");
       }
     }
