@@ -10,7 +10,8 @@ import java.util.List;
  * <ol>
  *   <li>implement this interface in a public class with a public no-argument constructor;
  *   <li>name that class in {@code META-INF/services/io.loginsight.spi.AnalyzerProvider}, and in a
- *       {@code provides} clause if your jar has a {@code module-info}.
+ *       {@code provides} clause if your jar has a {@code module-info};
+ *   <li>extend {@code io.loginsight.tck.AnalyzerContract} in your tests.
  * </ol>
  *
  * <p><b>Threads:</b> Shared. Several threads may call {@link #create} at once.

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>implement this interface in a public class with a public no-argument constructor;
  *   <li>name that class in {@code META-INF/services/io.loginsight.spi.LogFormatProvider}, and in a
- *       {@code provides} clause if your jar has a {@code module-info}.
+ *       {@code provides} clause if your jar has a {@code module-info};
+ *   <li>extend {@code io.loginsight.tck.LogFormatContract} in your tests.
  * </ol>
  *
  * <p><b>Threads:</b> Shared. Several threads may call {@link #detect} at once.

@@ -62,9 +62,9 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
   }
 
   @Override
-  @Nullable Object use(LogFormatProvider provider) {
+  Object use(LogFormatProvider provider) {
     LogFormat format = provider.detect(new LentSample(good()), context());
-    return format == null ? null : format.description();
+    return format == null ? "no format" : format.description();
   }
 
   // detect
