@@ -17,10 +17,19 @@ module io.loginsight.core {
       io.loginsight.core.enrich.ServiceEnricherProvider;
   provides io.loginsight.spi.LogFormatProvider with
       io.loginsight.core.format.ContainerFormatProvider,
+      io.loginsight.core.format.CsvFormatProvider,
       io.loginsight.core.format.JsonFormatProvider,
+      io.loginsight.core.format.LayoutFormatProvider.Access,
+      io.loginsight.core.format.LayoutFormatProvider.Dotnet,
+      io.loginsight.core.format.LayoutFormatProvider.Haproxy,
+      io.loginsight.core.format.LayoutFormatProvider.Jul,
+      io.loginsight.core.format.LayoutFormatProvider.Klog,
+      io.loginsight.core.format.LayoutFormatProvider.Mysql,
+      io.loginsight.core.format.LayoutFormatProvider.Postgresql,
       io.loginsight.core.format.LearnedFormatProvider,
       io.loginsight.core.format.LogfmtFormatProvider,
-      io.loginsight.core.format.SyslogFormatProvider;
+      io.loginsight.core.format.SyslogFormatProvider,
+      io.loginsight.core.format.W3cFormatProvider;
   provides io.loginsight.spi.LogSourceProvider with
       io.loginsight.core.read.FileSourceProvider,
       io.loginsight.core.read.StdinSourceProvider;

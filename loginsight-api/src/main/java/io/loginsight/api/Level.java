@@ -33,12 +33,31 @@ public enum Level {
    */
   public static @Nullable Level ofWord(String word) {
     return switch (word.toUpperCase(Locale.ROOT)) {
-      case "TRACE", "FINEST", "FINER", "VERBOSE" -> TRACE;
-      case "DEBUG", "FINE" -> DEBUG;
-      case "INFO", "INFORMATION", "INFORMATIONAL", "NOTICE", "CONFIG", "AUDIT", "LOG" -> INFO;
-      case "WARN", "WARNING" -> WARN;
-      case "ERROR", "ERR", "SEVERE", "FAILURE" -> ERROR;
-      case "FATAL", "CRITICAL", "CRIT", "ALERT", "EMERG", "EMERGENCY", "PANIC" -> FATAL;
+      case "TRACE", "FINEST", "FINER", "VERBOSE", "TRC", "VRB" -> TRACE;
+      case "DEBUG", "FINE", "DBG", "DEBG" -> DEBUG;
+      case "INFO",
+          "INFORMATION",
+          "INFORMATIONAL",
+          "NOTICE",
+          "CONFIG",
+          "AUDIT",
+          "LOG",
+          "INF",
+          "NOTE" ->
+          INFO;
+      case "WARN", "WARNING", "WRN" -> WARN;
+      case "ERROR", "ERR", "SEVERE", "FAILURE", "EROR" -> ERROR;
+      case "FATAL",
+          "CRITICAL",
+          "CRIT",
+          "ALERT",
+          "EMERG",
+          "EMERGENCY",
+          "PANIC",
+          "FTL",
+          "CRT",
+          "PNC" ->
+          FATAL;
       default -> null;
     };
   }

@@ -63,12 +63,22 @@ public interface EventFields {
 
   /**
    * Says that the line continues the event before it, if there is one, as the line of a statement
-   * that an error is about does. Called besides {@link #message}, which counts if there is none.
+   * that an error is about does. Called besides {@link #message}, which is its text, and that of an
+   * event of its own if there is none before it.
    */
   default void continuation() {}
 
   /**
-   * Sets the message. A parser that accepts a line must call this once, or {@link #meta}.
+   * Says that the line is the header of the line behind it, which holds the message, as {@code
+   * java.util.logging} writes them: what was set besides is of the event that begins here. Called
+   * in place of {@link #message}. A header that no line with text follows is counted as {@link
+   * #meta}.
+   */
+  default void header() {}
+
+  /**
+   * Sets the message. A parser that accepts a line must call this once, or {@link #meta} or {@link
+   * #header}.
    *
    * @param text UTF-8; the line's own array, or the parser's own buffer when the message had to be
    *     decoded; it is read before {@link LineParser#parse} is called again

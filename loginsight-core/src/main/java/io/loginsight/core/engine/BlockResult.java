@@ -25,7 +25,7 @@ final class BlockResult {
   final @Nullable Rows rows;
 
   /** Lines before the block's first event: they belong to the event that was open before it. */
-  final List<byte[]> head = new ArrayList<>(0);
+  final List<OpenEvent.HeadLine> head = new ArrayList<>(0);
 
   /** The block's last event; null if no event begins in it. */
   @Nullable OpenEvent open;
@@ -34,6 +34,14 @@ final class BlockResult {
   long parserFailures;
 
   @Nullable String parserFailure;
+
+  /**
+   * The last line, if it is the header of the next: it is counted with the next block, and here
+   * alone if there is none.
+   */
+  @Nullable Rows dangling;
+
+  boolean dangles;
 
   long lines;
   long blank;

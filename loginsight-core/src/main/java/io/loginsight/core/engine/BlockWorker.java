@@ -8,6 +8,7 @@ import io.loginsight.core.format.StackTrace;
 import io.loginsight.core.mine.MessageScanner;
 import io.loginsight.core.mine.SkeletonTable;
 import io.loginsight.core.read.LineBlock;
+import io.loginsight.spi.LineParser;
 import io.loginsight.spi.LogBatch;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,15 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
   /** In place of a skeleton: no event has begun in the block. */
   private static final int NOTHING_OPEN = -4;
 
+  /** In place of the index of a format: the line before is no header. */
+  private static final int NO_HEADER = -1;
+
   private final TimeFilter filter;
   private final boolean withRows;
   private final MessageScanner scanner = new MessageScanner();
   private final SkeletonTable skeletons = new SkeletonTable();
   private FormatChain.@Nullable Reader reader;
+  private FormatChain.@Nullable Reader other;
   private @Nullable OpenSource readerOf;
 
   BlockWorker(TimeFilter filter, boolean withRows) {
@@ -38,17 +43,17 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
   @Override
   public BlockResult work(SourceBlock block) {
     skeletons.clear();
-    return new Pass(block, readerFor(block.source())).run();
-  }
-
-  private FormatChain.Reader readerFor(OpenSource source) {
-    FormatChain.Reader known = reader;
-    if (known == null || !source.equals(readerOf)) {
-      known = source.chain().newReader();
-      reader = known;
+    OpenSource source = block.source();
+    FormatChain.Reader first = reader;
+    FormatChain.Reader second = other;
+    if (first == null || second == null || !source.equals(readerOf)) {
+      first = source.chain().newReader();
+      second = source.chain().newReader();
+      reader = first;
+      other = second;
       readerOf = source;
     }
-    return known;
+    return new Pass(block, first, second).run();
   }
 
   /** One block from its first to its last line. */
@@ -57,8 +62,12 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     private final SourceBlock block;
     private final LineBlock lines;
     private final byte[] bytes;
-    private final FormatChain.Reader formats;
     private final BlockResult result;
+
+    // Two take turns, so that the message of the event at hand is not overwritten by the lines
+    // that may continue it.
+    private FormatChain.Reader formats;
+    private FormatChain.Reader resting;
 
     /** The line at hand, if a format accepts it. */
     private ParsedLine parsed = new ParsedLine();
@@ -66,48 +75,210 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     // The event at hand: the last one that began in this block.
     private ParsedLine event = new ParsedLine();
     private int skeleton = NOTHING_OPEN;
+    private byte[] firstBytes; // its first physical line: firstBytes[firstFrom .. firstTo)
     private int firstLine;
+    private int firstFrom;
+    private int firstTo;
+    private int secondFrom; // of the line that its header is the header of, or -1
+    private int secondTo;
+
+    // The line before the one at hand, if it is its header.
+    private ParsedLine header = new ParsedLine();
+    private int headerFormat = NO_HEADER;
+    private byte[] headerBytes;
+    private int headerLine;
+    private int headerFrom;
+    private int headerTo;
+
     private @Nullable KeptEvent kept;
     private @Nullable StackTrace trace;
 
-    Pass(SourceBlock block, FormatChain.Reader formats) {
+    Pass(SourceBlock block, FormatChain.Reader first, FormatChain.Reader second) {
       this.block = block;
       this.lines = block.lines;
       this.bytes = lines.bytes();
-      this.formats = formats;
+      this.firstBytes = bytes;
+      this.headerBytes = bytes;
+      this.formats = first;
+      this.resting = second;
       this.result = new BlockResult(block.source(), withRows);
     }
 
     BlockResult run() {
+      long carried = readBefore() ? 1 : 0;
       for (int line = 0; line < lines.lines(); line++) {
         read(line, lines.start(line), lines.end(line));
       }
-      result.lines = lines.lines();
+      result.lines = lines.lines() + carried;
+      if (headerFormat != NO_HEADER) {
+        leaveHeader();
+      }
       leaveOpen();
       return result;
     }
 
+    /** Returns whether the line before this block is a header, which is then left to this block. */
+    private boolean readBefore() {
+      byte[] before = block.before();
+      int to = before.length - LineParser.PADDING;
+      int from = LineParser.PADDING;
+      if (from >= to) {
+        return false;
+      }
+      parsed.clear();
+      int format = formats.read(before, from, to, parsed);
+      if (format < 0 || !parsed.isHeader()) {
+        return false;
+      }
+      holdHeader(-1, format, before, from, to);
+      return true;
+    }
+
+    private void leaveHeader() {
+      result.lines--;
+      result.dangles = true;
+      if (withRows) {
+        Rows row = new Rows();
+        row.add(Rows.NONE, LogBatch.NO_TIME, LogBatch.NO_LEVEL, headerBytes, headerFrom, headerTo);
+        result.dangling = row;
+      }
+    }
+
     private void read(int line, int from, int to) {
       if (lines.isBlank(line)) {
+        dropHeader();
         result.blank++;
         row(Rows.NONE, from, from);
         return;
       }
       parsed.clear();
       int format = parse(from, to);
+      if (format >= 0 && parsed.isHeader()) {
+        dropHeader();
+        if (to - from <= SourceBlock.LONGEST_HEADER) {
+          holdHeader(line, format, bytes, from, to);
+        } else {
+          meta(bytes, from, to);
+        }
+        return;
+      }
+      if (headerFormat != NO_HEADER) {
+        if (format < 0 || isOfHeader()) {
+          beginBehindHeader(format, from, to);
+          return;
+        }
+        dropHeader();
+      }
       boolean continues = format < 0 ? continues(from, to) : parsed.isContinuation();
       if (continues && mayContinue()) {
+        if (format < 0) {
+          parsed.clear();
+          parsed.message(bytes, from, to);
+        }
         continueEvent(from, to);
         return;
       }
-      closeEvent();
       if (format >= 0 && parsed.isMeta()) {
-        skeleton = OpenEvent.META;
-        result.meta++;
-        row(Rows.NONE, from, to);
-      } else {
-        begin(line, format, from, to);
+        meta(bytes, from, to);
+        return;
       }
+      closeEvent();
+      begin(line, format, from, to);
+      takeTurns();
+    }
+
+    private void takeTurns() {
+      FormatChain.Reader turn = formats;
+      formats = resting;
+      resting = turn;
+    }
+
+    private void meta(byte[] text, int from, int to) {
+      closeEvent();
+      skeleton = OpenEvent.META;
+      result.meta++;
+      row(Rows.NONE, text, from, to);
+    }
+
+    private void holdHeader(int line, int format, byte[] of, int from, int to) {
+      closeEvent();
+      skeleton = OpenEvent.META;
+      parsed.own();
+      ParsedLine spare = header;
+      header = parsed;
+      parsed = spare;
+      headerFormat = format;
+      headerBytes = of;
+      headerLine = line;
+      headerFrom = from;
+      headerTo = to;
+    }
+
+    /** Counts a header that is the header of nothing. */
+    private void dropHeader() {
+      if (headerFormat != NO_HEADER) {
+        headerFormat = NO_HEADER;
+        meta(headerBytes, headerFrom, headerTo);
+      }
+    }
+
+    /** A line that has a time and a level of its own needs no header. */
+    private boolean isOfHeader() {
+      boolean whole = parsed.time() != LogBatch.NO_TIME && parsed.level() != LogBatch.NO_LEVEL;
+      return !parsed.isMeta() && !(whole && header.time() != LogBatch.NO_TIME);
+    }
+
+    private void beginBehindHeader(int format, int from, int to) {
+      if (format < 0) {
+        parsed.clear();
+        parsed.message(bytes, behindBlanks(from, to), beforeBlanks(from, to));
+      }
+      header.complete(parsed);
+      ParsedLine spare = event;
+      event = header;
+      header = spare;
+      first(headerLine, headerBytes, headerFrom, headerTo);
+      secondFrom = from;
+      secondTo = to;
+      int its = headerFormat;
+      headerFormat = NO_HEADER;
+      if (filter.outside(event.time())) {
+        skeleton = OpenEvent.OUTSIDE;
+        result.outside += 2;
+        row(Rows.NONE, headerBytes, headerFrom, headerTo);
+        row(Rows.NONE, event.text(), event.from(), event.to());
+      } else {
+        result.formatEvents[its]++;
+        count();
+        result.tallies.lines(skeleton, 1);
+        row(skeleton, headerBytes, headerFrom, headerTo);
+        row(skeleton, event.text(), event.from(), event.to());
+      }
+      takeTurns();
+    }
+
+    private void first(int line, byte[] of, int from, int to) {
+      firstLine = line;
+      firstBytes = of;
+      firstFrom = from;
+      firstTo = to;
+      secondFrom = -1;
+    }
+
+    private int behindBlanks(int from, int to) {
+      int i = from;
+      while (i < to && (bytes[i] == ' ' || bytes[i] == '\t')) {
+        i++;
+      }
+      return i;
+    }
+
+    private int beforeBlanks(int from, int to) {
+      int i = to;
+      while (i > from && (bytes[i - 1] == ' ' || bytes[i - 1] == '\t')) {
+        i--;
+      }
+      return i;
     }
 
     /** Returns the index of the format that takes the line, or -1. */
@@ -134,7 +305,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       ParsedLine spare = event;
       event = parsed;
       parsed = spare;
-      firstLine = line;
+      first(line, bytes, from, to);
       if (format < 0) {
         event.clear();
         event.message(bytes, from, to);
@@ -150,6 +321,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       } else {
         result.formatEvents[format < 0 ? result.formatEvents.length - 1 : format]++;
         count();
+        row(skeleton, event.text(), event.from(), event.to());
       }
     }
 
@@ -179,7 +351,6 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
           }
         }
       }
-      row(skeleton, event.text(), event.from(), event.to());
     }
 
     /** Only a message that was decoded may have several lines. */
@@ -210,38 +381,50 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
           new KeptEvent(
               block.source(),
               lines.firstLine() + firstLine + 1,
-              bytes,
-              lines.start(firstLine),
-              lines.end(firstLine),
+              firstBytes,
+              firstFrom,
+              firstTo,
               event);
+      if (secondFrom >= 0) {
+        copy.continueWith(bytes, secondFrom, secondTo);
+      }
       kept = copy;
       return copy;
     }
 
     private void continueEvent(int from, int to) {
       if (skeleton == NOTHING_OPEN) {
-        result.head.add(Arrays.copyOfRange(bytes, from, Math.min(to, from + KeptEvent.LINE_BYTES)));
-        row(Rows.HEAD, from, to);
+        byte[] line = copy(bytes, from, to);
+        boolean packed = parsed.text() != bytes || parsed.from() != from;
+        byte[] text = packed ? copy(parsed.text(), parsed.from(), parsed.to()) : line;
+        result.head.add(new OpenEvent.HeadLine(line, text));
+        row(Rows.HEAD, parsed.text(), parsed.from(), parsed.to());
         return;
       }
       if (skeleton == OpenEvent.OUTSIDE) {
         result.outside++;
-        row(Rows.NONE, from, to);
+        row(Rows.NONE, parsed.text(), parsed.from(), parsed.to());
         return;
       }
       if (skeleton == OpenEvent.UNPARSED) {
         result.unparsed++;
-        row(Rows.NONE, from, to);
+        row(Rows.NONE, parsed.text(), parsed.from(), parsed.to());
         return;
       }
       if (skeleton == OpenEvent.META) {
         result.meta++;
-        row(Rows.NONE, from, to);
+        row(Rows.NONE, parsed.text(), parsed.from(), parsed.to());
         return;
       }
       result.tallies.lines(skeleton, 1);
-      trace = OpenEvent.continued(trace, kept == null ? keep() : kept, bytes, from, to);
-      row(skeleton, from, to);
+      KeptEvent example = kept == null ? keep() : kept;
+      example.continueWith(bytes, from, to);
+      trace = OpenEvent.continued(trace, example, parsed.text(), parsed.from(), parsed.to());
+      row(skeleton, parsed.text(), parsed.from(), parsed.to());
+    }
+
+    private static byte[] copy(byte[] of, int from, int to) {
+      return Arrays.copyOfRange(of, from, Math.min(to, from + KeptEvent.LINE_BYTES));
     }
 
     private void closeEvent() {

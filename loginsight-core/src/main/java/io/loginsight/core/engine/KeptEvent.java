@@ -44,7 +44,7 @@ final class KeptEvent {
     this.level = parsed.level();
     this.line = padded(bytes, from, to, decodedBytes(parsed));
     this.lineEnd = LineParser.PADDING + Math.min(to - from, LINE_BYTES);
-    boolean decoded = parsed.text() != bytes;
+    boolean decoded = parsed.text() != bytes || parsed.from() < from || parsed.to() > to;
     this.message = decoded ? padded(parsed.text(), parsed.from(), parsed.to(), 0) : line;
     int shift = LineParser.PADDING - (decoded ? parsed.from() : from);
     int last = decoded ? message.length - LineParser.PADDING : lineEnd;

@@ -38,6 +38,7 @@ final class Merger {
   private @Nullable OpenEvent open;
   private int source = -1;
   private long lines;
+  private @Nullable BlockResult dangling; // the last block, if it ends in a header
 
   Merger(@Nullable RowSpool spool) {
     this.spool = spool;
@@ -61,11 +62,12 @@ final class Merger {
     traces.addAll(block.traces, idOf);
     tally().add(block);
     lines += block.lines;
+    dangling = block.dangles ? block : null;
   }
 
   /** Ends the input. */
   void finish() {
-    closeOpen();
+    endSource();
     for (int id = 0; id < kept.size(); id++) {
       observe(id);
     }
@@ -85,9 +87,23 @@ final class Merger {
 
   private void enter(OpenSource next) {
     if (next.index() != source) {
-      closeOpen();
+      endSource();
       source = next.index();
       sources.put(source, new SourceTally(next));
+    }
+  }
+
+  /** A header that nothing follows says nothing about an event. */
+  private void endSource() {
+    closeOpen();
+    BlockResult last = dangling;
+    dangling = null;
+    if (last != null) {
+      tally().addDangling();
+      lines++;
+      if (spool != null && last.dangling != null) {
+        spool.add(last.dangling, new int[0], null);
+      }
     }
   }
 
@@ -122,13 +138,13 @@ final class Merger {
     }
   }
 
-  private void continueOpen(List<byte[]> head) {
+  private void continueOpen(List<OpenEvent.HeadLine> head) {
     OpenEvent event = open;
     if (event == null) {
       return; // a source's first line with text always begins an event
     }
-    for (byte[] line : head) {
-      event.continueWith(line, 0, line.length);
+    for (OpenEvent.HeadLine line : head) {
+      event.continueWith(line);
     }
     if (event.skeleton >= 0) {
       tallies.lines(event.skeleton, head.size());

@@ -44,16 +44,25 @@ final class OpenEvent {
   }
 
   /** Takes another physical line. */
-  void continueWith(byte[] bytes, int from, int to) {
+  void continueWith(HeadLine line) {
     if (kept != null) {
-      trace = continued(trace, kept, bytes, from, to);
+      kept.continueWith(line.bytes(), 0, line.bytes().length);
+      trace = continued(trace, kept, line.text(), 0, line.text().length);
     }
   }
 
-  /** Adds a physical line to a kept event and its stack trace, which is begun if there is none. */
+  /**
+   * A line that continues an event of an earlier block.
+   *
+   * @param bytes as it was read, cut if it is long
+   * @param text without its packaging; the same array if it has none
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed from the worker to the merger, never compared
+  record HeadLine(byte[] bytes, byte[] text) {}
+
+  /** Adds a line to the stack trace of a kept event, which is begun if there is none. */
   static StackTrace continued(
       @Nullable StackTrace trace, KeptEvent kept, byte[] bytes, int from, int to) {
-    kept.continueWith(bytes, from, to);
     StackTrace stack = trace;
     if (stack == null) {
       stack = new StackTrace();

@@ -35,6 +35,7 @@ final class ParsedLine implements EventFields {
   private int traceTo;
   private boolean meta;
   private boolean continuation;
+  private boolean header;
 
   /** Forgets the line before. */
   void clear() {
@@ -47,6 +48,7 @@ final class ParsedLine implements EventFields {
     trace = NOTHING;
     meta = false;
     continuation = false;
+    header = false;
   }
 
   @Override
@@ -125,6 +127,40 @@ final class ParsedLine implements EventFields {
 
   int end(Field field) {
     return ends[field.ordinal()];
+  }
+
+  @Override
+  public void header() {
+    header = true;
+  }
+
+  boolean isHeader() {
+    return header;
+  }
+
+  /** Makes copies of what may lie in a buffer of the parser, the message aside. */
+  void own() {
+    for (Field field : ALL) {
+      int i = field.ordinal();
+      if (has(field) && texts[i] != IN_LINE) {
+        field(field, Arrays.copyOfRange(texts[i], starts[i], ends[i]), 0, ends[i] - starts[i]);
+      }
+    }
+  }
+
+  /** Takes from the line behind this header what this one does not say, and its message. */
+  void complete(ParsedLine message) {
+    time = time == LogBatch.NO_TIME ? message.time : time;
+    level = level == LogBatch.NO_LEVEL ? message.level : level;
+    for (Field field : ALL) {
+      if (!has(field) && message.has(field) && message.text(field) != IN_LINE) {
+        field(field, message.text(field), message.start(field), message.end(field));
+      }
+    }
+    trace = message.trace;
+    traceFrom = message.traceFrom;
+    traceTo = message.traceTo;
+    message(message.text, message.from, message.to);
   }
 
   /** Returns the array that holds a field, or {@link #IN_LINE}. */

@@ -31,6 +31,8 @@ final class SourceFeed implements AutoCloseable {
     }
   }
 
+  private static final byte[] NO_LINE = new byte[0];
+
   private final List<LogSource> sources;
   private final SourceOpener opener;
   private final FormatFinder finder;
@@ -39,6 +41,7 @@ final class SourceFeed implements AutoCloseable {
   private int next;
   private @Nullable BlockReader reader;
   private boolean textSeen;
+  private byte[] lastLine = NO_LINE;
   private long bytesBefore; // of the sources that were read to their end
 
   SourceFeed(List<LogSource> sources, SourceOpener opener, FormatFinder finder) {
@@ -70,7 +73,8 @@ final class SourceFeed implements AutoCloseable {
       closeReader();
       return false;
     }
-    into.from(current.source, !textSeen);
+    into.from(current.source, !textSeen, lastLine);
+    lastLine = into.lastLine();
     textSeen = textSeen || hasText(into);
     return true;
   }
@@ -92,6 +96,7 @@ final class SourceFeed implements AutoCloseable {
         BlockReader opening = opener.open(source);
         reader = opening;
         textSeen = false;
+        lastLine = NO_LINE;
         FormatFinder.Found found = finder.find(opening.sample());
         Read read =
             new Read(

@@ -44,6 +44,12 @@ final class SourceTally {
     outside += block.outside;
   }
 
+  /** Adds the last line, which is the header of none. */
+  void addDangling() {
+    lines++;
+    meta++;
+  }
+
   /** Adds lines that continue an event of an earlier block. */
   void addHead(int skeleton, int more) {
     if (skeleton == OpenEvent.OUTSIDE) {

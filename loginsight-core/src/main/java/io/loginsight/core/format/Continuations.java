@@ -37,7 +37,9 @@ public final class Continuations {
     ascii("created by "),
     ascii("#0 "),
   };
-  private static final byte[] PYTHON_FRAME = ascii("File \"");
+  private static final byte[] RUBY = ascii(".rb");
+  private static final byte[] IN = ascii(":in ");
+  static final byte[] PYTHON_FRAME = ascii("File \"");
 
   private Continuations() {}
 
@@ -79,6 +81,9 @@ public final class Continuations {
       if (startsWith(line, from, to, prefix)) {
         return true;
       }
+    }
+    if (rubyFrame(line, from, to) > from) {
+      return true;
     }
     if (c == '#' && isNumberedFrame(line, from + 1, to)) {
       return true;
@@ -144,6 +149,26 @@ public final class Continuations {
       i++;
     }
     return i > from && i < to && line[i] == ' ';
+  }
+
+  /**
+   * {@code lib/cart.rb:12:in `add'}: a frame of Ruby.
+   *
+   * @return the offset of the name of its method, or {@code from}
+   */
+  static int rubyFrame(byte[] line, int from, int to) {
+    int i = from;
+    while (i < to && line[i] != ':') {
+      i++;
+    }
+    if (i < from + 4 || i >= to || !startsWith(line, i - 3, i, RUBY)) {
+      return from;
+    }
+    int digits = i + 1;
+    while (digits < to && HeaderFields.isDigit(line[digits])) {
+      digits++;
+    }
+    return digits > i + 1 && startsWith(line, digits, to, IN) ? digits + IN.length + 1 : from;
   }
 
   /** {@code a.b.SomeException: message}, {@code ValueError: message}. */

@@ -63,7 +63,7 @@ final class EnvelopeFormat implements LogFormat, AssumesYear {
       if (reader.read(sample.bytes(), sample.start(i), sample.end(i), found)) {
         accepted++;
         yearless |= found.isYearAssumed();
-        if (!found.whole) {
+        if (!found.whole && !found.meta) {
           messages.add(found.text, found.from, found.to);
         }
       }
@@ -135,6 +135,10 @@ final class EnvelopeFormat implements LogFormat, AssumesYear {
       found.clear();
       if (!reader.read(line, from, to, found)) {
         return false;
+      }
+      if (found.meta) {
+        out.meta();
+        return true;
       }
       if (nested != null && !found.whole) {
         fields.begin(out);

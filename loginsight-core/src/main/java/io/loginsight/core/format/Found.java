@@ -28,6 +28,9 @@ final class Found {
   private int traceFrom;
   private int traceTo;
 
+  /** Whether the line is about the lines, and nothing else was found. */
+  boolean meta;
+
   /** Whether the message is the whole line, because nothing in it says what the message is. */
   boolean whole;
 
@@ -47,6 +50,7 @@ final class Found {
     levelRank = UNSET;
     yearless = false;
     traced = false;
+    meta = false;
     whole = false;
   }
 
@@ -55,6 +59,11 @@ final class Found {
       timeRank = rank;
       time = nanos;
     }
+  }
+
+  /** Says that the line is about the lines. */
+  void meta() {
+    meta = true;
   }
 
   /** Says that the year of the time was assumed. */
@@ -209,6 +218,11 @@ final class Found {
     @Override
     public void stackTrace(byte[] lines, int start, int end) {
       Found.this.stackTrace(lines, start, end);
+    }
+
+    @Override
+    public void header() {
+      out.header();
     }
 
     @Override

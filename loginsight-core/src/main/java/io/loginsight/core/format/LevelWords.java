@@ -6,9 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the level that a word of a line stands for: the words of {@link Level#ofWord} and the
- * three-letter abbreviations that some loggers print, in any case. A table of packed bytes, because
- * it is asked for a word of nearly every line.
+ * Finds the level that a word of a line stands for, in any case: the words of {@link Level#ofWord}
+ * in a table of packed bytes, because it is asked for a word of nearly every line.
  */
 @SuppressWarnings("EnumOrdinal") // levels travel through arrays as numbers
 final class LevelWords {
@@ -30,21 +29,10 @@ final class LevelWords {
     String words =
         "trace finest finer verbose debug fine info information informational notice config audit"
             + " log warn warning error err severe failure fatal critical crit alert emerg emergency"
-            + " panic";
+            + " panic trc vrb dbg debg inf note wrn eror ftl crt pnc";
     for (String word : words.split(" ", -1)) {
       put(word, Level.ofWord(word));
     }
-    put("trc", Level.TRACE);
-    put("vrb", Level.TRACE);
-    put("dbg", Level.DEBUG);
-    put("debg", Level.DEBUG);
-    put("inf", Level.INFO);
-    put("note", Level.INFO);
-    put("wrn", Level.WARN);
-    put("eror", Level.ERROR);
-    put("ftl", Level.FATAL);
-    put("crt", Level.FATAL);
-    put("pnc", Level.FATAL);
   }
 
   private LevelWords() {}

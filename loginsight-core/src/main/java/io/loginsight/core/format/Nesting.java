@@ -4,6 +4,7 @@ import io.loginsight.spi.FormatContext;
 import io.loginsight.spi.LogFormat;
 import io.loginsight.spi.LogFormatProvider;
 import io.loginsight.spi.LogSample;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,12 @@ final class Nesting {
     if (depth >= DEEPEST) {
       return List.of();
     }
-    return List.of(
-        new JsonFormatProvider(depth + 1),
-        new SyslogFormatProvider(depth + 1),
-        new LogfmtFormatProvider(),
-        new TimedHeaders());
+    List<LogFormatProvider> formats = new ArrayList<>(LayoutFormatProvider.all());
+    formats.add(new JsonFormatProvider(depth + 1));
+    formats.add(new SyslogFormatProvider(depth + 1));
+    formats.add(new LogfmtFormatProvider());
+    formats.add(new TimedHeaders());
+    return formats;
   }
 
   /** Plain headers, but only with a time: a message that begins with a level word is a message. */

@@ -32,6 +32,20 @@ public final class StackTrace {
   private static final byte[] WRAPPED = Continuations.ascii("Wrapped by: ");
   private static final byte[] SUPPRESSED = Continuations.ascii("Suppressed: ");
   private static final byte[] THREAD = Continuations.ascii("Exception in thread \"");
+  private static final byte[] INNER = Continuations.ascii("---> ");
+  private static final byte[] END_OF_INNER = Continuations.ascii("--- End of inner exception");
+  private static final byte[] GOROUTINE = Continuations.ascii("goroutine ");
+  private static final byte[] CREATED = Continuations.ascii("created by ");
+  private static final byte[] PANIC = Continuations.ascii("panic");
+  private static final byte[] GO_RUNTIME = Continuations.ascii("runtime.");
+  private static final byte[] FROM = Continuations.ascii("from ");
+  private static final byte[] IN = Continuations.ascii(", in ");
+  private static final byte[][] LIBRARIES = {
+    Continuations.ascii("site-packages"),
+    Continuations.ascii("dist-packages"),
+    Continuations.ascii("lib/python"),
+    Continuations.ascii("<frozen "),
+  };
   private static final byte[] ASYNC = Continuations.ascii("async ");
   private static final byte[] NEW = Continuations.ascii("new ");
   private static final byte[] PROXY = Continuations.ascii("Proxy");
@@ -60,6 +74,16 @@ public final class StackTrace {
   private final boolean[] ownPlace = new boolean[MOST_CAUSES];
   private final byte[] frame = new byte[LONGEST_NAME];
 
+  // Python writes the frame that failed last: of the last ones the hashes, and the likeliest place
+  private final long[] lastFrames = new long[FRAMES];
+  private final byte[] lastPlace = new byte[LONGEST_NAME];
+  private int lastCount;
+  private int lastLength;
+  private boolean lastOwn;
+  private int fileIndent;
+
+  private int goroutines;
+  private boolean inGoroutine;
   private int used;
   private int count;
   private int lines;
@@ -87,6 +111,11 @@ public final class StackTrace {
     rootFirst = false;
     strong = false;
     pendingEnd = 0;
+    lastCount = 0;
+    lastLength = 0;
+    lastOwn = false;
+    goroutines = 0;
+    inGoroutine = false;
     hash = 0xcbf29ce484222325L;
   }
 
@@ -135,9 +164,212 @@ public final class StackTrace {
     } else if (Continuations.startsWith(line, i, to, WRAPPED)) {
       rootFirst = true;
       cause(line, i + WRAPPED.length, to);
-    } else if (frames == 0 && count == 0) {
+    } else if (!isOfAnotherLanguage(line, i, to, indent) && frames == 0 && count == 0) {
       outermost(line, i, to);
     }
+  }
+
+  // ---- other languages than Java and JavaScript
+
+  private boolean isOfAnotherLanguage(byte[] line, int from, int to, int indent) {
+    if (Continuations.startsWith(line, from, to, Continuations.PYTHON_FRAME)) {
+      pythonFrame(line, from + Continuations.PYTHON_FRAME.length, to, indent);
+    } else if (lastCount > 0 && indent < fileIndent) {
+      pythonCause(line, from, to);
+    } else if (Continuations.startsWith(line, from, to, GOROUTINE)) {
+      goroutines++;
+      inGoroutine = goroutines == 1;
+    } else if (inGoroutine && indent == 0) {
+      goFrame(line, from, to);
+    } else if (line[from] == '#') {
+      return numberedFrame(line, from + 1, to);
+    } else if (Continuations.startsWith(line, from, to, INNER)) {
+      cause(line, from + INNER.length, to); // .NET
+    } else if (Continuations.startsWith(line, from, to, END_OF_INNER)) {
+      framesOfCause = FRAMES; // those that follow are of the outer exception
+    } else {
+      return rubyFrame(line, from, to);
+    }
+    return true;
+  }
+
+  /** {@code File "a/cart.py", line 3, in add}: module and function. */
+  private void pythonFrame(byte[] line, int from, int to, int indent) {
+    int quote = indexOf(line, from, to, '"');
+    int name = to;
+    for (int i = quote; i < to && name == to; i++) {
+      name = Continuations.startsWith(line, i, to, IN) ? i + IN.length : to;
+    }
+    int file = quote;
+    while (file > from && line[file - 1] != '/' && line[file - 1] != '\\') {
+      file--;
+    }
+    int n = copy(line, file, quote, 0);
+    n = n > 3 && frame[n - 3] == '.' ? n - 3 : n; // .py
+    if (n < LONGEST_NAME) {
+      frame[n++] = '.';
+    }
+    n = copy(line, name, to, n);
+    fileIndent = indent;
+    frames++;
+    lastFrames[lastCount++ % FRAMES] = hash(frame, 0, n);
+    boolean own = !isLibrary(line, from, quote);
+    if (own || !lastOwn) {
+      System.arraycopy(frame, 0, lastPlace, 0, n);
+      lastLength = n;
+      lastOwn = own;
+    }
+  }
+
+  private static boolean isLibrary(byte[] line, int from, int to) {
+    for (int i = from; i < to; i++) {
+      for (byte[] library : LIBRARIES) {
+        if (Continuations.startsWith(line, i, to, library)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * {@code ValueError: no such item}, behind the frames. What follows another one was thrown last.
+   */
+  private void pythonCause(byte[] line, int from, int to) {
+    int end = ExceptionNames.endOfName(line, from, to);
+    boolean named = end > from && (end == to || line[end] == ':');
+    if (!named || !ExceptionNames.isClass(line, from, end) || count == MOST_CAUSES) {
+      return;
+    }
+    rootFirst = true;
+    int length = Math.min(LONGEST_NAME, end - from);
+    System.arraycopy(line, from, names, used, length);
+    startCause(length);
+    System.arraycopy(lastPlace, 0, names, used, lastLength);
+    used += lastLength;
+    placeEnds[count - 1] = used;
+    hash = withLastFrames(hash);
+    lastCount = 0;
+    lastLength = 0;
+    lastOwn = false;
+  }
+
+  /** The frame that failed first, whatever the number of those in front of it. */
+  private long withLastFrames(long before) {
+    long h = before;
+    for (int i = 1; i <= Math.min(FRAMES, lastCount); i++) {
+      h = mixed(h, lastFrames[(lastCount - i) % FRAMES]);
+    }
+    return h;
+  }
+
+  /** {@code main.(*Cart).add(0xc000, 0x1)}: all in front of the arguments. */
+  private void goFrame(byte[] line, int from, int to) {
+    if (Continuations.startsWith(line, from, to, CREATED)) {
+      inGoroutine = false;
+      return;
+    }
+    int end = to - 1;
+    if (line[end] != ')') {
+      return;
+    }
+    while (end > from && line[end] != '(') {
+      end--;
+    }
+    int n = copy(line, from, end, 0);
+    boolean plumbing =
+        (n == PANIC.length && Continuations.startsWith(frame, 0, n, PANIC))
+            || Continuations.startsWith(frame, 0, n, GO_RUNTIME);
+    if (n == 0 || plumbing) {
+      return;
+    }
+    if (count == 0 && pendingEnd == 0) {
+      pending(PANIC, 0, PANIC.length);
+    }
+    counted(n);
+  }
+
+  /** {@code #0 /a/cart.php(12): Cart->add()}, {@code #1 main (file:///a.dart:7:3)}. */
+  private boolean numberedFrame(byte[] line, int from, int to) {
+    int i = from;
+    while (i < to && HeaderFields.isDigit(line[i])) {
+      i++;
+    }
+    if (i == from || i >= to || line[i] != ' ') {
+      return false;
+    }
+    i = HeaderFields.skipSpaces(line, i, to);
+    for (int colon = i; colon + 1 < to; colon++) {
+      boolean closes = line[colon] == ':' && (line[colon - 1] == ')' || line[colon - 1] == ']');
+      if (closes && line[colon + 1] == ' ') {
+        i = colon + 2;
+        break;
+      }
+    }
+    int end = i;
+    while (end < to && line[end] != '(') {
+      end++;
+    }
+    while (end > i && line[end - 1] == ' ') {
+      end--;
+    }
+    if (end > i && line[i] != '{') {
+      counted(copy(line, i, end, 0));
+    }
+    return true;
+  }
+
+  /** {@code from lib/cart.rb:12:in `add'}; the first one has the message behind it. */
+  private boolean rubyFrame(byte[] line, int from, int to) {
+    int at = from;
+    if (Continuations.startsWith(line, at, to, FROM)) {
+      at += FROM.length;
+    } else { // Rails names the gem in front
+      int bracket = indexOf(line, from, to, ')');
+      boolean gem = bracket + 2 < to && line[bracket + 1] == ' ';
+      at = gem && Continuations.rubyFrame(line, bracket + 2, to) > bracket + 2 ? bracket + 2 : at;
+    }
+    int name = Continuations.rubyFrame(line, at, to);
+    if (name == at) {
+      return false;
+    }
+    int end = name;
+    while (end < to && line[end] != '\'') {
+      end++;
+    }
+    if (frames == 0 && line[to - 1] == ')') {
+      int open = to - 1;
+      while (open > end && line[open] != '(') {
+        open--;
+      }
+      pending(line, open + 1, to - 1); // message (ClassOfError)
+    }
+    int file = at;
+    for (int i = at; i < name && line[i] != ':'; i++) {
+      file = line[i] == '/' ? i + 1 : file;
+    }
+    int n = copy(line, file, indexOf(line, file, name, ':') - 3, 0);
+    if (n < LONGEST_NAME) {
+      frame[n++] = '.';
+    }
+    counted(copy(line, name, end, n));
+    return true;
+  }
+
+  /** Not eight bytes at a time: the array may have no padding. */
+  private static int indexOf(byte[] line, int from, int to, int wanted) {
+    int i = from;
+    while (i < to && line[i] != wanted) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Copies to {@link #frame} what fits there; returns the offset behind it. */
+  private int copy(byte[] line, int from, int to, int at) {
+    int length = Math.max(0, Math.min(to - from, LONGEST_NAME - at));
+    System.arraycopy(line, from, frame, at, length);
+    return at + length;
   }
 
   /** A suppressed exception lasts until a line that is indented less. */
@@ -177,8 +409,18 @@ public final class StackTrace {
     if (dotted || (ends && ExceptionNames.end(line, at, to) > at)) {
       pending(line, at, end);
       strong = lines > 1 || at > from;
+      inner(line, end, to);
     } else if (pendingEnd == 0) {
       mentioned(line, from, to);
+    }
+  }
+
+  /** {@code Outer: message ---> Inner: message}, as .NET writes both in one line. */
+  private void inner(byte[] line, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (line[i] == '-' && Continuations.startsWith(line, i, to, INNER)) {
+        cause(line, i + INNER.length, to);
+      }
     }
   }
 
@@ -258,6 +500,11 @@ public final class StackTrace {
     if (length == 0 || startsWithAny(REFLECTION, length)) {
       return;
     }
+    counted(length);
+  }
+
+  /** Takes the frame that {@link #frame} names. */
+  private void counted(int length) {
     if (count == 0) {
       startCause(pendingEnd);
     }
@@ -362,8 +609,12 @@ public final class StackTrace {
   }
 
   private void mix(long value) {
-    long h = (hash ^ value) * 0x9E3779B97F4A7C15L;
-    hash = h ^ (h >>> 32);
+    hash = mixed(hash, value);
+  }
+
+  private static long mixed(long before, long value) {
+    long h = (before ^ value) * 0x9E3779B97F4A7C15L;
+    return h ^ (h >>> 32);
   }
 
   // ---- the result
@@ -383,7 +634,7 @@ public final class StackTrace {
    * @return 64 bits; 0 if {@link #isTrace} is false
    */
   public long fingerprint() {
-    return frames == 0 ? 0 : hash;
+    return frames == 0 ? 0 : withLastFrames(hash);
   }
 
   /**
@@ -412,6 +663,9 @@ public final class StackTrace {
   public String summary() {
     if (frames == 0) {
       return "";
+    }
+    if (count == 0) { // of Python, cut off before it names the exception
+      return "Exception at " + lastParts(new String(lastPlace, 0, lastLength, UTF_8));
     }
     int root = rootFirst ? 0 : count - 1;
     String name = new String(names, causes[root], causeEnds[root] - causes[root], UTF_8);

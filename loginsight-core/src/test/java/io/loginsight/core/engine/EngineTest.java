@@ -166,6 +166,80 @@ class EngineTest {
   }
 
   @Test
+  void analyze_columnsNamedAgainAndAgain_areMetaWhateverTheCut() {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 200; i++) {
+      if (i % 50 == 0) {
+        log.append("time,level,message\n");
+        log.append(i % 100 == 0 ? "\n" : "");
+      }
+      log.append("2024-05-17T10:00:00Z,info,\"sold ").append(i).append(" \"\"apples\"\"\"\n");
+    }
+    Bytes source = Bytes.of("a.csv", log.toString());
+    Result whole = Inputs.analyze(LogInsight.builder(), source);
+    assertNull(Inputs.contradiction(whole, 206));
+    assertEquals(4, whole.report().lines().meta());
+    assertEquals(
+        "sold <*> \"apples\"", whole.report().chunk().patterns().get(0).pattern().template());
+    for (int cut : new int[] {1, 18, 19, 20, 333}) {
+      Result small = Inputs.analyze(LogInsight.builder().threads(2).blockBytes(cut), source);
+      assertNull(Inputs.difference(whole, small), "cut " + cut);
+    }
+  }
+
+  @Test
+  void analyze_headerInALineOfItsOwn_isOfTheEventBehindIt() {
+    String log =
+        """
+        May 17, 2024 10:00:00 AM com.acme.Till open
+        INFO: Till 1 is open
+        May 17, 2024 10:00:01 AM com.acme.Till open
+        SEVERE: Till 2 is stuck
+        com.acme.StuckException: no
+        \tat com.acme.Till.pull(Till.java:7)
+        May 17, 2024 10:00:02 AM com.acme.Till open
+
+        May 17, 2024 10:00:03 AM com.acme.Till open
+        """;
+    Bytes source = Bytes.of("jul.log", log);
+    Result whole = Inputs.analyze(LogInsight.builder(), source);
+    assertNull(Inputs.contradiction(whole, 9));
+    assertEquals(2, whole.report().chunk().counts().events());
+    assertEquals(6, whole.report().chunk().counts().lines());
+    assertEquals(2, whole.report().lines().meta());
+    Event stuck =
+        whole.report().chunk().patterns().stream()
+            .flatMap(stats -> stats.examples().stream())
+            .filter(event -> event.level() == Level.ERROR)
+            .findFirst()
+            .orElseThrow();
+    assertEquals("Till 2 is stuck", stuck.message());
+    assertEquals(Instant.parse("2024-05-17T10:00:01Z"), stuck.time());
+    assertEquals("com.acme.Till", stuck.attributes().get("logger"));
+    assertEquals("jul.log:3", stuck.id().toString());
+    assertEquals(4, stuck.lines().size());
+    for (int cut : new int[] {1, 44, 45, 60, 100}) {
+      Result small = Inputs.analyze(LogInsight.builder().threads(2).blockBytes(cut), source);
+      assertNull(Inputs.difference(whole, small), "cut " + cut);
+    }
+  }
+
+  @Test
+  void analyze_statementOfAnError_isALineOfIt() {
+    String log =
+        """
+        2024-05-17 10:00:00.250 UTC [7] ERROR:  relation "t" does not exist
+        2024-05-17 10:00:00.250 UTC [7] STATEMENT:  select 1
+        \tfrom t
+        2024-05-17 10:00:01.250 UTC [7] LOG:  checkpoint starting: time
+        """;
+    Result result = Inputs.analyze(LogInsight.builder(), Bytes.of("pg.log", log));
+    assertEquals(2, result.report().chunk().counts().events());
+    assertNull(Inputs.contradiction(result, 4));
+    assertEquals("postgresql", result.report().sources().get(0).formats().get(0).id());
+  }
+
+  @Test
   void analyze_error_isAFindingWithTheLine() {
     List<Finding> told = new ArrayList<>();
     Result result =

@@ -140,7 +140,7 @@ final class Inputs {
     String time =
         String.format("%02d:%02d:%02d.%03d", i / 3600 % 24, i / 60 % 60, i % 60, i % 1000);
     String head = "2024-05-17 " + time + " ";
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(13)) {
       case 0 -> head + "INFO  [main] c.acme.Cart - Added item " + random.nextInt(999) + " to cart";
       case 1 -> head + "WARN  [pool-1] c.acme.Pool - Pool is at " + random.nextInt(100) + " %";
       case 2 -> head + "INFO  [main] c.acme.Größe - Grüße an Zoë → 東京 " + random.nextInt(9);
@@ -163,6 +163,16 @@ final class Inputs {
               + "DEBUG [main] c.acme.Sql - select\n    from orders\n    where id = "
               + random.nextInt(9);
       case 7 -> "a line without a header " + random.nextInt(5);
+      case 8 -> "May 17, 2024 9:00:00 AM com.acme.Jul run\nSEVERE: Till " + random.nextInt(9);
+      case 9 -> "warn: Acme.Net.Cart[" + i % 4 + "]" + (i % 5 == 0 ? "" : "\n      Cart is full");
+      case 10 ->
+          head
+              + "UTC [77] ERROR:  relation \"t"
+              + random.nextInt(9)
+              + "\" is gone\n"
+              + head
+              + "UTC [77] STATEMENT:  select 1 from t\n\twhere a = 2";
+      case 11 -> "10.0.0.1 - - [17/May/2024:10:00:00 +0000] \"GET /a HTTP/1.1\" 500 " + i;
       default -> head + "INFO  [main] c.acme.Cart - Checked out order " + random.nextInt(99999);
     };
   }

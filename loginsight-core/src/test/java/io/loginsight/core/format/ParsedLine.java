@@ -31,6 +31,7 @@ final class ParsedLine implements EventFields {
   private String message;
   private boolean called;
   private boolean meta;
+  private boolean header;
   private boolean continuation;
   private String trace;
 
@@ -67,7 +68,7 @@ final class ParsedLine implements EventFields {
     ParsedLine parsed = new ParsedLine(padded, LineParser.PADDING, end);
     boolean accepted = parser.parse(padded, LineParser.PADDING, end, parsed);
     assertTrue(
-        accepted ? parsed.meta != (parsed.message != null) : !parsed.called,
+        accepted ? (parsed.meta || parsed.header) != (parsed.message != null) : !parsed.called,
         "accepted means a message");
     return accepted ? parsed : null;
   }
@@ -98,6 +99,16 @@ final class ParsedLine implements EventFields {
 
   String trace() {
     return trace;
+  }
+
+  boolean isHeader() {
+    return header;
+  }
+
+  @Override
+  public void header() {
+    called = true;
+    header = true;
   }
 
   @Override

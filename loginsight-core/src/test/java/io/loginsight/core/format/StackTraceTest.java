@@ -8,13 +8,123 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StackTraceTest {
+
+  private static final Map<String, String> OTHER_LANGUAGES =
+      Map.of(
+          "ValueError at cart.add",
+          """
+          Traceback (most recent call last):
+            File "/srv/shop/main.py", line 12, in <module>
+              main()
+            File "/srv/shop/cart.py", line 30, in add
+              raise ValueError(item)
+            File "/usr/lib/python3/site-packages/lib.py", line 31, in check
+              raise ValueError(item)
+          ValueError: no item 17
+          """,
+          "panic at main.add",
+          """
+          panic: no item 17
+
+          goroutine 18 [running]:
+          panic(0x45cb40, 0x47ad70)
+          \t/usr/local/go/src/runtime/panic.go:542 +0x46c
+          main.add(0xc420024120)
+          \t/srv/cart.go:6 +0x39
+          main.main()
+          \t/srv/main.go:5 +0x58
+          """,
+          "TypeError at Cart.add",
+          """
+          TypeError: no item 17
+              at Cart.add (/srv/cart.js:12:9)
+              at /srv/main.js:7:1
+          """,
+          "ItemException at Cart.Add",
+          """
+          Acme.ShopException: cannot add ---> Acme.ItemException: no item 17
+             at Acme.Cart.Add(Int32 id) in /src/Cart.cs:line 12
+             --- End of inner exception stack trace ---
+             at Acme.Shop.Run() in /src/Shop.cs:line 70
+          """,
+          "RuntimeError at cart.add",
+          """
+          lib/cart.rb:12:in `add': no item 17 (RuntimeError)
+          \tfrom lib/main.rb:7:in `run'
+          """,
+          "ItemException at Cart->add",
+          """
+          PHP Fatal error:  Uncaught ItemException: no item 17 in /srv/cart.php:12
+          Stack trace:
+          #0 /srv/main.php(7): Cart->add()
+          #1 {main}
+            thrown in /srv/cart.php on line 12
+          """);
+
+  @Test
+  void summary_otherLanguages_namesTheCauseAndItsPlace() {
+    OTHER_LANGUAGES.forEach((want, text) -> assertEquals(want, read(text).summary()));
+  }
+
+  @Test
+  void fingerprint_otherLanguages_mindsThePlaceAndNotItsLine() {
+    OTHER_LANGUAGES.forEach(
+        (want, text) -> {
+          long fingerprint = read(text).fingerprint();
+          String later = text.replaceAll("\\b(12|7|30|31)\\b", "9$1").replace("0xc42", "0xd5");
+          assertEquals(fingerprint, read(later.replace("17", "18")).fingerprint(), want);
+          String elsewhere = text.replaceAll("(?i)\\badd\\b(?! -)", "take");
+          assertNotEquals(fingerprint, read(elsewhere).fingerprint(), want);
+        });
+  }
+
+  /** Real traces of nine languages; skipped where {@code ../shared/data} is not. */
+  @Test
+  void classify_tracesOfManyLanguages_joinsThem() throws java.io.IOException {
+    java.nio.file.Path archive =
+        java.nio.file.Path.of("..", "..", "shared", "data", "formats", "stack-traces.tar.gz");
+    org.junit.jupiter.api.Assumptions.assumeTrue(
+        java.nio.file.Files.exists(archive), "skipped: there is no ../shared/data");
+    int traces = 0;
+    for (String text : files(archive)) {
+      StackTrace trace = read(text);
+      if (!trace.isTrace()) {
+        continue;
+      }
+      traces++;
+      String later = text.replaceAll("(:|line |\\()\\d+", "$199").replaceAll("0x\\w+", "0x1");
+      assertEquals(trace.fingerprint(), read(later).fingerprint(), text);
+    }
+    assertTrue(traces >= 30, traces + " traces");
+  }
+
+  /** The files of a tar archive, without the indentation that all their lines share. */
+  private static List<String> files(java.nio.file.Path archive) throws java.io.IOException {
+    byte[] tar;
+    try (var in = new java.util.zip.GZIPInputStream(java.nio.file.Files.newInputStream(archive))) {
+      tar = in.readAllBytes();
+    }
+    List<String> files = new java.util.ArrayList<>();
+    int at = 0;
+    while (at + 512 <= tar.length && tar[at] != 0) {
+      int size =
+          Integer.parseInt(new String(tar, at + 124, 11, StandardCharsets.US_ASCII).strip(), 8);
+      if (size > 0 && tar[at + 156] == '0') {
+        files.add(new String(tar, at + 512, size, StandardCharsets.UTF_8).stripIndent());
+      }
+      at += 512 + (size + 511) / 512 * 512;
+    }
+    return files;
+  }
 
   private static final String TRACE =
       """
