@@ -27,6 +27,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
   private final boolean withRows;
   private final MessageScanner scanner = new MessageScanner();
   private final SkeletonTable skeletons = new SkeletonTable();
+  private @Nullable StackTrace spareTrace; // it has room for the longest, so it is used again
   private FormatChain.@Nullable Reader reader;
   private @Nullable OpenSource readerOf;
 
@@ -191,7 +192,15 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         return;
       }
       result.tallies.lines(skeleton, 1);
-      trace = OpenEvent.continued(trace, kept == null ? keep() : kept, bytes, from, to);
+      KeptEvent copy = kept == null ? keep() : kept;
+      StackTrace stack = trace;
+      if (stack == null) {
+        stack = spareTrace == null ? new StackTrace() : spareTrace;
+        spareTrace = null;
+        trace = stack;
+        OpenEvent.begin(stack, copy);
+      }
+      OpenEvent.continued(stack, copy, bytes, from, to);
       row(skeleton, from, to);
     }
 
@@ -200,7 +209,10 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         result.traces.add(trace, kept, skeleton, event.time());
       }
       kept = null;
-      trace = null;
+      if (trace != null) {
+        spareTrace = trace;
+        trace = null;
+      }
     }
 
     private void leaveOpen() {

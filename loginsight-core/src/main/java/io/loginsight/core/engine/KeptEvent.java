@@ -22,25 +22,31 @@ final class KeptEvent {
   /** An event is not copied beyond this many physical lines. */
   private static final int LINES = 30;
 
+  /** The lines behind the first are not copied beyond this many bytes in all. */
+  private static final int MORE_BYTES = 16_000;
+
   private final OpenSource source;
   private final long number; // of its first line in the source, from 1
   private final long time;
   private final int level;
-  private final byte[] line; // the first physical line, padded
-  private final byte[] message; // the same array, unless the message was decoded
-  private final int messageStart;
-  private final int messageEnd;
+  private byte[] line; // the first physical line, padded
+  private byte[] message; // the same array, unless the message was decoded
+  private int messageStart;
+  private int messageEnd;
   private final int[] fields = new int[2 * ParsedLine.FIELDS]; // start and end in line, or -1
   private final List<byte[]> more = new ArrayList<>(0); // the other physical lines
+  private int mostMore = MORE_BYTES; // bytes in all of them
+  private int moreBytes;
 
   KeptEvent(OpenSource source, long number, byte[] bytes, int from, int to, ParsedLine parsed) {
     this.source = source;
     this.number = number;
     this.time = parsed.time();
     this.level = parsed.level();
-    this.line = padded(bytes, from, to);
+    this.line = padded(bytes, from, Math.min(to, from + LINE_BYTES));
     boolean decoded = parsed.text() != bytes;
-    this.message = decoded ? padded(parsed.text(), parsed.from(), parsed.to()) : line;
+    int messageTo = Math.min(parsed.to(), parsed.from() + LINE_BYTES);
+    this.message = decoded ? padded(parsed.text(), parsed.from(), messageTo) : line;
     int shift = LineParser.PADDING - (decoded ? parsed.from() : from);
     int last = message.length - LineParser.PADDING;
     this.messageStart = Math.min(parsed.from() + shift, last);
@@ -59,17 +65,60 @@ final class KeptEvent {
   }
 
   private static byte[] padded(byte[] bytes, int from, int to) {
-    int length = Math.min(to - from, LINE_BYTES);
-    byte[] copy = new byte[length + 2 * LineParser.PADDING];
-    System.arraycopy(bytes, from, copy, LineParser.PADDING, length);
+    byte[] copy = new byte[to - from + 2 * LineParser.PADDING];
+    System.arraycopy(bytes, from, copy, LineParser.PADDING, to - from);
     return copy;
   }
 
-  /** Keeps another physical line of the event, if there are not too many. */
+  /** Keeps another physical line of the event, as far as there is room. */
   void continueWith(byte[] bytes, int from, int to) {
-    if (more.size() < LINES - 1) {
-      more.add(Arrays.copyOfRange(bytes, from, Math.min(to, from + LINE_BYTES)));
+    int length = Math.min(Math.min(to - from, LINE_BYTES), mostMore - moreBytes);
+    if (more.size() < LINES - 1 && (length > 0 || from == to)) {
+      more.add(Arrays.copyOfRange(bytes, from, from + length));
+      moreBytes += length;
     }
+  }
+
+  /**
+   * Gives up what lies beyond so many bytes of the first line, of the message, and of the other
+   * lines in all, now and when there are more to come.
+   */
+  void limit(int bytes) {
+    boolean decoded = message != line;
+    line = cut(line, bytes);
+    message = decoded ? cut(message, bytes) : line;
+    int last = message.length - LineParser.PADDING;
+    messageStart = Math.min(messageStart, last);
+    messageEnd = Math.min(messageEnd, last);
+    dropFieldsBehind(line.length - LineParser.PADDING);
+    limitMore(bytes);
+  }
+
+  private static byte[] cut(byte[] padded, int bytes) {
+    int length = padded.length - 2 * LineParser.PADDING;
+    return length <= bytes
+        ? padded
+        : padded(padded, LineParser.PADDING, LineParser.PADDING + bytes);
+  }
+
+  private void dropFieldsBehind(int end) {
+    for (int i = 0; i < fields.length; i += 2) {
+      if (fields[i + 1] > end) {
+        fields[i] = -1;
+        fields[i + 1] = -1;
+      }
+    }
+  }
+
+  private void limitMore(int bytes) {
+    if (bytes >= mostMore) {
+      return;
+    }
+    mostMore = bytes;
+    List<byte[]> all = List.copyOf(more);
+    more.clear();
+    moreBytes = 0;
+    all.forEach(next -> continueWith(next, 0, next.length));
   }
 
   OpenSource source() {

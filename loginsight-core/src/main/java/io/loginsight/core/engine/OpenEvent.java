@@ -43,20 +43,25 @@ final class OpenEvent {
   /** Takes another physical line. */
   void continueWith(byte[] bytes, int from, int to) {
     if (kept != null) {
-      trace = continued(trace, kept, bytes, from, to);
+      StackTrace stack = trace;
+      if (stack == null) {
+        stack = new StackTrace();
+        begin(stack, kept);
+        trace = stack;
+      }
+      continued(stack, kept, bytes, from, to);
     }
   }
 
-  /** Adds a physical line to a kept event and its stack trace, which is begun if there is none. */
-  static StackTrace continued(
-      @Nullable StackTrace trace, KeptEvent kept, byte[] bytes, int from, int to) {
+  /** Reads the first line of an event that turns out to have more. */
+  static void begin(StackTrace stack, KeptEvent kept) {
+    stack.begin();
+    stack.add(kept.message(), kept.messageStart(), kept.messageEnd());
+  }
+
+  /** Adds a physical line to a kept event and its stack trace. */
+  static void continued(StackTrace stack, KeptEvent kept, byte[] bytes, int from, int to) {
     kept.continueWith(bytes, from, to);
-    StackTrace stack = trace;
-    if (stack == null) {
-      stack = new StackTrace();
-      stack.add(kept.message(), kept.messageStart(), kept.messageEnd());
-    }
     stack.add(bytes, from, to);
-    return stack;
   }
 }
