@@ -31,6 +31,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
   private final boolean withRows;
   private final MessageScanner scanner = new MessageScanner();
   private final SkeletonTable skeletons = new SkeletonTable();
+  private @Nullable StackTrace spareTrace; // it has room for the longest, so it is used again
   private FormatChain.@Nullable Reader reader;
   private FormatChain.@Nullable Reader other;
   private @Nullable OpenSource readerOf;
@@ -419,8 +420,20 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       result.tallies.lines(skeleton, 1);
       KeptEvent example = kept == null ? keep() : kept;
       example.continueWith(bytes, from, to);
-      trace = OpenEvent.continued(trace, example, parsed.text(), parsed.from(), parsed.to());
+      traceOf(example).add(parsed.text(), parsed.from(), parsed.to());
       row(skeleton, parsed.text(), parsed.from(), parsed.to());
+    }
+
+    /** Returns the stack trace of the event at hand, which is begun if there is none. */
+    private StackTrace traceOf(KeptEvent example) {
+      StackTrace stack = trace;
+      if (stack == null) {
+        stack = spareTrace == null ? new StackTrace() : spareTrace;
+        spareTrace = null;
+        trace = stack;
+        OpenEvent.begin(stack, example);
+      }
+      return stack;
     }
 
     private static byte[] copy(byte[] of, int from, int to) {
@@ -432,7 +445,10 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         result.traces.add(trace, kept, skeleton, event.time());
       }
       kept = null;
-      trace = null;
+      if (trace != null) {
+        spareTrace = trace;
+        trace = null;
+      }
     }
 
     private void leaveOpen() {

@@ -92,6 +92,7 @@ final class CoreEngine implements Engine {
       ReportBuilder builder = new ReportBuilder(merger, settings.enrichers(), problems);
       List<SourceReport> sources = feed.opened().stream().map(builder::source).toList();
       Chunk chunk = builder.chunk();
+      problems.addAll(builder.folded());
       List<Analysis> analyses = new ArrayList<>();
       for (AnalyzerProvider provider : settings.analyzers()) {
         analyses.add(ask(provider, chunk, problems));

@@ -18,8 +18,25 @@ final class Details {
 
   private static final int MOST = 16;
 
+  private final int mostBytes; // of all messages
+  private int bytes;
+
   private long[] hashes = new long[1];
   private final List<byte[]> messages = new ArrayList<>(1);
+
+  /** Makes an empty set for one block, which is small. */
+  Details() {
+    this(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Makes an empty set.
+   *
+   * @param mostBytes the first message that does not fit, and all behind it, are left out
+   */
+  Details(int mostBytes) {
+    this.mostBytes = mostBytes;
+  }
 
   /** Takes a message unless one with the same detail is there, or enough are. */
   void add(long detail, byte[] text, int from, int to) {
@@ -29,18 +46,19 @@ final class Details {
         return;
       }
     }
-    if (size == MOST) {
+    if (size == MOST || bytes > mostBytes) {
       return;
+    }
+    int length = Math.min(to - from, io.loginsight.core.mine.MessageScanner.MAX_BYTES + 64);
+    bytes += length;
+    if (bytes > mostBytes) {
+      return; // nor may a shorter one get in behind it: that would depend on the parts
     }
     if (size == hashes.length) {
       hashes = Arrays.copyOf(hashes, size * 2);
     }
     hashes[size] = detail;
-    messages.add(
-        Arrays.copyOfRange(
-            text,
-            from,
-            Math.min(to, from + io.loginsight.core.mine.MessageScanner.MAX_BYTES + 64)));
+    messages.add(Arrays.copyOfRange(text, from, from + length));
   }
 
   /** Takes the messages of a later part of the stream. */

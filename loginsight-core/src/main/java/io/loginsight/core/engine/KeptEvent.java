@@ -25,17 +25,22 @@ final class KeptEvent {
   /** A decoded field is not copied beyond this many bytes. */
   private static final int FIELD_BYTES = 500;
 
+  /** The lines behind the first are not copied beyond this many bytes in all. */
+  private static final int MORE_BYTES = 16_000;
+
   private final OpenSource source;
   private final long number; // of its first line in the source, from 1
   private final long time;
   private final int level;
-  private final byte[] line; // the first physical line, decoded fields behind it, padded
-  private final int lineEnd;
-  private final byte[] message; // the same array, unless the message was decoded
-  private final int messageStart;
-  private final int messageEnd;
+  private byte[] line; // the first physical line, decoded fields behind it, padded
+  private int lineEnd;
+  private byte[] message; // the same array, unless the message was decoded
+  private int messageStart;
+  private int messageEnd;
   private final int[] fields = new int[2 * ParsedLine.FIELDS]; // start and end in line, or -1
   private final List<byte[]> more = new ArrayList<>(0); // the other physical lines
+  private int mostMore = MORE_BYTES; // bytes in all of them
+  private int moreBytes;
 
   KeptEvent(OpenSource source, long number, byte[] bytes, int from, int to, ParsedLine parsed) {
     this.source = source;
@@ -95,11 +100,58 @@ final class KeptEvent {
     return copy;
   }
 
-  /** Keeps another physical line of the event, if there are not too many. */
+  /** Keeps another physical line of the event, as far as there is room. */
   void continueWith(byte[] bytes, int from, int to) {
-    if (more.size() < LINES - 1) {
-      more.add(Arrays.copyOfRange(bytes, from, Math.min(to, from + LINE_BYTES)));
+    int length = Math.min(Math.min(to - from, LINE_BYTES), mostMore - moreBytes);
+    if (more.size() < LINES - 1 && (length > 0 || from == to)) {
+      more.add(Arrays.copyOfRange(bytes, from, from + length));
+      moreBytes += length;
     }
+  }
+
+  /**
+   * Gives up what lies beyond so many bytes of the first line, of the message, and of the other
+   * lines in all, now and when there are more to come.
+   */
+  void limit(int bytes) {
+    boolean decoded = message != line;
+    if (lineEnd - LineParser.PADDING > bytes) {
+      line = cut(line, bytes);
+      lineEnd = LineParser.PADDING + bytes;
+      dropFieldsBehind(lineEnd);
+    }
+    message = decoded ? cut(message, bytes) : line;
+    int last = decoded ? message.length - LineParser.PADDING : lineEnd;
+    messageStart = Math.min(messageStart, last);
+    messageEnd = Math.min(messageEnd, last);
+    limitMore(bytes);
+  }
+
+  private static byte[] cut(byte[] padded, int bytes) {
+    int length = padded.length - 2 * LineParser.PADDING;
+    return length <= bytes
+        ? padded
+        : padded(padded, LineParser.PADDING, LineParser.PADDING + bytes, 0);
+  }
+
+  private void dropFieldsBehind(int end) {
+    for (int i = 0; i < fields.length; i += 2) {
+      if (fields[i + 1] > end) {
+        fields[i] = -1;
+        fields[i + 1] = -1;
+      }
+    }
+  }
+
+  private void limitMore(int bytes) {
+    if (bytes >= mostMore) {
+      return;
+    }
+    mostMore = bytes;
+    List<byte[]> all = List.copyOf(more);
+    more.clear();
+    moreBytes = 0;
+    all.forEach(next -> continueWith(next, 0, next.length));
   }
 
   OpenSource source() {

@@ -47,7 +47,13 @@ final class OpenEvent {
   void continueWith(HeadLine line) {
     if (kept != null) {
       kept.continueWith(line.bytes(), 0, line.bytes().length);
-      trace = continued(trace, kept, line.text(), 0, line.text().length);
+      StackTrace stack = trace;
+      if (stack == null) {
+        stack = new StackTrace();
+        begin(stack, kept);
+        trace = stack;
+      }
+      stack.add(line.text(), 0, line.text().length);
     }
   }
 
@@ -60,15 +66,9 @@ final class OpenEvent {
   @SuppressWarnings("ArrayRecordComponent") // handed from the worker to the merger, never compared
   record HeadLine(byte[] bytes, byte[] text) {}
 
-  /** Adds a line to the stack trace of a kept event, which is begun if there is none. */
-  static StackTrace continued(
-      @Nullable StackTrace trace, KeptEvent kept, byte[] bytes, int from, int to) {
-    StackTrace stack = trace;
-    if (stack == null) {
-      stack = new StackTrace();
-      stack.addText(kept.message(), kept.messageStart(), kept.messageEnd());
-    }
-    stack.add(bytes, from, to);
-    return stack;
+  /** Reads the first line of an event that turns out to have more. */
+  static void begin(StackTrace stack, KeptEvent kept) {
+    stack.begin();
+    stack.addText(kept.message(), kept.messageStart(), kept.messageEnd());
   }
 }

@@ -49,9 +49,12 @@ final class OrderedPipeline<B, R> {
   }
 
   /**
-   * How many blocks a worker may be ahead of the merger: enough that one slow block stops nobody.
+   * How many blocks each worker may be ahead of the merger, and {@link #SLACK} for all: enough that
+   * one slow block stops nobody, and no more, as the results wait in memory.
    */
-  private static final int AHEAD = 4;
+  private static final int AHEAD = 2;
+
+  private static final int SLACK = 2;
 
   private final Stages<B, R> stages;
   private final int limit;
@@ -69,7 +72,7 @@ final class OrderedPipeline<B, R> {
 
   private OrderedPipeline(Stages<B, R> stages, int threads) {
     this.stages = stages;
-    this.limit = threads * AHEAD;
+    this.limit = threads * AHEAD + SLACK;
   }
 
   /**

@@ -15,6 +15,7 @@ import io.loginsight.api.TimeRange;
 import io.loginsight.api.TimeSeries;
 import io.loginsight.core.enrich.Lexicon;
 import io.loginsight.core.format.FormatChain;
+import io.loginsight.core.mine.Miner;
 import io.loginsight.spi.EnricherProvider;
 import io.loginsight.spi.LineParser;
 import io.loginsight.spi.LogBatch;
@@ -113,6 +114,27 @@ final class ReportBuilder {
     return new Chunk(all.seen(0), all.counts(0), levels, events, patternStats(), stackTraces());
   }
 
+  /** Says what was too much to be told apart, one line each. */
+  List<String> folded() {
+    List<String> said = new ArrayList<>();
+    int pattern = merged.miner.patternOf(Miner.FOLDED);
+    long events = 0;
+    for (int skeleton = 0; pattern >= 0 && skeleton < patternOf.length; skeleton++) {
+      events += patternOf[skeleton] == pattern ? merged.tallies.events(skeleton) : 0;
+    }
+    if (events > 0) {
+      said.add(
+          "There are too many patterns to tell all apart; events counted together as "
+              + (Pattern.SLOT + ": " + events));
+    }
+    if (merged.traces.folded() > 0) {
+      said.add(
+          "There are too many different stack traces to list all; events with one of the others: "
+              + merged.traces.folded());
+    }
+    return said;
+  }
+
   private List<PatternStats> patternStats() {
     Tallies tallies = new Tallies();
     if (patterns > 0) {
@@ -171,9 +193,9 @@ final class ReportBuilder {
     for (TraceTable.Seen seen : merged.traces.all()) {
       all.add(
           new StackTraceStats(
-              String.format(Locale.ROOT, "%016x", seen.trace.fingerprint()),
-              seen.trace.causes(),
-              seen.trace.summary(),
+              String.format(Locale.ROOT, "%016x", seen.fingerprint),
+              seen.causes,
+              seen.summary,
               seen.events,
               seen.first == Long.MAX_VALUE
                   ? null

@@ -11,15 +11,20 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds all lines of an input in a temporary file until it is known which pattern each skeleton
- * comes to belong to. The file is readable by its owner alone and is gone after {@link #close}.
+ * comes to belong to. The file is readable by its owner alone and is gone after {@link #close};
+ * where the system allows it, it has no name from the beginning, so a process that is killed leaves
+ * none.
  *
  * <p><b>Threads:</b> Confined.
  */
@@ -27,19 +32,32 @@ final class RowSpool implements AutoCloseable {
 
   private static final int BUFFER = 1 << 16;
 
-  private final Path file;
+  private final FileChannel file;
   private final DataOutputStream out;
   private long lines;
 
   RowSpool() {
     try {
-      file = Files.createTempFile("loginsight-lines-", ".tmp"); // 0600 where the system has modes
-      out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
+      file = open(Files.createTempFile("loginsight-lines-", ".tmp")); // 0600 if there are modes
+      out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file), BUFFER));
     } catch (IOException e) {
       throw new LogInsightException(
           "There is no room for a temporary file in "
               + (System.getProperty("java.io.tmpdir") + ": " + e.getMessage()),
           e);
+    }
+  }
+
+  private static FileChannel open(Path path) throws IOException {
+    try {
+      return FileChannel.open(
+          path,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.DELETE_ON_CLOSE); // Unix deletes the name at once
+    } catch (IOException e) {
+      Files.deleteIfExists(path);
+      throw e;
     }
   }
 
@@ -84,12 +102,11 @@ final class RowSpool implements AutoCloseable {
    */
   void visit(LineVisitor visitor, IntFunction<Pattern> patternOf) {
     try {
-      out.close();
-      try (var in =
-          new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
-        for (long line = 1; line <= lines; line++) {
-          visitor.visit(row(line, in, patternOf));
-        }
+      out.flush();
+      file.position(0);
+      var in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(file), BUFFER));
+      for (long line = 1; line <= lines; line++) {
+        visitor.visit(row(line, in, patternOf));
       }
     } catch (IOException e) {
       throw failed(e);
@@ -117,15 +134,9 @@ final class RowSpool implements AutoCloseable {
   @Override
   public void close() {
     try {
-      out.close();
+      file.close(); // what is left in the buffer nobody needs any more
     } catch (IOException e) {
-      // nobody needs the rest any more
-    } finally {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) {
-        file.toFile().deleteOnExit();
-      }
+      // then the system closes it, and deletes it
     }
   }
 }

@@ -17,16 +17,28 @@ final class TraceTable {
   /** Stack traces of one fingerprint. */
   static final class Seen {
 
-    final StackTrace trace;
+    final long fingerprint;
+    final List<String> causes;
+    final String summary;
     final KeptEvent example;
     final Map<Integer, Long> eventsOf = new LinkedHashMap<>(); // by skeleton
     long events;
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
 
+    /** Keeps what the trace says and not the trace, which is a reader with room for the longest. */
     private Seen(StackTrace trace, KeptEvent example) {
-      this.trace = trace;
+      this.fingerprint = trace.fingerprint();
+      this.causes = trace.causes();
+      this.summary = trace.summary();
       this.example = example;
+    }
+
+    private Seen(Seen other) {
+      this.fingerprint = other.fingerprint;
+      this.causes = other.causes;
+      this.summary = other.summary;
+      this.example = other.example;
     }
 
     /** Returns the skeleton of the example, which was the first event. */
@@ -42,6 +54,11 @@ final class TraceTable {
     }
   }
 
+  /** The first of so many fingerprints keep their examples as they are, later ones keep less. */
+  private static final int WHOLE_SHARE = 20;
+
+  private static final int EXAMPLE_BYTES = 2_000;
+
   private final int cap;
   private final Map<Long, Seen> byFingerprint = new LinkedHashMap<>();
   private long folded;
@@ -49,7 +66,8 @@ final class TraceTable {
   /**
    * Makes an empty table.
    *
-   * @param cap the largest number of fingerprints; events with others are only counted
+   * @param cap the largest number of fingerprints; events with others are only counted, and the
+   *     examples of all but the first twentieth are cut
    */
   TraceTable(int cap) {
     this.cap = cap;
@@ -57,7 +75,10 @@ final class TraceTable {
 
   /** Takes an event with a stack trace. */
   void add(StackTrace trace, KeptEvent event, int skeleton, long time) {
-    Seen seen = of(trace, event);
+    Seen seen = byFingerprint.get(trace.fingerprint());
+    if (seen == null && byFingerprint.size() < cap) {
+      seen = keep(new Seen(trace, event));
+    }
     if (seen == null) {
       folded++;
     } else if (time == LogBatch.NO_TIME) {
@@ -70,7 +91,8 @@ final class TraceTable {
   /** Takes another table, in which skeletons have other ids. */
   void addAll(TraceTable other, int[] idOf) {
     for (Seen their : other.byFingerprint.values()) {
-      Seen seen = of(their.trace, their.example);
+      Seen known = byFingerprint.get(their.fingerprint);
+      Seen seen = known == null && byFingerprint.size() < cap ? keep(new Seen(their)) : known;
       if (seen == null) {
         folded += their.events;
         continue;
@@ -79,12 +101,11 @@ final class TraceTable {
     }
   }
 
-  private @org.jspecify.annotations.Nullable Seen of(StackTrace trace, KeptEvent event) {
-    Seen seen = byFingerprint.get(trace.fingerprint());
-    if (seen == null && byFingerprint.size() < cap) {
-      seen = new Seen(trace, event);
-      byFingerprint.put(trace.fingerprint(), seen);
+  private Seen keep(Seen seen) {
+    if (byFingerprint.size() >= cap / WHOLE_SHARE) {
+      seen.example.limit(EXAMPLE_BYTES);
     }
+    byFingerprint.put(seen.fingerprint, seen);
     return seen;
   }
 

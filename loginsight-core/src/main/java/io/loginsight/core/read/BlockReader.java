@@ -26,6 +26,12 @@ public final class BlockReader implements Closeable {
   /** More at a time is not faster, and a channel keeps a buffer of this size for each thread. */
   private static final int READ_BYTES = 1 << 16;
 
+  /**
+   * More short lines are left to the next block: each may need much more memory, where it is worked
+   * on, than it has bytes.
+   */
+  private static final int BLOCK_LINES = 1 << 13;
+
   private static final String KEPT = "what came before is kept";
 
   private final String name;
@@ -59,7 +65,7 @@ public final class BlockReader implements Closeable {
     this.taken = taken;
     this.in = in;
     this.limits = limits;
-    this.splitter = new LineSplitter(limits.lineBytes());
+    this.splitter = new LineSplitter(limits.lineBytes(), BLOCK_LINES);
     this.ahead = new byte[limits.sampleBytes() + 2 * LineParser.PADDING];
     while (!ended && aheadTo - aheadFrom < limits.sampleBytes()) {
       aheadTo += readSome(ahead, aheadTo, limits.sampleBytes() - (aheadTo - aheadFrom));
@@ -88,7 +94,7 @@ public final class BlockReader implements Closeable {
       throw new IllegalStateException("The sample must be taken before the first block of " + name);
     }
     LineBlock sample = new LineBlock(ahead);
-    LineSplitter lineEnds = new LineSplitter(limits.lineBytes());
+    LineSplitter lineEnds = new LineSplitter(limits.lineBytes(), Integer.MAX_VALUE);
     lineEnds.begin();
     lineEnds.split(sample, aheadTo);
     if (ended || sample.lines() == 0) {
@@ -123,14 +129,15 @@ public final class BlockReader implements Closeable {
       filled += read(into.bytes(), LineParser.PADDING + filled, wanted - filled);
       int to = LineParser.PADDING + filled;
       splitter.split(into, to);
-      if (filled < wanted) {
-        splitter.finish(into, to);
-        bytes += filled;
-        return;
-      }
-      if (into.lines() > 0) {
+      boolean last = filled < wanted;
+      if (splitter.isFull(into) || (into.lines() > 0 && !last)) {
         bytes += splitter.open() - LineParser.PADDING;
         giveBack(into.bytes(), splitter.open(), to);
+        return;
+      }
+      if (last) {
+        splitter.finish(into, to);
+        bytes += filled;
         return;
       }
       if (filled >= enough) {

@@ -10,6 +10,7 @@ import io.loginsight.spi.LineParser;
 final class LineSplitter {
 
   private final int lineBytes;
+  private final int mostLines;
 
   /** The next byte to look at. */
   private int at;
@@ -25,8 +26,15 @@ final class LineSplitter {
   private long invalidLines;
   private long nulBytes;
 
-  LineSplitter(int lineBytes) {
+  /**
+   * Makes a splitter.
+   *
+   * @param lineBytes a line is not kept beyond this
+   * @param mostLines a block takes no more, even if more are in its bytes
+   */
+  LineSplitter(int lineBytes, int mostLines) {
     this.lineBytes = lineBytes;
+    this.mostLines = mostLines;
   }
 
   /** Goes to the beginning of a block. */
@@ -36,7 +44,10 @@ final class LineSplitter {
     strange = 0;
   }
 
-  /** Adds the lines that end in front of an offset, and stays there to go on when there is more. */
+  /**
+   * Adds the lines that end in front of an offset, and stays there to go on when there is more; but
+   * stops when the block {@link #isFull}.
+   */
   void split(LineBlock block, int to) {
     byte[] bytes = block.bytes();
     for (int from = at; from < to; from += Swar.WORD) {
@@ -48,11 +59,19 @@ final class LineSplitter {
       strange |= Swar.strange(word);
       for (; newlines != 0; newlines &= newlines - 1) {
         endLine(block, from + Swar.first(newlines));
+        if (isFull(block)) {
+          return;
+        }
         strange =
             Swar.strange(word); // of the next line, or else of this one: looked at for nothing
       }
     }
     at = to;
+  }
+
+  /** Returns whether the block takes no more lines; what begins at {@link #open} is the next's. */
+  boolean isFull(LineBlock block) {
+    return block.lines() >= mostLines;
   }
 
   private void endLine(LineBlock block, int newline) {

@@ -44,6 +44,66 @@ class EngineTest {
     assertNull(Inputs.difference(want, got));
   }
 
+  @Test
+  void analyze_manyLongEvents_keepsLessOfTheLaterOnesWhateverTheCut() {
+    LogSource log = Bytes.of("long.log", longEvents(new Random(5)));
+    Result want = Inputs.analyze(LogInsight.builder().threads(1), log);
+    Result got = Inputs.analyze(LogInsight.builder().threads(3).blockBytes(50_000), log);
+    assertNull(Inputs.difference(want, got));
+    assertNull(Inputs.contradiction(want, want.lines().size()));
+    long chars =
+        want.report().chunk().patterns().stream()
+            .flatMap(pattern -> pattern.examples().stream())
+            .flatMap(event -> event.lines().stream())
+            .mapToLong(String::length)
+            .sum();
+    assertTrue(chars < 16_000_000, () -> chars + " characters of examples");
+    assertTrue(want.report().chunk().stackTraces().size() > 1_000);
+  }
+
+  /** Hardly two of them alike, each with a stack trace of long lines. */
+  private static String longEvents(Random random) {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 1_300; i++) {
+      String name = word(random, 8);
+      log.append("2024-05-17 10:00:00 ERROR ").append(word(random, 8)).append(' ').append(name);
+      log.append(" failed ").append("x".repeat(2_500)).append("\njava.lang.Error: ").append(name);
+      for (int frame = 0; frame < 8; frame++) {
+        log.append("\n\tat com.")
+            .append(name)
+            .append(".run(")
+            .append("F".repeat(1_900))
+            .append(")");
+      }
+      log.append('\n');
+    }
+    return log.toString();
+  }
+
+  private static String word(Random random, int letters) {
+    return random
+        .ints(letters, 'a', 'z' + 1)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  @Test
+  void analyze_moreThanCanBeToldApart_saysSo() {
+    Random random = new Random(6);
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 50_000; i++) {
+      log.append(word(random, 6)).append('\n');
+    }
+    for (int i = 0; i < 10_500; i++) {
+      log.append("java.lang.Error: gone\n\tat com.").append(word(random, 6)).append(".run(A:1)\n");
+    }
+    Result result = Inputs.analyze(LogInsight.builder(), Bytes.of("random.log", log.toString()));
+    assertNull(Inputs.contradiction(result, 71_000));
+    assertEquals(2, result.report().problems().size(), result.report().problems()::toString);
+    assertTrue(result.report().problems().get(0).matches(".* counted together as <\\*>: \\d+"));
+    assertTrue(result.report().problems().get(1).matches(".* stack traces .*: 500"));
+  }
+
   private static Result analyze(LogInsight.Builder builder) {
     return Inputs.analyze(builder, TWO_SOURCES_FIRST, TWO_SOURCES_SECOND);
   }

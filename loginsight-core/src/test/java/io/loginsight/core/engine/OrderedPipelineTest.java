@@ -98,7 +98,8 @@ class OrderedPipelineTest {
           int work(int number) {
             if (number == 0) {
               assertTrue(await(release));
-            } else if (number == 7) { // the last one that may be read: 2 threads, 4 blocks each
+            } else if (number
+                == 5) { // the last one that may be read: 2 threads, 2 blocks each, and 2
               release.countDown();
             }
             return number;
@@ -107,7 +108,7 @@ class OrderedPipelineTest {
           @Override
           public boolean read(int[] into) {
             boolean more = super.read(into);
-            assertTrue(into[0] - merged.size() < 9, "read " + into[0]);
+            assertTrue(into[0] - merged.size() < 7, "read " + into[0]);
             return more;
           }
         };

@@ -60,6 +60,25 @@ class BlockReaderTest {
   }
 
   @Test
+  void next_manyShortLines_leavesSomeToTheNextBlock() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 50_000; i++) {
+      text.append(i % 10 == 0 ? "" : i).append(i % 7 == 0 ? "\r\n" : "\n");
+    }
+    String all = text.append("end").toString();
+    BlockReader reader = reader(all.getBytes(UTF_8), 1 << 20, 1 << 10);
+    LineBlock block = new LineBlock();
+    int lines = 0;
+    while (reader.next(block)) {
+      assertTrue(block.lines() <= 8_192, () -> "lines in one block: " + block.lines());
+      assertEquals(lines, block.firstLine());
+      lines += block.lines();
+    }
+    assertEquals(50_001, lines);
+    assertEquals(all.length(), reader.counts().bytes());
+  }
+
+  @Test
   void next_afterTheEnd_staysFalse() {
     BlockReader reader = reader("a\n".getBytes(UTF_8), 8, 64);
     assertEquals(List.of("a"), drain(reader));
