@@ -68,8 +68,10 @@ public final class HotPath {
   public long pass() throws IOException {
     long before = merger.lines();
     try (BlockReader reader = open()) {
+      byte[] lastLine = {};
       for (boolean first = true; reader.next(block.lines); first = false) {
-        block.from(opened, first);
+        block.from(opened, first, lastLine);
+        lastLine = block.lastLine();
         BlockResult result = worker.work(block);
         counted += result.lines - result.unparsed - result.blank;
         merger.merge(result);
