@@ -33,7 +33,7 @@ class ContractsTest {
     assertFalse(providers.isEmpty());
     providers.forEach(
         (provider, contract) -> {
-          String name = provider.substring(provider.lastIndexOf('.') + 1);
+          String name = provider.substring(provider.lastIndexOf('.') + 1).replace('$', '.');
           Pattern hands = Pattern.compile("\\bnew " + Pattern.quote(name) + "\\(\\)");
           Pattern is = Pattern.compile("\\bextends " + contract + "\\b");
           if (tests.stream().noneMatch(t -> is.matcher(t).find() && hands.matcher(t).find())) {

@@ -209,8 +209,20 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
                         + " and called out.message() "
                         + parsed.messages()
                         + " times.",
-                "call out.message(), which may be empty, or out.meta() exactly once for a line that is"
-                    + " accepted."));
+                "call one of out.message(), which may be empty, out.meta() and out.header() exactly"
+                    + " once for a line that is accepted."));
+  }
+
+  @Test
+  void parse_metaLine_saysNothingElse() {
+    eachLine(
+        (line, parsed) ->
+            Rule.check(
+                !parsed.isMeta() || parsed.messages() > 1 || parsed.calls() == 1,
+                () ->
+                    ("parse() called out.meta() for " + SampleLines.shown(line))
+                        + ", and other methods of 'out' as well.",
+                "call nothing besides out.meta(): such a line is no event."));
   }
 
   @Test

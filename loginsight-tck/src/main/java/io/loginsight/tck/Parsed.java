@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Takes what a parser finds in one line, and watches how it behaves. */
 final class Parsed implements EventFields {
 
-  private static final byte[] EMPTY = new byte[0];
-
   private final PlacedLine line;
   private boolean lent = true;
   private boolean accepted;
@@ -28,10 +26,12 @@ final class Parsed implements EventFields {
   private @Nullable Long time;
   private @Nullable Level level;
   private final Map<Field, String> fields = new EnumMap<>(Field.class);
+  private final Map<Field, Range> decoded = new EnumMap<>(Field.class);
   private boolean continuation;
-  private byte @Nullable [] text;
-  private int messageFrom;
-  private int messageTo;
+  private boolean header;
+  private boolean meta;
+  private @Nullable Range message;
+  private @Nullable Range stackTrace;
 
   private Parsed(PlacedLine line) {
     this.line = line;
@@ -74,47 +74,66 @@ final class Parsed implements EventFields {
   public void message(byte[] text, int from, int to) {
     called();
     messages++;
-    boolean own = text == line.array;
-    if (from > to || from < (own ? line.from : 0) || to > (own ? line.to : text.length)) {
-      outside =
-          own
-              ? "the message at " + relative(from, to)
-              : "the message at " + from + " .. " + to + " of an array of " + text.length;
-    }
-    this.text = text;
-    messageFrom = from;
-    messageTo = to;
+    message = range("the message", text, from, to);
   }
 
   @Override
   public void field(Field field, byte[] text, int from, int to) {
     called();
-    if (from < 0 || to > text.length || from > to) {
-      outside = "the field " + field + " at " + from + " .. " + to + " of " + text.length;
-      return;
-    }
-    fields.put(field, new String(text, from, to - from, StandardCharsets.UTF_8));
+    decoded.put(field, range("the field " + field, text, from, to));
   }
 
   @Override
   public void stackTrace(byte[] text, int from, int to) {
     called();
-    if (from < 0 || to > text.length || from > to) {
-      outside = "the stack trace at " + from + " .. " + to + " of " + text.length;
-    }
+    stackTrace = range("the stack trace", text, from, to);
   }
 
   @Override
   public void meta() {
     called();
     messages++; // stands in for a message
-    text = EMPTY;
+    meta = true;
+  }
+
+  @Override
+  public void header() {
+    called();
+    messages++; // stands in for a message
+    header = true;
   }
 
   @Override
   public void continuation() {
     called();
     continuation = true;
+  }
+
+  private Range range(String what, byte[] text, int from, int to) {
+    boolean own = text == line.array;
+    if (from > to || from < (own ? line.from : 0) || to > (own ? line.to : text.length)) {
+      String where = from + " .. " + to + " of an array of " + text.length;
+      outside = what + " at " + (own ? relative(from, to) : where);
+    }
+    return new Range(text, from, to);
+  }
+
+  /** A part of an array, which is read no sooner than it is asked for. */
+  private static final class Range {
+    private final byte[] array;
+    private final int from;
+    private final int to;
+
+    Range(byte[] array, int from, int to) {
+      this.array = array;
+      this.from = Math.max(0, Math.min(from, array.length));
+      this.to = Math.max(this.from, Math.min(to, array.length));
+    }
+
+    @Override
+    public String toString() {
+      return new String(Arrays.copyOfRange(array, from, to), StandardCharsets.ISO_8859_1);
+    }
   }
 
   private String relative(int from, int to) {
@@ -150,6 +169,10 @@ final class Parsed implements EventFields {
     return messages;
   }
 
+  boolean isMeta() {
+    return meta;
+  }
+
   /** Returns what lies outside of its array, or null. */
   @Nullable String outside() {
     return outside;
@@ -163,17 +186,10 @@ final class Parsed implements EventFields {
     if (!accepted) {
       return "not in this format";
     }
-    return (continuation ? "continues; time " : "time ")
-        + (time + ", level " + level + ", fields " + fields + ", message " + messageText());
-  }
-
-  private String messageText() {
-    byte[] array = text;
-    if (array == null) {
-      return "none";
-    }
-    int from = Math.max(0, Math.min(messageFrom, array.length));
-    int to = Math.max(from, Math.min(messageTo, array.length));
-    return new String(Arrays.copyOfRange(array, from, to), StandardCharsets.ISO_8859_1);
+    return (meta ? "meta; " : "")
+        + (header ? "header; " : "")
+        + (continuation ? "continues; " : "")
+        + ("time " + time + ", level " + level + ", fields " + fields + decoded)
+        + (", message " + message + ", stack trace " + stackTrace);
   }
 }

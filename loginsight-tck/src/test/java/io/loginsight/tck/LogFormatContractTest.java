@@ -25,6 +25,7 @@ class LogFormatContractTest {
     "description_isOneLine",
     "parse_rejectedLine_outIsNotCalled",
     "parse_acceptedLine_hasOneMessage",
+    "parse_metaLine_saysNothingElse",
     "parse_acceptedLine_offsetsLieInside",
     "parse_linesInAnotherOrder_findsTheSame",
     "parse_byAnotherParserInBetween_findsTheSame",

@@ -132,6 +132,10 @@ public final class SampleLogFormatProvider implements LogFormatProvider {
       if (Faults.is("parse_linesInAnotherOrder_findsTheSame") && lines++ > 5) {
         out.field(Field.HOST, from, to);
       }
+      if (Faults.is("parse_metaLine_saysNothingElse")) {
+        out.meta();
+        return true;
+      }
       if (Faults.is("parse_lineElsewhereInTheArray_findsTheSame") && line[to] != 0) {
         out.field(Field.HOST, from, to);
       }

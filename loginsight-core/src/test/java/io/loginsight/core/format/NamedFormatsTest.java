@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class NamedFormatsTest {
 
-  private static final Map<String, List<String>> SAMPLES = new TreeMap<>();
+  static final Map<String, List<String>> SAMPLES = new TreeMap<>();
 
   static {
     SAMPLES.put(
