@@ -16,6 +16,8 @@ module io.loginsight.core {
       io.loginsight.core.enrich.HeaderEnricherProvider,
       io.loginsight.core.enrich.ServiceEnricherProvider;
   provides io.loginsight.spi.LogFormatProvider with
+      io.loginsight.core.format.AnsiFormatProvider,
+      io.loginsight.core.format.ComposeFormatProvider,
       io.loginsight.core.format.ContainerFormatProvider,
       io.loginsight.core.format.CsvFormatProvider,
       io.loginsight.core.format.JsonFormatProvider,

@@ -1,6 +1,7 @@
 package io.loginsight.core.format;
 
 import io.loginsight.spi.EventFields;
+import io.loginsight.spi.Field;
 import io.loginsight.spi.FormatContext;
 import io.loginsight.spi.LineParser;
 import io.loginsight.spi.LogFormat;
@@ -147,8 +148,21 @@ final class EnvelopeFormat implements LogFormat, AssumesYear {
           return true;
         }
       }
+      if (!found.whole && !found.hasLevel() && continues()) {
+        out.continuation();
+      }
       found.emit(out);
       return true;
+    }
+
+    /**
+     * A runtime packs each line by itself, those of a stack trace too. Where it names services,
+     * others may have headers and this one none, so only what can be nothing else continues.
+     */
+    private boolean continues() {
+      boolean hasHeaders = nested != null && !found.has(Field.SERVICE);
+      return Continuations.classify(found.text, found.from, found.to, hasHeaders)
+          == LineRole.CONTINUATION;
     }
   }
 }

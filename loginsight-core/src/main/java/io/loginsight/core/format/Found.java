@@ -79,6 +79,10 @@ final class Found {
     return timeRank != UNSET;
   }
 
+  boolean has(Field field) {
+    return ranks[field.ordinal()] != UNSET;
+  }
+
   boolean hasLevel() {
     return levelRank != UNSET;
   }

@@ -38,6 +38,7 @@ final class HeaderLayout {
   private final @Nullable Field tagField;
   private final @Nullable Field wordField;
   private final @Nullable Field bracketField;
+  private final @Nullable Field serviceField;
   private final @Nullable Field pidField;
 
   HeaderLayout(
@@ -65,6 +66,7 @@ final class HeaderLayout {
     tagField = unlessTaken(tagNamesLogger ? Field.LOGGER : Field.PROCESS, roles);
     wordField = unlessTaken(Field.LOGGER, roles);
     bracketField = unlessTaken(Field.THREAD, roles);
+    serviceField = unlessTaken(Field.SERVICE, roles);
     pidField = unlessTaken(Field.PID, roles);
   }
 
@@ -251,6 +253,11 @@ final class HeaderLayout {
 
   private void emitColumns(HeaderFields fields, byte[] line, int stop, EventFields out) {
     for (int p = 0; p < stop; p++) {
+      if (roles[p] == Field.TRACE) {
+        boolean withService = serviceField != null;
+        TraceBracket.emit(line, fields.starts[p], fields.ends[p], withService, out);
+        continue;
+      }
       emit(roles[p], line, fields.starts[p], fields.ends[p], out);
     }
   }

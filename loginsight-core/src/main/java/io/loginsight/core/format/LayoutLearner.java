@@ -428,7 +428,16 @@ final class LayoutLearner {
     return p > 0 && kinds[p - 1] == HeaderFields.NUMBER ? Field.THREAD : Field.PID;
   }
 
+  private boolean holdsTraces(int column) {
+    return share(
+            row -> row.kind(column) == HeaderFields.BRACKET && TraceBracket.is(row.text(column)))
+        > 0;
+  }
+
   private Field bracket(int p, byte[] kinds) {
+    if (holdsTraces(p)) {
+      return Field.TRACE; // with its span and perhaps the service; most lines may have none
+    }
     if (isNumeric(p)) {
       return Field.PID;
     }
@@ -437,7 +446,8 @@ final class LayoutLearner {
     }
     boolean another = false;
     for (int other = 0; other < fixed; other++) {
-      another |= other != p && kinds[other] == HeaderFields.BRACKET && !isLogger(other);
+      boolean bracket = other != p && kinds[other] == HeaderFields.BRACKET;
+      another |= bracket && !isLogger(other) && !holdsTraces(other);
     }
     return another && values(p) == 1 ? Field.SERVICE : Field.THREAD;
   }

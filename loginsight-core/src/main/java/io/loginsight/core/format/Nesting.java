@@ -28,6 +28,8 @@ final class Nesting {
     List<LogFormatProvider> formats = new ArrayList<>(LayoutFormatProvider.all());
     formats.add(new JsonFormatProvider(depth + 1));
     formats.add(new SyslogFormatProvider(depth + 1));
+    formats.add(new ContainerFormatProvider(depth + 1));
+    formats.add(new ComposeFormatProvider(depth + 1));
     formats.add(new LogfmtFormatProvider());
     formats.add(new TimedHeaders());
     return formats;

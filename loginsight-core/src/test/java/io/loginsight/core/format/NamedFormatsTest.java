@@ -94,6 +94,19 @@ class NamedFormatsTest {
             "2024-03-14 09:53:10 10.0.0.1 GET /a - 200 12",
             "2024-03-14 09:53:11 10.0.0.1 GET /b x=1 500 17"));
     SAMPLES.put(
+        "ansi",
+        List.of(
+            "\u001b[32mINFO\u001b[0m till 1 is \u001b[1;31mopen\u001b[0m",
+            "\u001b[2K\u001b[33mtill 2 is open"));
+    SAMPLES.put(
+        "compose",
+        List.of(
+            "shop-1  |  * Running on port 5000",
+            "shop-1  | ready",
+            "cache-1 | up",
+            "cache-1 | 7 keys",
+            "shop-1  | GET /a"));
+    SAMPLES.put(
         "json",
         List.of(
             "{\"time\":\"2024-03-14T09:53:10Z\",\"level\":\"info\",\"msg\":\"a\"}",
@@ -168,7 +181,7 @@ class NamedFormatsTest {
   void detect_allMixed_readsEachLineInItsOwnFormat(long seed) {
     Map<String, String> idOf = new LinkedHashMap<>();
     SAMPLES.forEach((id, lines) -> lines.forEach(line -> idOf.put(line, id)));
-    idOf.values().removeAll(Set.of("csv", "w3c")); // whose names stand at the beginning of a file
+    idOf.values().removeAll(Set.of("csv", "w3c", "compose")); // which are about a whole file
     Layouts.Layout.LOG4J.text(40).forEach(line -> idOf.put(line, "learned"));
     List<String> lines = new ArrayList<>(idOf.keySet());
     Collections.shuffle(lines, new Random(seed));
@@ -288,6 +301,59 @@ class NamedFormatsTest {
     assertNull(detect(csv, "a,b,c", "1,2,3"));
     assertNull(detect(csv, "time,level,message"));
     assertNull(detect(csv, "2024-03-14,info,hello", "2024-03-14,info,hello"));
+  }
+
+  @Test
+  void parse_ansi_readsWhatIsLeftWithoutTheColours() {
+    assertEquals("INFO till 1 is open", parse("ansi").get(0).message());
+    List<String> lines = new ArrayList<>();
+    for (String line : Layouts.Layout.LOG4J.text(40)) {
+      lines.add("\u001b[0m\u001b[32m" + line.replaceFirst(" ", "\u001b[0m ") + "\u001b[0m");
+    }
+    LogFormat format = new AnsiFormatProvider().detect(ParsedLine.sample(lines), ParsedLine.UTC);
+    Layouts.Line want = Layouts.Layout.LOG4J.lines(40).get(0);
+    ParsedLine first = ParsedLine.parse(format.parser(), lines.get(0));
+    assertEquals(want.message(), first.message());
+    assertEquals(want.level(), first.level());
+    assertEquals(want.fields(), first.fields());
+  }
+
+  @Test
+  void parse_compose_namesTheService() {
+    ParsedLine line = parse("compose").get(3);
+    assertEquals(Map.of(Field.SERVICE, "cache-1"), line.fields());
+    assertEquals("7 keys", line.message());
+  }
+
+  @Test
+  void parse_lineOfAStackTraceInAPackaging_continues() {
+    String[] lines = {
+      "{\"log\":\"a.SomeException: no\\n\",\"time\":\"2024-03-14T09:53:10Z\"}",
+      "{\"log\":\"\\tat a.B.c(B.java:1)\\n\",\"time\":\"2024-03-14T09:53:10Z\"}"
+    };
+    var parser = detect(new JsonFormatProvider(), lines).parser();
+    assertTrue(!ParsedLine.parse(parser, lines[0]).isContinuation());
+    assertTrue(ParsedLine.parse(parser, lines[1]).isContinuation());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INFO [shop,4bf92f3577b34da6a3ce929d0e0e4736,00f067aa0ba902b7] 1 --- [main] a.b.C : ok",
+        "INFO 1 --- [main] [4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7] a.b.C : ok"
+      })
+  void parse_bracketOfATracer_givesItsIds(String line) {
+    String[] lines = new String[30];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = "2024-03-14T09:53:" + (10 + i) + ".250Z " + line;
+    }
+    ParsedLine parsed =
+        ParsedLine.parse(detect(new LearnedFormatProvider(), lines).parser(), lines[7]);
+    assertEquals("4bf92f3577b34da6a3ce929d0e0e4736", parsed.fields().get(Field.TRACE));
+    assertEquals("00f067aa0ba902b7", parsed.fields().get(Field.SPAN));
+    assertEquals(line.contains("shop") ? "shop" : null, parsed.fields().get(Field.SERVICE));
+    assertEquals("main", parsed.fields().get(Field.THREAD));
+    assertEquals("ok", parsed.message());
   }
 
   @Test
