@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +101,7 @@ public final class HotPathRatio {
     Map<String, List<RatioFork.Result>> results = new LinkedHashMap<>();
     for (int fork = 0; fork < forks; fork++) {
       for (String log : logs) {
+        System.err.println("fork " + (fork + 1) + " of " + forks + ": " + log);
         results.computeIfAbsent(log, any -> new ArrayList<>()).add(fork(log));
       }
     }
@@ -162,7 +164,7 @@ public final class HotPathRatio {
       ToDoubleFunction<RatioFork.Result> ratio) {
     double time = RatioFork.median(all(of, nanos));
     double[] ratios = all(of, ratio);
-    java.util.Arrays.sort(ratios);
+    Arrays.sort(ratios);
     out.printf(
         Locale.ROOT,
         "  %-10s %9.2f %8.0f %8.0f   %.3f (%.3f .. %.3f)%n",
