@@ -126,7 +126,8 @@ final class CoreEngine implements Engine {
         try {
           settings.onFinding().accept(finding);
         } catch (RuntimeException e) { // the host's; the report goes on
-          problems.add("The consumer of findings failed: " + e);
+          String why = e.toString().lines().findFirst().orElse(e.getClass().getName());
+          problems.add("The consumer of findings failed: " + why);
         }
       }
     }

@@ -44,9 +44,10 @@ final class KeptBatch implements LogBatch {
       try {
         Enricher enricher = provider.create();
         enricher.enrich(batch, batch::put);
-      } catch (RuntimeException | LinkageError e) { // a plugin's; the others go on
-        problems.add("The enricher '" + provider.id() + "' failed and was left out: " + e);
-      }
+      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+        String why = e.toString().lines().findFirst().orElse(e.getClass().getName());
+        problems.add("The enricher '" + provider.id() + "' failed and was left out: " + why);
+      } // a plugin's; the others go on
     }
     return batch.attributes;
   }

@@ -48,6 +48,9 @@ public final class BlockReader implements Closeable {
   private int aheadFrom = LineParser.PADDING;
   private int aheadTo = LineParser.PADDING;
 
+  /** How many bytes the next block begins with: less where lines are short, to give back little. */
+  private int attempt;
+
   private long blocks;
   private long bytes;
   private long lines;
@@ -66,6 +69,7 @@ public final class BlockReader implements Closeable {
     this.in = in;
     this.limits = limits;
     this.splitter = new LineSplitter(limits.lineBytes(), BLOCK_LINES);
+    this.attempt = limits.blockBytes();
     this.ahead = new byte[limits.sampleBytes() + 2 * LineParser.PADDING];
     while (!ended && aheadTo - aheadFrom < limits.sampleBytes()) {
       aheadTo += readSome(ahead, aheadTo, limits.sampleBytes() - (aheadTo - aheadFrom));
@@ -122,7 +126,7 @@ public final class BlockReader implements Closeable {
   /** Reads until there is a newline, the source ends, or a line is known to be too long. */
   private void fill(LineBlock into) {
     int enough = limits.lineBytes() + Utf8.LONGEST; // shows CR and LF, or the character at the cut
-    int wanted = limits.blockBytes();
+    int wanted = attempt;
     int filled = 0;
     while (true) {
       into.reserve(wanted);
@@ -131,8 +135,11 @@ public final class BlockReader implements Closeable {
       splitter.split(into, to);
       boolean last = filled < wanted;
       if (splitter.isFull(into) || (into.lines() > 0 && !last)) {
-        bytes += splitter.open() - LineParser.PADDING;
+        int taken = splitter.open() - LineParser.PADDING;
+        bytes += taken;
         giveBack(into.bytes(), splitter.open(), to);
+        attempt =
+            (int) Math.min(limits.blockBytes(), splitter.isFull(into) ? 4L * taken : 2L * wanted);
         return;
       }
       if (last) {
