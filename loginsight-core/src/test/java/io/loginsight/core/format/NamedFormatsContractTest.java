@@ -124,4 +124,42 @@ class NamedFormatsContractTest {
       return NamedFormatsTest.SAMPLES.get("w3c");
     }
   }
+
+  @Nested
+  class Ansi extends LogFormatContract {
+    @Override
+    protected LogFormatProvider provider() {
+      return new AnsiFormatProvider();
+    }
+
+    @Override
+    protected List<String> lines() {
+      return List.of(
+          "\u001b[32m2024-05-17 10:00:00\u001b[0m INFO  oven is at 220 degrees",
+          "\u001b[32m2024-05-17 10:00:01\u001b[0m INFO  oven is at 221 degrees",
+          "\u001b[33m2024-05-17 10:00:02\u001b[0m WARN  oven is at 260 degrees",
+          "\u001b[32m2024-05-17 10:00:03\u001b[0m INFO  bread 17 is baked",
+          "\u001b[31m2024-05-17 10:00:04\u001b[0m ERROR bread 18 is burnt",
+          "\u001b[32m2024-05-17 10:00:05\u001b[0m INFO  bread 19 is baked");
+    }
+  }
+
+  @Nested
+  class Compose extends LogFormatContract {
+    @Override
+    protected LogFormatProvider provider() {
+      return new ComposeFormatProvider();
+    }
+
+    @Override
+    protected List<String> lines() {
+      return List.of(
+          "oven-1   | 2024-05-17 10:00:00 INFO oven is at 220 degrees",
+          "oven-1   | 2024-05-17 10:00:01 INFO oven is at 221 degrees",
+          "till-1   | 2024-05-17 10:00:02 INFO sold 3 loaves",
+          "oven-1   | 2024-05-17 10:00:03 WARN oven is at 260 degrees",
+          "till-1   | 2024-05-17 10:00:04 INFO sold 1 loaf",
+          "till-1   | 2024-05-17 10:00:05 INFO sold 2 loaves");
+    }
+  }
 }
