@@ -34,7 +34,8 @@ public final class FormatChain {
    *
    * @param id the id of its provider
    * @param description the layout in words
-   * @param confidence the share of the whole sample that this format takes, in {@code [0, 1]}
+   * @param confidence the share of the sample's lines that this format takes, in {@code [0, 1]};
+   *     lines that no format takes because they continue an event are left out of account
    * @param format the format
    */
   public record Entry(String id, String description, double confidence, LogFormat format) {
@@ -76,7 +77,26 @@ public final class FormatChain {
         rest = left;
       }
     }
-    return new FormatChain(found);
+    return new FormatChain(found.isEmpty() ? found : sharesOfEvents(found, sample, rest));
+  }
+
+  /** Returns the entries with their shares of the lines that do not merely continue an event. */
+  private static List<Entry> sharesOfEvents(List<Entry> found, LogSample sample, LogSample left) {
+    int continuing = 0;
+    for (int i = 0; i < left.lines(); i++) {
+      LineRole role = Continuations.classify(left.bytes(), left.start(i), left.end(i), true);
+      continuing += role == LineRole.CONTINUATION ? 1 : 0;
+    }
+    double scale = (double) sample.lines() / (sample.lines() - continuing);
+    return found.stream()
+        .map(
+            entry ->
+                new Entry(
+                    entry.id(),
+                    entry.description(),
+                    Math.min(1, entry.confidence() * scale),
+                    entry.format()))
+        .toList();
   }
 
   private static List<LogFormatProvider> inOrder(

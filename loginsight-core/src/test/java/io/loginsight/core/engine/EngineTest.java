@@ -194,6 +194,7 @@ class EngineTest {
       log.append(String.format(head, i)).append(String.format(trace, i));
     }
     Result result = Inputs.analyze(LogInsight.builder(), Bytes.of("app.log", log.toString()));
+    assertEquals(1, result.report().sources().get(0).formats().get(0).confidence());
     assertEquals(6, result.report().chunk().counts().events());
     assertEquals(36, result.report().chunk().counts().lines());
     StackTraceStats only = result.report().chunk().stackTraces().get(0);
