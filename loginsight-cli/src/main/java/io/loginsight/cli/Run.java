@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.loginsight.api.LogInsight;
 import io.loginsight.api.Report;
+import io.loginsight.api.SourceReport;
 import io.loginsight.spi.LineVisitor;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * measures goes to standard error and to {@code --timings}, never into a result.
  */
 final class Run implements Closeable {
+
+  private static final int MAX_WARNINGS = 20;
 
   private final Terminal terminal;
   private final Plugins plugins;
@@ -67,12 +70,15 @@ final class Run implements Closeable {
   void write(Report report, String form, @Nullable OutputFile file) throws IOException {
     if (file != null) {
       built().write(report, form, file.stream());
-      commit(file);
+      commit(report, file);
     }
   }
 
-  /** Completes a file and says where it is. */
-  void commit(OutputFile file) throws IOException {
+  /** Completes a file of results and says where it is. */
+  void commit(Report report, OutputFile file) throws IOException {
+    for (SourceReport source : report.sources()) {
+      file.refuseInput(source.name()); // found in a directory or by a glob
+    }
     file.commit();
     say("Wrote " + file.target());
   }
@@ -92,8 +98,13 @@ final class Run implements Closeable {
 
   /** Says on standard error what went wrong with the input, however quiet the user wants it. */
   void warn(Report report) {
-    for (String problem : report.problems()) {
+    List<String> problems = report.problems();
+    int named = Math.min(problems.size(), MAX_WARNINGS);
+    for (String problem : problems.subList(0, named)) {
       terminal.err().println("Warning: " + Visible.text(problem));
+    }
+    if (named < problems.size()) {
+      terminal.err().println("and " + Numbers.count(problems.size() - named, "more problem"));
     }
   }
 

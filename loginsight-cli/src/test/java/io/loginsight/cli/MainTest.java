@@ -14,11 +14,14 @@ import io.loginsight.api.Pattern;
 import io.loginsight.api.PatternId;
 import io.loginsight.api.Report;
 import io.loginsight.cli.Fakes.Outcome;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -50,6 +53,47 @@ class MainTest {
     for (String word : List.of("analyze", "patterns", "demo", "loginsight COMMAND --help")) {
       assertTrue(outcome.err().contains(word), outcome.err());
     }
+  }
+
+  @Test
+  void run_standardOutputThatIsFull_fails() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    assertEquals(ExitCode.USAGE, runInto("No space left on device", err));
+    assertTrue(
+        err.toString(UTF_8)
+            .endsWith("loginsight: standard output cannot be written: No space left on device\n"),
+        err.toString(UTF_8));
+  }
+
+  @Test
+  void run_readerThatHasHadEnough_isNoFailure() {
+    assertEquals(ExitCode.OK, runInto("Broken pipe", new ByteArrayOutputStream()));
+  }
+
+  private static int runInto(String failure, OutputStream err) {
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException(failure);
+          }
+        };
+    return Main.run(Map.of("LOGINSIGHT_TTY", ""), out, err, "--help");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"analyze", "patterns"})
+  void output_thatWasFoundInADirectory_isNotOverwritten(String command) throws IOException {
+    Outcome outcome = Fakes.run(command, folder.toString(), "--json", log);
+    assertEquals(ExitCode.USAGE, outcome.exitCode());
+    assertTrue(outcome.err().contains(log + " is an input and would be overwritten"), outcome::err);
+    assertEquals("Loaf 1 baked\n", Files.readString(Path.of(log)));
+  }
+
+  @Test
+  void patterns_assignThatWasFoundInADirectory_isNotOverwritten() throws IOException {
+    Fakes.run("patterns", folder.toString(), "--assign", log);
+    assertEquals("Loaf 1 baked\n", Files.readString(Path.of(log)));
   }
 
   @ParameterizedTest
@@ -364,11 +408,24 @@ class MainTest {
   }
 
   @Test
+  void patterns_thousandsOfProblems_namesSomeOfThem() {
+    Fakes.engine =
+        sources -> {
+          Report report = Fakes.emptyReport(sources);
+          List<String> many = Collections.nCopies(5_000, "x.log: is empty");
+          return new Report(report.sources(), report.chunk(), report.analyses(), many);
+        };
+    String err = Fakes.run("patterns", log).err();
+    assertTrue(err.contains("Warning: x.log: is empty\nand 4,980 more problems\n"), err);
+  }
+
+  @Test
   void patterns_diskIsFull_isSaid() {
     assumeTrue(Files.exists(Path.of("/dev/full")), "this system has no /dev/full");
     Outcome outcome = Fakes.run("patterns", log, "--assign", "/dev/full");
     assertEquals(ExitCode.USAGE, outcome.exitCode());
-    assertTrue(outcome.err().startsWith("loginsight patterns: No space left"), outcome.err());
+    assertTrue(
+        outcome.err().contains("--assign: /dev/full cannot be written: No space"), outcome.err());
   }
 
   @Test
@@ -385,6 +442,14 @@ class MainTest {
     };
     assertEquals(ExitCode.USAGE, Fakes.run(without).exitCode());
     assertEquals(ExitCode.OK, Fakes.run(with).exitCode());
+  }
+
+  @Test
+  void plugins_fileThatIsNoJar_isAUsageError() throws IOException {
+    Path jar = Files.writeString(folder.resolve("a.jar"), "half a download");
+    Outcome outcome = Fakes.run("analyze", log, "--plugins", folder.toString());
+    assertEquals(ExitCode.USAGE, outcome.exitCode());
+    assertTrue(outcome.err().contains(jar + " is no readable jar: "), outcome::err);
   }
 
   @Test
