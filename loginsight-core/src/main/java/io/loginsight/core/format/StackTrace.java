@@ -27,40 +27,40 @@ public final class StackTrace {
   private static final int MOST_CAUSES = 16;
   private static final int LONGEST_NAME = 256;
 
-  private static final byte[] AT = Continuations.ascii("at ");
-  private static final byte[] CAUSED = Continuations.ascii("Caused by: ");
-  private static final byte[] WRAPPED = Continuations.ascii("Wrapped by: ");
-  private static final byte[] SUPPRESSED = Continuations.ascii("Suppressed: ");
-  private static final byte[] THREAD = Continuations.ascii("Exception in thread \"");
-  private static final byte[] INNER = Continuations.ascii("---> ");
-  private static final byte[] END_OF_INNER = Continuations.ascii("--- End of inner exception");
-  private static final byte[] GOROUTINE = Continuations.ascii("goroutine ");
-  private static final byte[] CREATED = Continuations.ascii("created by ");
-  private static final byte[] PANIC = Continuations.ascii("panic");
-  private static final byte[] GO_RUNTIME = Continuations.ascii("runtime.");
-  private static final byte[] FROM = Continuations.ascii("from ");
-  private static final byte[] IN = Continuations.ascii(", in ");
+  private static final byte[] AT = Ascii.bytes("at ");
+  private static final byte[] CAUSED = Ascii.bytes("Caused by: ");
+  private static final byte[] WRAPPED = Ascii.bytes("Wrapped by: ");
+  private static final byte[] SUPPRESSED = Ascii.bytes("Suppressed: ");
+  private static final byte[] THREAD = Ascii.bytes("Exception in thread \"");
+  private static final byte[] INNER = Ascii.bytes("---> ");
+  private static final byte[] END_OF_INNER = Ascii.bytes("--- End of inner exception");
+  private static final byte[] GOROUTINE = Ascii.bytes("goroutine ");
+  private static final byte[] CREATED = Ascii.bytes("created by ");
+  private static final byte[] PANIC = Ascii.bytes("panic");
+  private static final byte[] GO_RUNTIME = Ascii.bytes("runtime.");
+  private static final byte[] FROM = Ascii.bytes("from ");
+  private static final byte[] IN = Ascii.bytes(", in ");
   private static final byte[][] LIBRARIES = {
-    Continuations.ascii("site-packages"),
-    Continuations.ascii("dist-packages"),
-    Continuations.ascii("lib/python"),
-    Continuations.ascii("<frozen "),
+    Ascii.bytes("site-packages"),
+    Ascii.bytes("dist-packages"),
+    Ascii.bytes("lib/python"),
+    Ascii.bytes("<frozen "),
   };
-  private static final byte[] ASYNC = Continuations.ascii("async ");
-  private static final byte[] NEW = Continuations.ascii("new ");
-  private static final byte[] PROXY = Continuations.ascii("Proxy");
-  private static final byte[] ACCESSOR = Continuations.ascii("Accessor");
+  private static final byte[] ASYNC = Ascii.bytes("async ");
+  private static final byte[] NEW = Ascii.bytes("new ");
+  private static final byte[] PROXY = Ascii.bytes("Proxy");
+  private static final byte[] ACCESSOR = Ascii.bytes("Accessor");
   private static final byte[][] REFLECTION = {
-    Continuations.ascii("java.lang.reflect."),
-    Continuations.ascii("jdk.internal.reflect."),
-    Continuations.ascii("sun.reflect."),
+    Ascii.bytes("java.lang.reflect."),
+    Ascii.bytes("jdk.internal.reflect."),
+    Ascii.bytes("sun.reflect."),
   };
   private static final byte[][] PLATFORM = {
-    Continuations.ascii("java."),
-    Continuations.ascii("javax."),
-    Continuations.ascii("jdk."),
-    Continuations.ascii("sun."),
-    Continuations.ascii("com.sun."),
+    Ascii.bytes("java."),
+    Ascii.bytes("javax."),
+    Ascii.bytes("jdk."),
+    Ascii.bytes("sun."),
+    Ascii.bytes("com.sun."),
   };
   private static final int NOT_SUPPRESSED = -1;
 
@@ -146,7 +146,7 @@ public final class StackTrace {
    */
   public void add(byte[] line, int from, int to) {
     int i = from;
-    while (i < to && Continuations.isSpace(line[i])) {
+    while (i < to && Ascii.isSpace(line[i])) {
       i++;
     }
     if (i == to) {
@@ -157,11 +157,11 @@ public final class StackTrace {
     if (isSuppressed(line, i, to, indent)) {
       return;
     }
-    if (Continuations.startsWith(line, i, to, AT)) {
+    if (Ascii.startsWith(line, i, to, AT)) {
       frame(line, i + AT.length, to);
-    } else if (Continuations.startsWith(line, i, to, CAUSED)) {
+    } else if (Ascii.startsWith(line, i, to, CAUSED)) {
       cause(line, i + CAUSED.length, to);
-    } else if (Continuations.startsWith(line, i, to, WRAPPED)) {
+    } else if (Ascii.startsWith(line, i, to, WRAPPED)) {
       rootFirst = true;
       cause(line, i + WRAPPED.length, to);
     } else if (!isOfAnotherLanguage(line, i, to, indent) && frames == 0 && count == 0) {
@@ -172,20 +172,20 @@ public final class StackTrace {
   // ---- other languages than Java and JavaScript
 
   private boolean isOfAnotherLanguage(byte[] line, int from, int to, int indent) {
-    if (Continuations.startsWith(line, from, to, Continuations.PYTHON_FRAME)) {
+    if (Ascii.startsWith(line, from, to, Continuations.PYTHON_FRAME)) {
       pythonFrame(line, from + Continuations.PYTHON_FRAME.length, to, indent);
     } else if (lastCount > 0 && indent < fileIndent) {
       pythonCause(line, from, to);
-    } else if (Continuations.startsWith(line, from, to, GOROUTINE)) {
+    } else if (Ascii.startsWith(line, from, to, GOROUTINE)) {
       goroutines++;
       inGoroutine = goroutines == 1;
     } else if (inGoroutine && indent == 0) {
       goFrame(line, from, to);
     } else if (line[from] == '#') {
       return numberedFrame(line, from + 1, to);
-    } else if (Continuations.startsWith(line, from, to, INNER)) {
+    } else if (Ascii.startsWith(line, from, to, INNER)) {
       cause(line, from + INNER.length, to); // .NET
-    } else if (Continuations.startsWith(line, from, to, END_OF_INNER)) {
+    } else if (Ascii.startsWith(line, from, to, END_OF_INNER)) {
       framesOfCause = FRAMES; // those that follow are of the outer exception
     } else {
       return rubyFrame(line, from, to);
@@ -198,7 +198,7 @@ public final class StackTrace {
     int quote = indexOf(line, from, to, '"');
     int name = to;
     for (int i = quote; i < to && name == to; i++) {
-      name = Continuations.startsWith(line, i, to, IN) ? i + IN.length : to;
+      name = Ascii.startsWith(line, i, to, IN) ? i + IN.length : to;
     }
     int file = quote;
     while (file > from && line[file - 1] != '/' && line[file - 1] != '\\') {
@@ -224,7 +224,7 @@ public final class StackTrace {
   private static boolean isLibrary(byte[] line, int from, int to) {
     for (int i = from; i < to; i++) {
       for (byte[] library : LIBRARIES) {
-        if (Continuations.startsWith(line, i, to, library)) {
+        if (Ascii.startsWith(line, i, to, library)) {
           return true;
         }
       }
@@ -265,7 +265,7 @@ public final class StackTrace {
 
   /** {@code main.(*Cart).add(0xc000, 0x1)}: all in front of the arguments. */
   private void goFrame(byte[] line, int from, int to) {
-    if (Continuations.startsWith(line, from, to, CREATED)) {
+    if (Ascii.startsWith(line, from, to, CREATED)) {
       inGoroutine = false;
       return;
     }
@@ -278,8 +278,8 @@ public final class StackTrace {
     }
     int n = copy(line, from, end, 0);
     boolean plumbing =
-        (n == PANIC.length && Continuations.startsWith(frame, 0, n, PANIC))
-            || Continuations.startsWith(frame, 0, n, GO_RUNTIME);
+        (n == PANIC.length && Ascii.startsWith(frame, 0, n, PANIC))
+            || Ascii.startsWith(frame, 0, n, GO_RUNTIME);
     if (n == 0 || plumbing) {
       return;
     }
@@ -291,14 +291,11 @@ public final class StackTrace {
 
   /** {@code #0 /a/cart.php(12): Cart->add()}, {@code #1 main (file:///a.dart:7:3)}. */
   private boolean numberedFrame(byte[] line, int from, int to) {
-    int i = from;
-    while (i < to && HeaderFields.isDigit(line[i])) {
-      i++;
-    }
+    int i = Ascii.skipDigits(line, from, to);
     if (i == from || i >= to || line[i] != ' ') {
       return false;
     }
-    i = HeaderFields.skipSpaces(line, i, to);
+    i = Ascii.skipBlanks(line, i, to);
     for (int colon = i; colon + 1 < to; colon++) {
       boolean closes = line[colon] == ':' && (line[colon - 1] == ')' || line[colon - 1] == ']');
       if (closes && line[colon + 1] == ' ') {
@@ -322,7 +319,7 @@ public final class StackTrace {
   /** {@code from lib/cart.rb:12:in `add'}; the first one has the message behind it. */
   private boolean rubyFrame(byte[] line, int from, int to) {
     int at = from;
-    if (Continuations.startsWith(line, at, to, FROM)) {
+    if (Ascii.startsWith(line, at, to, FROM)) {
       at += FROM.length;
     } else { // Rails names the gem in front
       int bracket = indexOf(line, from, to, ')');
@@ -377,14 +374,14 @@ public final class StackTrace {
     if (suppressedIndent != NOT_SUPPRESSED) {
       boolean over =
           suppressedIndent == 0
-              ? Continuations.startsWith(line, from, to, CAUSED)
+              ? Ascii.startsWith(line, from, to, CAUSED)
               : indent < suppressedIndent;
       if (!over) {
         return true;
       }
       suppressedIndent = NOT_SUPPRESSED;
     }
-    if (Continuations.startsWith(line, from, to, SUPPRESSED)) {
+    if (Ascii.startsWith(line, from, to, SUPPRESSED)) {
       suppressedIndent = indent;
       return true;
     }
@@ -399,7 +396,7 @@ public final class StackTrace {
       return;
     }
     int at = from;
-    if (Continuations.startsWith(line, from, to, THREAD)) {
+    if (Ascii.startsWith(line, from, to, THREAD)) {
       at = behindThread(line, from + THREAD.length, to);
     }
     int end = ExceptionNames.endOfName(line, at, to);
@@ -418,7 +415,7 @@ public final class StackTrace {
   /** {@code Outer: message ---> Inner: message}, as .NET writes both in one line. */
   private void inner(byte[] line, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (line[i] == '-' && Continuations.startsWith(line, i, to, INNER)) {
+      if (line[i] == '-' && Ascii.startsWith(line, i, to, INNER)) {
         cause(line, i + INNER.length, to);
       }
     }
@@ -491,9 +488,9 @@ public final class StackTrace {
 
   private void frame(byte[] line, int from, int to) {
     int start = from;
-    if (Continuations.startsWith(line, start, to, ASYNC)) {
+    if (Ascii.startsWith(line, start, to, ASYNC)) {
       start += ASYNC.length;
-    } else if (Continuations.startsWith(line, start, to, NEW)) {
+    } else if (Ascii.startsWith(line, start, to, NEW)) {
       start += NEW.length;
     }
     int length = normalize(line, start, to);
@@ -536,7 +533,7 @@ public final class StackTrace {
 
   private boolean startsWithAny(byte[][] prefixes, int length) {
     for (byte[] prefix : prefixes) {
-      if (Continuations.startsWith(frame, 0, length, prefix)) {
+      if (Ascii.startsWith(frame, 0, length, prefix)) {
         return true;
       }
     }
@@ -563,7 +560,7 @@ public final class StackTrace {
       } else if (c == '$' && i + 1 < to && line[i + 1] == '$') {
         n = copyMarker(line, i, to, n);
         i = behindGenerated(line, i, to);
-      } else if (HeaderFields.isDigit(c) && isGeneratedNumber(n)) {
+      } else if (Ascii.isDigit(c) && isGeneratedNumber(n)) {
         i++;
       } else {
         frame[n++] = (byte) c;
@@ -577,7 +574,7 @@ public final class StackTrace {
   private int copyMarker(byte[] line, int from, int to, int length) {
     int n = length;
     int i = from;
-    while (i < to && n < LONGEST_NAME && (i < from + 2 || HeaderFields.isLetter(line[i]))) {
+    while (i < to && n < LONGEST_NAME && (i < from + 2 || Ascii.isLetter(line[i]))) {
       frame[n++] = line[i++];
     }
     return n;
@@ -597,7 +594,7 @@ public final class StackTrace {
   }
 
   private boolean endsWith(byte[] suffix, int n) {
-    return n >= suffix.length && Continuations.startsWith(frame, n - suffix.length, n, suffix);
+    return n >= suffix.length && Ascii.startsWith(frame, n - suffix.length, n, suffix);
   }
 
   private static long hash(byte[] b, int from, int to) {
