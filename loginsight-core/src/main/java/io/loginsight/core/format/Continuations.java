@@ -157,7 +157,8 @@ public final class Continuations {
       return from;
     }
     int digits = Ascii.skipDigits(line, i + 1, to);
-    return digits > i + 1 && Ascii.startsWith(line, digits, to, IN) ? digits + IN.length + 1 : from;
+    boolean named = digits > i + 1 && Ascii.startsWith(line, digits, to, IN);
+    return named ? Math.min(to, digits + IN.length + 1) : from;
   }
 
   /** {@code a.b.SomeException: message}, {@code ValueError: message}. */

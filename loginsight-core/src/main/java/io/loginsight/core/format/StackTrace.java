@@ -339,7 +339,9 @@ public final class StackTrace {
       while (open > end && line[open] != '(') {
         open--;
       }
-      pending(line, open + 1, to - 1); // message (ClassOfError)
+      if (open > end) {
+        pending(line, open + 1, to - 1); // message (ClassOfError)
+      }
     }
     int file = at;
     for (int i = at; i < name && line[i] != ':'; i++) {
