@@ -2,6 +2,7 @@ package io.loginsight.core.format;
 
 import io.loginsight.spi.Field;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * What the keys of structured logs mean, in the usual spellings. Upper and lower case, {@code _}
@@ -25,10 +26,17 @@ final class JsonKeys {
   static final int INSTANT_SECOND = 5;
   static final int INSTANT_NANO = 6;
   static final int STACK_TRACE = 7;
+  static final int RECORDS = 8;
+  static final int PAIRS = 9;
   static final int FIELD = 16;
 
   /** The hash of the outermost object. */
   static final long ROOT = 0xcbf29ce484222325L;
+
+  /** Stands for the hash of an object that holds a key and a value. */
+  static final long PAIR = 1;
+
+  private static final byte[] BOXED_TEXT = "stringValue".getBytes(StandardCharsets.US_ASCII);
 
   private static final long PRIME = 0x100000001b3L;
   private static final int SLOTS = 1024;
@@ -41,14 +49,14 @@ final class JsonKeys {
         "@timestamp @t timestamp time realtimetimestamp timeunixnano timemillis ts asctime datetime"
             + " eventtime eventtimestamp timestampms epochmillis syslogtimestamp t date starttime"
             + " t.$date timestamp.$date time.$date"
-            + " observedtimestamp observedtimeunixnano receivedat");
+            + " observedtimestamp observedtimeunixnano receivedat edgestarttimestamp startedat createdat");
     put(
         LEVEL,
         "level log.level levelname severitytext @l severity loglevel lvl level.name levelvalue"
             + " fields.level @fields.level @fields.lvl priority status s");
     put(
         MESSAGE,
-        "message renderedmessage @m msg textpayload jsonpayload.message body.stringvalue body"
+        "message renderedmessage @m msg textpayload jsonpayload.message body"
             + " log.message logmessage shortmessage @mt messagetemplate log fullmessage event text"
             + " content line fields.message @fields.message @fields.msg");
     put(
@@ -56,6 +64,8 @@ final class JsonKeys {
         "error.stacktrace stacktrace exception.stacktrace attributes.exception.stacktrace"
             + " error.stack err.stack exception.stack stack @x exception excinfo traceback error");
     put(OTEL_LEVEL, "severitynumber");
+    put(RECORDS, "resourcelogs scopelogs logrecords");
+    put(PAIRS, "resource.attributes attributes");
     put(INSTANT_SECOND, "instant.epochsecond");
     put(INSTANT_NANO, "instant.nanoofsecond");
     put(
@@ -145,6 +155,28 @@ final class JsonKeys {
       slot = (slot + 1) & (SLOTS - 1);
     }
     return OTHER;
+  }
+
+  /**
+   * Returns what the keys of the objects in an array are named after. The arrays of OpenTelemetry's
+   * files stand around a record as if they were not there; of several records on a line the first
+   * is read.
+   *
+   * @param meaning that of the array's key
+   * @return a hash, or 0 if the keys mean nothing
+   */
+  static long insideArray(int meaning) {
+    return switch (meaning >> 8) {
+      case RECORDS -> ROOT;
+      case PAIRS -> PAIR;
+      default -> 0;
+    };
+  }
+
+  /** Returns whether a key only boxes the text that its object is, as OpenTelemetry does. */
+  static boolean isBoxedText(byte[] b, int from, int to) {
+    return to - from == BOXED_TEXT.length
+        && Arrays.equals(b, from, to, BOXED_TEXT, 0, BOXED_TEXT.length);
   }
 
   private static int slot(long hash) {

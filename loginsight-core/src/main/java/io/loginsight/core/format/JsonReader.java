@@ -39,6 +39,8 @@ final class JsonReader implements EnvelopeReader {
   private boolean escaped; // whether the string that was read last holds an escape
   private long instantSecond;
   private long instantNano;
+  private int namedTo; // keys are known in objects less deep than this
+  private long pairName; // the key of the pair that is being read
 
   JsonReader(FormatContext context) {
     values = new KeyedValues(context);
@@ -57,6 +59,7 @@ final class JsonReader implements EnvelopeReader {
     traceRank = NO_TRACE;
     instantSecond = -1;
     instantNano = 0;
+    namedTo = NAMED;
     int behind = object(start + 1, 0, JsonKeys.ROOT);
     if (behind < 0 || skipSpaces(behind) != to) {
       return false;
@@ -99,8 +102,8 @@ final class JsonReader implements EnvelopeReader {
       if (i >= to || b[i] != ':') {
         return -1;
       }
-      long name = depth < NAMED ? JsonKeys.hash(path, b, key, quote) : 0;
-      i = value(skipSpaces(i + 1), depth, name);
+      i = skipSpaces(i + 1);
+      i = value(i, depth, depth < namedTo ? name(path, key, quote, i) : 0);
       if (i < 0) {
         return -1;
       }
@@ -119,11 +122,31 @@ final class JsonReader implements EnvelopeReader {
     return -1;
   }
 
+  private long name(long path, int key, int quote, int value) {
+    if (JsonKeys.isBoxedText(b, key, quote)) {
+      return path;
+    }
+    if (path == JsonKeys.PAIR) {
+      return pairName(key, quote, value);
+    }
+    return JsonKeys.hash(path, b, key, quote);
+  }
+
+  /** Of {@code {"key":"service.name","value":…}} the value is named by the key before it. */
+  private long pairName(int key, int quote, int value) {
+    if (quote - key == "key".length() && value < to && b[value] == '"') {
+      int end = string(value + 1);
+      pairName = end < 0 ? 0 : JsonKeys.hash(JsonKeys.ROOT, b, value + 1, end);
+      return 0;
+    }
+    return quote - key == "value".length() ? pairName : 0;
+  }
+
   private int value(int from, int depth, long name) {
     if (from >= to) {
       return -1;
     }
-    int meaning = depth < NAMED ? JsonKeys.meaning(name) : JsonKeys.OTHER;
+    int meaning = depth < namedTo ? JsonKeys.meaning(name) : JsonKeys.OTHER;
     int c = b[from];
     if (c == '"') {
       int quote = string(from + 1);
@@ -136,7 +159,10 @@ final class JsonReader implements EnvelopeReader {
       if (depth >= DEEPEST) {
         return -1;
       }
-      int end = c == '{' ? object(from + 1, depth + 1, name) : array(from + 1, depth + 1);
+      int end =
+          c == '{'
+              ? object(from + 1, depth + 1, name)
+              : array(from + 1, depth + 1, JsonKeys.insideArray(meaning));
       if (end >= 0 && meaning >> 8 == JsonKeys.MESSAGE && (meaning & 0xff) <= STRUCTURED) {
         takeMessage(100 + (meaning & 0xff), from, end, false);
       }
@@ -150,13 +176,26 @@ final class JsonReader implements EnvelopeReader {
     return end;
   }
 
-  private int array(int from, int depth) {
+  /**
+   * Reads an array.
+   *
+   * @param name what the keys of its objects are named after, or 0 if they mean nothing
+   */
+  private int array(int from, int depth, long name) {
+    int outside = namedTo;
+    namedTo = name == 0 ? Math.min(depth, namedTo) : depth + NAMED;
+    int end = elements(from, depth, name);
+    namedTo = outside;
+    return end;
+  }
+
+  private int elements(int from, int depth, long name) {
     int i = skipSpaces(from);
     if (i < to && b[i] == ']') {
       return i + 1;
     }
     while (i < to) {
-      i = value(i, Math.max(depth, NAMED), 0);
+      i = value(i, depth, name);
       if (i < 0) {
         return -1;
       }

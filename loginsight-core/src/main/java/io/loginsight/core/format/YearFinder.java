@@ -21,8 +21,8 @@ public final class YearFinder {
   private static final int FIRST = 1971;
   private static final int LAST = 2099;
 
-  /** Farther from the beginning of a line, a number of ten digits may be anything. */
-  private static final int HEADER = 96;
+  /** Farther from the beginning of a line, a number of ten digits is rather a thread or a key. */
+  private static final int HEADER = 8;
 
   private static final int LONGEST = 4096;
 

@@ -10,6 +10,7 @@ import io.loginsight.spi.LogFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +62,34 @@ class JsonFormatTest {
     assertEquals("main", parsed.fields().get(Field.THREAD));
     assertEquals("shop", parsed.fields().get(Field.SERVICE));
     assertEquals("shop-1", parsed.fields().get(Field.HOST));
+  }
+
+  @Test
+  void parse_fileOfOpenTelemetry_readsTheRecordInsideItsArrays() {
+    String line =
+        """
+        {'resourceLogs':[{'resource':{'attributes':[
+        {'key':'service.name','value':{'stringValue':'till'}},
+        {'key':'host.name','value':{'stringValue':'db7'}}]},
+        'scopeLogs':[{'scope':{'name':'a.Till'},'logRecords':[
+        {'timeUnixNano':'1710409990250000000','severityNumber':13,
+        'body':{'stringValue':'up'},'traceId':'abc','attributes':[
+        {'key':'thread.name','value':{'stringValue':'main'}},
+        {'key':'n','value':{'intValue':'7'}}]},
+        {'timeUnixNano':'1710409991250000000','body':{'stringValue':'down'}}]}]}]}
+        """;
+    ParsedLine parsed = parse(line.replace("\n", "").replace('\'', '"'));
+    assertEquals(TIME, parsed.time());
+    assertEquals(Level.WARN, parsed.level());
+    assertEquals("up", parsed.message());
+    assertEquals(
+        Map.of(
+            Field.SERVICE, "till",
+            Field.HOST, "db7",
+            Field.LOGGER, "a.Till",
+            Field.THREAD, "main",
+            Field.TRACE, "abc"),
+        parsed.fields());
   }
 
   @Test

@@ -17,9 +17,15 @@ class YearFinderTest {
   }
 
   @Test
-  void year_countOfSecondsInHeader_isFound() {
+  void year_countOfSecondsAtTheBeginning_isFound() {
     assertEquals(2024, find("1710409990 node7 link down"));
-    assertEquals(YearFinder.NONE, find("x".repeat(100) + " 1710409990"));
+    assertEquals(2024, find("- 1710409990 node7 link down"));
+  }
+
+  @Test
+  void year_numberOfAThread_isNone() {
+    assertEquals(
+        YearFinder.NONE, find("E0314 09:53:11.250000 1952452992 reflector.go:147] no pods"));
   }
 
   @Test
