@@ -15,13 +15,6 @@ public interface LogFormat {
   String description();
 
   /**
-   * Returns how much of the sample is in this format.
-   *
-   * @return the share of its non-blank lines that the format accepts, in {@code [0, 1]}
-   */
-  double confidence();
-
-  /**
    * Returns a new parser.
    *
    * @return confined to the thread that will use it

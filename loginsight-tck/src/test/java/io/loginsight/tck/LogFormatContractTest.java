@@ -21,7 +21,6 @@ class LogFormatContractTest {
     "detect_sampleTakenBack_isNotUsedAfterwards",
     "detect_sample_isNotModified",
     "detect_again_findsTheSame",
-    "confidence_isTheShareOfLinesThatTheFormatAccepts",
     "description_isOneLine",
     "parse_rejectedLine_outIsNotCalled",
     "parse_acceptedLine_hasOneMessage",

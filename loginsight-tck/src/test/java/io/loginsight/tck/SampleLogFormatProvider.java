@@ -39,19 +39,17 @@ public final class SampleLogFormatProvider implements LogFormatProvider {
       throw new IllegalStateException("no lines");
     }
     LineParser parser = new Parser(new byte[100], false);
-    int accepted = 0;
+    boolean accepted = false;
     for (int i = 0; i < lines; i++) {
-      if (Parsed.by(parser, PlacedLine.alone(line(sample, i))).isAccepted()) {
-        accepted++;
-      }
+      accepted |= Parsed.by(parser, PlacedLine.alone(line(sample, i))).isAccepted();
     }
-    if (accepted == 0 || Faults.is("detect_itsOwnLines_recognisesThem")) {
+    if (!accepted || Faults.is("detect_itsOwnLines_recognisesThem")) {
       return null;
     }
     if (Faults.is("detect_sample_isNotModified")) {
       sample.bytes()[sample.start(0)] = '?';
     }
-    return new Format((double) accepted / lines, sample);
+    return new Format(sample);
   }
 
   private static byte[] line(LogSample sample, int i) {
@@ -59,13 +57,11 @@ public final class SampleLogFormatProvider implements LogFormatProvider {
   }
 
   private static final class Format implements LogFormat {
-    private final double confidence;
     private final LogSample sample;
     private final String number;
     private final byte[] buffer = new byte[1 << 20];
 
-    Format(double confidence, LogSample sample) {
-      this.confidence = confidence;
+    Format(LogSample sample) {
       this.sample = sample;
       this.number = Faults.is("detect_again_findsTheSame") ? " " + detections++ : "";
     }
@@ -73,11 +69,6 @@ public final class SampleLogFormatProvider implements LogFormatProvider {
     @Override
     public String description() {
       return Faults.is("description_isOneLine") ? " " : "!level!program!message" + number;
-    }
-
-    @Override
-    public double confidence() {
-      return Faults.is("confidence_isTheShareOfLinesThatTheFormatAccepts") ? 0.77 : confidence;
     }
 
     @Override

@@ -42,22 +42,17 @@ final class HeaderLayout {
   private final @Nullable Field pidField;
 
   HeaderLayout(
-      int anchor,
-      int fixed,
-      int terminator,
-      int level,
-      int time,
-      int date,
+      HeaderOutline outline,
       boolean tagNamesLogger,
       @Nullable Field[] roles,
       byte[] kinds,
       String words) {
-    this.anchor = anchor;
-    this.fixed = fixed;
-    this.terminator = terminator;
-    this.level = level;
-    this.time = time;
-    this.date = date;
+    anchor = outline.anchor();
+    fixed = outline.fixed();
+    terminator = outline.terminator();
+    level = outline.level();
+    time = outline.time();
+    date = outline.date();
     this.tagNamesLogger = tagNamesLogger;
     this.roles = roles;
     this.kinds = kinds;
@@ -113,7 +108,7 @@ final class HeaderLayout {
     }
     emitTime(fields, line, out);
     emitColumns(fields, line, stop, out);
-    int message = HeaderFields.skipSpaces(line, behind, to);
+    int message = Ascii.skipBlanks(line, behind, to);
     emitLevel(fields, line, end, message, to, out);
     if (end >= 0) {
       emitTerminator(fields, line, end, out);
@@ -148,7 +143,7 @@ final class HeaderLayout {
     while (last + 1 < fields.count() && isSeparator(fields.kind(last + 1))) {
       last++;
     }
-    emitMessage(line, HeaderFields.skipSpaces(line, fields.ends[last], to), to, out);
+    emitMessage(line, Ascii.skipBlanks(line, fields.ends[last], to), to, out);
     return true;
   }
 
@@ -184,7 +179,7 @@ final class HeaderLayout {
 
   /** {@code name (address): text} is a tag, too. */
   private static int behindGluedTag(byte[] line, int from, int to) {
-    int i = HeaderFields.skipSpaces(line, from, to);
+    int i = Ascii.skipBlanks(line, from, to);
     while (i < to && line[i] != ' ' && line[i] != ':') {
       i++;
     }
@@ -203,10 +198,10 @@ final class HeaderLayout {
     }
     if (date >= 0 && fields.isTime(date)) {
       Timestamps timestamps = fields.timestamps;
-      int skipped = HeaderFields.isDigit(line[fields.starts[date]]) ? 0 : 1;
+      int skipped = Ascii.isDigit(line[fields.starts[date]]) ? 0 : 1;
       timestamps.scan(line, fields.starts[date] + skipped, fields.ends[date]);
       int day = timestamps.epochDay;
-      skipped = HeaderFields.isDigit(line[fields.starts[time]]) ? 0 : 1;
+      skipped = Ascii.isDigit(line[fields.starts[time]]) ? 0 : 1;
       timestamps.scan(line, fields.starts[time] + skipped, fields.ends[time]);
       timestamps.moveTo(day);
       if (timestamps.timed) {
@@ -244,7 +239,7 @@ final class HeaderLayout {
       i++;
     }
     int first = i;
-    while (i < to && i - first < 14 && HeaderFields.isLetter(line[i])) {
+    while (i < to && i - first < 14 && Ascii.isLetter(line[i])) {
       if (!bracket && line[i] >= 'a') {
         return -1;
       }
@@ -326,10 +321,7 @@ final class HeaderLayout {
   }
 
   private static int hashSign(byte[] line, int from, int to) {
-    int i = from;
-    while (i < to && HeaderFields.isDigit(line[i])) {
-      i++;
-    }
+    int i = Ascii.skipDigits(line, from, to);
     return i > from && i < to && line[i] == '#' ? i : -1;
   }
 

@@ -42,6 +42,22 @@ final class HeaderRow {
     return column < tags.length && tags[column];
   }
 
+  /**
+   * Looks for what ends a header.
+   *
+   * @param kind {@link HeaderLayout#TAG} or {@link HeaderLayout#SEPARATOR}
+   * @return how many fields behind a column it stands, or -1
+   */
+  int distance(int column, int kind) {
+    for (int d = 0; d <= HeaderLayout.REACH; d++) {
+      int p = column + d;
+      if (kind == HeaderLayout.TAG ? isTag(p) : kind(p) == HeaderFields.SEPARATOR) {
+        return d;
+      }
+    }
+    return -1;
+  }
+
   int shape(int column) {
     return shapes[column];
   }
@@ -74,7 +90,7 @@ final class HeaderRow {
       return false;
     }
     for (int i = starts[column]; i < ends[column]; i++) {
-      if (!HeaderFields.isLetter(bytes[i])) {
+      if (!Ascii.isLetter(bytes[i])) {
         return false;
       }
     }
@@ -87,7 +103,7 @@ final class HeaderRow {
     for (int i = starts[column]; i < ends[column]; i++) {
       if (bytes[i] == '.') {
         dots++;
-      } else if (!HeaderFields.isDigit(bytes[i])) {
+      } else if (!Ascii.isDigit(bytes[i])) {
         return false;
       }
     }
@@ -99,8 +115,8 @@ final class HeaderRow {
     boolean letter = false;
     boolean digit = false;
     for (int i = starts[column]; i < ends[column]; i++) {
-      letter |= HeaderFields.isLetter(bytes[i]);
-      digit |= HeaderFields.isDigit(bytes[i]);
+      letter |= Ascii.isLetter(bytes[i]);
+      digit |= Ascii.isDigit(bytes[i]);
     }
     return letter && digit;
   }
