@@ -69,10 +69,10 @@ public final class Continuations {
 
   private static boolean continuesHeader(byte[] line, int from, int to) {
     int c = line[from];
-    if (c == '}' || c == ']' || c == ')') {
+    if (isClosing(c) || (c == '"' && from + 1 < to && isClosing(line[from + 1]))) {
       return true;
     }
-    if (isTrace(line, from, to, false) || isCall(line, from, to)) {
+    if (isTrace(line, from, to, false) || isCall(line, from, to) || isGoName(line, from, to)) {
       return true;
     }
     for (byte[] prefix : WITH_HEADERS) {
@@ -87,6 +87,10 @@ public final class Continuations {
       return true;
     }
     return isExceptionLine(line, from, to);
+  }
+
+  private static boolean isClosing(int c) {
+    return c == '}' || c == ']' || c == ')';
   }
 
   /** {@code \tat a.B.c(B.java:1)}, {@code Caused by: …}, {@code ... 3 more} and their kin. */
@@ -135,6 +139,23 @@ public final class Continuations {
       dot |= c == '.';
     }
     return false;
+  }
+
+  /**
+   * {@code acme.org/shop/till.(*Till).Open.func1}: the same without arguments, as zap writes it.
+   */
+  private static boolean isGoName(byte[] line, int from, int to) {
+    boolean slash = false;
+    boolean dotBehind = false;
+    for (int i = from; i < to; i++) {
+      int c = line[i];
+      if (c == ' ' || c == '\t' || c == ':' || c == '=') {
+        return false;
+      }
+      slash |= c == '/';
+      dotBehind = c == '.' || (dotBehind && c != '/');
+    }
+    return slash && dotBehind && Ascii.isLetter(line[from]);
   }
 
   /** {@code #12 /path/file.php(3): call()}. */

@@ -61,7 +61,9 @@ final class TraceFrame {
       if (c == '(' || c == ' ' || c == ':' || c == ',') {
         break;
       }
-      if (c == '/') {
+      if (c == '`') {
+        i = behindTypeArguments(line, i + 1, to);
+      } else if (c == '/') {
         length = 0; // module or class loader
         i++;
       } else if (c == '$' && i + 1 < to && line[i + 1] == '$') {
@@ -87,6 +89,17 @@ final class TraceFrame {
   private static int behindGenerated(byte[] line, int from, int to) {
     int i = from;
     while (i < to && line[i] != '.' && line[i] != '(' && line[i] != ' ') {
+      i++;
+    }
+    return i;
+  }
+
+  /** .NET writes {@code List`1[System.String].Add}, arguments in any depth. */
+  private static int behindTypeArguments(byte[] line, int from, int to) {
+    int i = Ascii.skipDigits(line, from, to);
+    int depth = 0;
+    while (i < to && (depth > 0 || line[i] == '[')) {
+      depth += line[i] == '[' ? 1 : line[i] == ']' ? -1 : 0;
       i++;
     }
     return i;

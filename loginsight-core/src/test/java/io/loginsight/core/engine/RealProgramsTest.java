@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.loginsight.api.AssignedLine;
+import io.loginsight.api.Chunk;
 import io.loginsight.api.FormatUse;
 import io.loginsight.api.Level;
 import io.loginsight.api.LogInsight;
+import io.loginsight.api.StackTraceStats;
 import io.loginsight.core.engine.Inputs.Bytes;
 import io.loginsight.core.engine.Inputs.Result;
 import java.io.IOException;
@@ -52,7 +54,7 @@ class RealProgramsTest {
         logfile_haproxy.0 | haproxy learned | 17 | 17 | INFO=13
         logfile_java.0 | learned | 20 | 20 | INFO=20
         logfile_journald.json | json | 2 | 2 | INFO=1 FATAL=1
-        logfile_laravel.0 | learned | 1416 | 1304 | ERROR=1304
+        logfile_laravel.0 | learned | 1416 | 1384 | ERROR=1384
         logfile_logfmt.0 | logfmt | 5 | 5 | INFO=2 WARN=1 ERROR=2
         logfile_mongodb.0 | json | 3 | 3 | INFO=2 WARN=1
         logfile_multiline.0 | learned | 3 | 3 | DEBUG=2 ERROR=1
@@ -96,7 +98,7 @@ class RealProgramsTest {
     "logfile_haproxy.0, 2019-02-25T16:19:38Z, 2019-02-25T16:20:12.331Z",
     "logfile_java.0, 2025-01-24T07:00:30.139Z, 2025-01-24T07:05:38.884Z",
     "logfile_journald.json, 2018-08-21T14:04:21.221373Z, 2018-08-21T14:04:21.221373Z",
-    "logfile_laravel.0, 2023-05-15T18:19:32Z, ",
+    "logfile_laravel.0, 2023-05-15T18:19:32Z, 2023-05-15T20:02:50Z",
     "logfile_logfmt.0, 2021-09-15T21:17:10.220731Z, 2021-09-15T21:18:20.335825Z",
     "logfile_mongodb.0, 2026-03-10T20:58:09.401Z, 2026-03-10T20:58:10.004Z",
     "logfile_multiline.0, 2009-07-20T22:59:27.672Z, 2009-07-20T22:59:30.221Z",
@@ -154,6 +156,40 @@ class RealProgramsTest {
     assertEquals(count, timed(result));
     assertEquals(count, result.lines().size());
     assertEquals(levels, levels(result));
+  }
+
+  /** A trace behind the event that it belongs to; what says that one follows may be an event. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          client_js_exc.txt     | 0 | Error at bls
+          complex_java_exc.txt  | 0 | MyProjectServletException at MyServlet.doPost
+          csharp_async_exc.txt  | 0 | InvalidOperationException at AsyncExceptionExample.LowestLevelMethod
+          csharp_exc.txt        | 0 | KeyNotFoundException at Dictionary.get_Item
+          csharp_nested_exc.txt | 0 | InvalidOperationException at NestedExceptionExample.LowestLevelMethod
+          go_exc.txt            | 1 | panic at main.func1
+          go_http.txt           | 1 | panic at serve.func1
+          go_signal_exc.txt     | 1 | panic at panics.nilPtrDereference
+          java_exc.txt          | 0 | AnotherException at bar2
+          nested_java_exc.txt   | 0 | SMTPAddressFailedException
+          node_js_exc.txt       | 0 | ReferenceError at next
+          php_exc.txt           | 1 | Exception at func1
+          python_exc.txt        | 0 | Exception at webapp2.__call__
+          rails_exc.txt         | 1 | RoutingError at debug_exceptions.call
+          ruby_exc.txt          | 0 | RuntimeError at examble.thrower
+          """)
+  void analyze_traceBehindAnEvent_isJoinedToIt(String file, int events, String summary)
+      throws IOException {
+    String trace =
+        new String(file("stack-traces.tar.gz", file), UTF_8).stripTrailing().stripIndent();
+    String quiet = "2024-05-17T10:00:00Z INFO the till is open\n".repeat(20);
+    String log = quiet + "2024-05-17T10:00:01Z ERROR cannot sell\n" + trace + "\n" + quiet;
+    Chunk chunk = analyze(log.getBytes(UTF_8)).report().chunk();
+    assertEquals(41 + events, chunk.counts().events());
+    assertEquals(
+        List.of(summary), chunk.stackTraces().stream().map(StackTraceStats::summary).toList());
   }
 
   @TestFactory
