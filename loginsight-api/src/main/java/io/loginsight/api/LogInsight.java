@@ -22,9 +22,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
@@ -90,7 +92,7 @@ public final class LogInsight implements AutoCloseable {
    * Reads what is at some locations to its end and reports.
    *
    * @param locations paths, globs, {@code -} for standard input, or what a plugin understands; in
-   *     the order that lines are numbered
+   *     the order that lines are numbered; what several of them name is read once
    * @return the report; a location that cannot be read is a problem in it
    * @throws LogInsightException if none of them can be read
    */
@@ -103,13 +105,13 @@ public final class LogInsight implements AutoCloseable {
    * reports.
    *
    * @param locations paths, globs, {@code -} for standard input, or what a plugin understands; in
-   *     the order that lines are numbered
+   *     the order that lines are numbered; what several of them name is read once
    * @param lines takes each line; null if nobody wants them
    * @return the report; a location that cannot be read is a problem in it
    * @throws LogInsightException if none of them can be read
    */
   public Report analyze(List<String> locations, @Nullable LineVisitor lines) {
-    List<LogSource> found = new ArrayList<>();
+    Set<LogSource> found = new LinkedHashSet<>();
     List<String> problems = new ArrayList<>();
     for (String location : locations) {
       try {
@@ -123,7 +125,7 @@ public final class LogInsight implements AutoCloseable {
           problems.isEmpty() ? "There is nothing to read" : String.join("\n", problems));
     }
     try {
-      Report report = engine.analyze(found, lines);
+      Report report = engine.analyze(List.copyOf(found), lines);
       problems.addAll(report.problems());
       if (report.sources().isEmpty()) {
         throw new LogInsightException(String.join("\n", problems));
@@ -134,12 +136,16 @@ public final class LogInsight implements AutoCloseable {
     }
   }
 
-  private void resolve(String location, List<LogSource> found, List<String> problems)
+  private void resolve(String location, Set<LogSource> found, List<String> problems)
       throws IOException {
     for (LogSourceProvider provider : sources) {
       if (provider.accepts(location)) {
         List<String> leftOut = new ArrayList<>();
-        found.addAll(provider.resolve(location, leftOut::add));
+        for (LogSource source : provider.resolve(location, leftOut::add)) {
+          if (!found.add(source)) {
+            leftOut.add(source.name() + ": is among the inputs already and is read once");
+          }
+        }
         problems.addAll(leftOut.subList(0, Math.min(leftOut.size(), MAX_LEFT_OUT)));
         if (leftOut.size() > MAX_LEFT_OUT) {
           problems.add(location + ": " + (leftOut.size() - MAX_LEFT_OUT) + " more were left out");

@@ -14,18 +14,22 @@ import io.loginsight.api.LogInsight;
 import io.loginsight.api.LogInsightException;
 import io.loginsight.api.PatternStats;
 import io.loginsight.api.Progress;
+import io.loginsight.api.Report;
 import io.loginsight.api.StackTraceStats;
 import io.loginsight.core.engine.Inputs.Bytes;
 import io.loginsight.core.engine.Inputs.Result;
 import io.loginsight.spi.LogSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +89,21 @@ class EngineTest {
         .ints(letters, 'a', 'z' + 1)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  @Test
+  void analyze_fileNamedInSeveralWays_isReadOnce(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("oven.log"), "Loaf 1 baked\n");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+    String dotted = folder + "/./oven.log";
+    try (LogInsight insight = LogInsight.builder().build()) {
+      Report report =
+          insight.analyze(
+              List.of(file.toString(), dotted, link.toString(), folder.toString(), folder + "/*"));
+      assertEquals(1, report.lines().total());
+      assertEquals(
+          dotted + ": is among the inputs already and is read once", report.problems().get(0));
+    }
   }
 
   @Test
