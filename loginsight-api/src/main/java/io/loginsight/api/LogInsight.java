@@ -48,7 +48,8 @@ import org.slf4j.LoggerFactory;
  * <p>Engine, formats, enrichers, analyzers, sources and visualizers are found through {@link
  * ServiceLoader}.
  *
- * <p><b>Threads:</b> Shared. Its own threads are daemons named {@code loginsight-*}.
+ * <p><b>Threads:</b> Shared. Its own threads are daemons named {@code loginsight-*}. A thread that
+ * is interrupted while it analyses gets a {@link LogInsightException} and stays interrupted.
  */
 public final class LogInsight implements AutoCloseable {
 
@@ -189,6 +190,7 @@ public final class LogInsight implements AutoCloseable {
     visualizers.get(form).create().write(report, out);
   }
 
+  /** Lets no further run begin. Those under way come to their end. */
   @Override
   public void close() {
     engine.close();
@@ -349,7 +351,8 @@ public final class LogInsight implements AutoCloseable {
     /**
      * Sets what runs the workers; daemon threads of the engine's own by default.
      *
-     * @param executor runs tasks in other threads than the caller's; not closed
+     * @param executor runs tasks in other threads than the caller's; not closed. If it refuses or
+     *     is shut down, the caller's thread does the work
      * @return this
      */
     public Builder executor(Executor executor) {
@@ -383,7 +386,8 @@ public final class LogInsight implements AutoCloseable {
     /**
      * Sets who is told how far a run has come; nobody by default.
      *
-     * @param consumer called now and then, from any one thread at a time; must be quick
+     * @param consumer called now and then, by one thread at a time in each run; must be quick. If
+     *     it throws, it is not called again in that run, and the report says so
      * @return this
      */
     public Builder onProgress(Consumer<Progress> consumer) {
@@ -394,7 +398,7 @@ public final class LogInsight implements AutoCloseable {
     /**
      * Sets who is told each finding as soon as its analysis is complete; nobody by default.
      *
-     * @param consumer called from any one thread at a time
+     * @param consumer called by one thread at a time in each run. If it throws, the report says so
      * @return this
      */
     public Builder onFinding(Consumer<Finding> consumer) {

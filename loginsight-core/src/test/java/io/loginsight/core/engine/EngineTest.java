@@ -19,6 +19,7 @@ import io.loginsight.api.StackTraceStats;
 import io.loginsight.core.engine.Inputs.Bytes;
 import io.loginsight.core.engine.Inputs.Result;
 import io.loginsight.spi.LogSource;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -419,6 +420,74 @@ class EngineTest {
     Result result = Inputs.analyze(LogInsight.builder());
     assertEquals(Chunk.empty(), result.report().chunk());
     assertTrue(result.report().findings().isEmpty());
+  }
+
+  @Test
+  void analyze_consumerOfProgressThatThrows_isSaidOnce() {
+    LogInsight.Builder builder =
+        LogInsight.builder()
+            .blockBytes(100)
+            .onProgress(
+                progress -> {
+                  throw new IllegalStateException("no display");
+                });
+    Result result = Inputs.analyze(builder, TWO_SOURCES_SECOND);
+    assertEquals(
+        List.of("The consumer of progress failed: java.lang.IllegalStateException: no display"),
+        result.report().problems());
+    assertNull(Inputs.contradiction(result, result.lines().size()));
+  }
+
+  @Test
+  void analyze_sourceThatFailsEverywhere_isAProblemAndTheOthersAreRead() {
+    LogSource broken =
+        new LogSource() {
+          @Override
+          public String name() {
+            throw new IllegalStateException("no name");
+          }
+
+          @Override
+          public long size() {
+            throw new IllegalStateException("no size");
+          }
+
+          @Override
+          public InputStream open() {
+            throw new IllegalStateException("no stream");
+          }
+        };
+    Result result = Inputs.analyze(LogInsight.builder(), broken, Bytes.of("a.log", "x\n"));
+    assertEquals(1, result.report().lines().total());
+    assertTrue(result.report().problems().get(0).endsWith("has no name: no name"));
+  }
+
+  @Test
+  void analyze_streamThatCannotBeClosed_isAProblem() {
+    LogSource source =
+        new LogSource() {
+          @Override
+          public String name() {
+            return "a.log";
+          }
+
+          @Override
+          public long size() {
+            return -1;
+          }
+
+          @Override
+          public InputStream open() {
+            return new ByteArrayInputStream(new byte[] {'x'}) {
+              @Override
+              public void close() {
+                throw new IllegalStateException("stuck");
+              }
+            };
+          }
+        };
+    Result result = Inputs.analyze(LogInsight.builder(), source);
+    assertEquals(List.of("a.log: cannot be closed: stuck"), result.report().problems());
   }
 
   @Test
