@@ -142,7 +142,7 @@ public final class LogInsight implements AutoCloseable {
     for (LogSourceProvider provider : sources) {
       if (provider.accepts(location)) {
         List<String> leftOut = new ArrayList<>();
-        for (LogSource source : provider.resolve(location, leftOut::add)) {
+        for (LogSource source : resolve(provider, location, leftOut)) {
           if (!found.add(source)) {
             leftOut.add(source.name() + ": is among the inputs already and is read once");
           }
@@ -155,6 +155,16 @@ public final class LogInsight implements AutoCloseable {
       }
     }
     throw new IOException(location + ": no source plugin knows how to read this");
+  }
+
+  private static List<LogSource> resolve(
+      LogSourceProvider provider, String location, List<String> leftOut) throws IOException {
+    try {
+      return provider.resolve(location, leftOut::add);
+    } catch (RuntimeException | LinkageError e) { // the other locations can be read all the same
+      throw new IOException(
+          location + ": the source plugin '" + provider.id() + "' failed: " + e, e);
+    }
   }
 
   private static void closeQuietly(LogSource source) {

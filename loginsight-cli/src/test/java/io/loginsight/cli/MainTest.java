@@ -432,6 +432,14 @@ class MainTest {
   }
 
   @Test
+  void plugins_fileThatIsNoJar_isAUsageError() throws IOException {
+    Path jar = Files.writeString(folder.resolve("a.jar"), "half a download");
+    Outcome outcome = Fakes.run("analyze", log, "--plugins", folder.toString());
+    assertEquals(ExitCode.USAGE, outcome.exitCode());
+    assertTrue(outcome.err().contains(jar + " is no readable jar: "), outcome::err);
+  }
+
+  @Test
   void plugins_directoryWithoutJar_isAUsageError() {
     Outcome outcome = Fakes.run("analyze", log, "--plugins", folder.toString());
     assertEquals(ExitCode.USAGE, outcome.exitCode());
