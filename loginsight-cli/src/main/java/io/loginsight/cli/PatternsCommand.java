@@ -2,6 +2,7 @@ package io.loginsight.cli;
 
 import io.loginsight.api.Report;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Option;
       "3:a defect of the program"
     })
 final class PatternsCommand implements Callable<Integer> {
+
+  private static final int MAX_WARNINGS = 20;
 
   private final Terminal terminal;
 
@@ -68,11 +71,19 @@ final class PatternsCommand implements Callable<Integer> {
             .forEach(terminal.out()::println);
         terminal.out().flush();
         run.write(report, "json", json);
-        report.problems().forEach(problem -> run.say("Warning: " + problem));
+        warn(run, report.problems());
         run.say(LineBalance.of(report));
         run.finish(report);
         return ExitCode.OK;
       }
+    }
+  }
+
+  private static void warn(Run run, List<String> problems) {
+    int named = Math.min(problems.size(), MAX_WARNINGS);
+    problems.subList(0, named).forEach(problem -> run.say("Warning: " + problem));
+    if (named < problems.size()) {
+      run.say("and " + Numbers.count(problems.size() - named, "more problem"));
     }
   }
 
