@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Standard output, which remembers why it failed; a {@code PrintStream} says only that it did. */
 final class ResultStream extends PrintStream {
 
-  private final Remembering out;
+  private final Remembering target;
 
   ResultStream(OutputStream out) {
     this(new Remembering(out));
@@ -20,7 +20,7 @@ final class ResultStream extends PrintStream {
 
   private ResultStream(Remembering out) {
     super(new BufferedOutputStream(out, 1 << 13), false, StandardCharsets.UTF_8);
-    this.out = out;
+    this.target = out;
   }
 
   /**
@@ -30,7 +30,7 @@ final class ResultStream extends PrintStream {
    */
   @Nullable String failure() {
     flush();
-    String failure = out.failure;
+    String failure = target.failure;
     return failure == null || failure.toLowerCase(Locale.ROOT).contains("pipe") ? null : failure;
   }
 

@@ -91,7 +91,7 @@ public final class AnalyzerFence implements AutoCloseable {
       return failed("took more than " + limit.toSeconds() + " s");
     } catch (ExecutionException e) {
       failures++;
-      return failed("failed: " + oneLine(e.getCause() == null ? e : e.getCause()));
+      return failed("failed: " + oneLine(cause(e)));
     } catch (IllegalArgumentException e) {
       failures++;
       return failed("failed: " + oneLine(e));
@@ -142,6 +142,11 @@ public final class AnalyzerFence implements AutoCloseable {
     return new Outcome(new Analysis(id, java.util.List.of()), "The analyzer '" + id + "' " + how);
   }
 
+  private static Throwable cause(ExecutionException e) {
+    Throwable cause = e.getCause();
+    return cause == null ? e : cause;
+  }
+
   private static String oneLine(Throwable e) {
     return e.toString().lines().findFirst().orElse(e.getClass().getName());
   }
@@ -159,7 +164,7 @@ public final class AnalyzerFence implements AutoCloseable {
     try {
       call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      log.warn("The analyzer '{}' failed to close: {}", id, oneLine(e.getCause()));
+      log.warn("The analyzer '{}' failed to close: {}", id, oneLine(cause(e)));
     } catch (TimeoutException e) {
       log.warn("The analyzer '{}' takes more than {} s to close", id, limit.toSeconds());
     } catch (InterruptedException e) {

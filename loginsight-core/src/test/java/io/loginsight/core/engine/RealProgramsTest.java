@@ -87,7 +87,6 @@ class RealProgramsTest {
   @ParameterizedTest
   @CsvSource({
     "logfile_access_log.0, 2009-07-20T22:59:26Z, 2009-07-20T22:59:29Z",
-    "logfile_bro_conn.log.0, , ",
     "logfile_bunyan.0, 2023-03-24T14:26:16.243Z, 2023-03-24T14:26:18.331Z",
     "logfile_caddy_log.0, 2025-10-21T04:10:22.315275700Z, 2025-10-21T04:12:37.924754400Z",
     "logfile_caddy_log.1, 2024-05-26T11:42:52.601480700Z, 2024-05-26T14:16:03.414651200Z",
