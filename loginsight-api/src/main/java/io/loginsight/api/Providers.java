@@ -1,6 +1,7 @@
 package io.loginsight.api;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
@@ -78,7 +79,7 @@ final class Providers<P> {
   /** Returns all providers in the order of a number, those of the same number by id. */
   List<P> inOrder(ToIntFunction<P> order) {
     List<P> all = new ArrayList<>(byId.values());
-    all.sort(java.util.Comparator.comparingInt(order)); // stable
+    all.sort(Comparator.comparingInt(order)); // stable
     return all;
   }
 

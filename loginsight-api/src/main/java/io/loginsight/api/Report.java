@@ -2,6 +2,7 @@ package io.loginsight.api;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -44,10 +45,7 @@ public record Report(
   public List<Finding> findings() {
     return analyses.stream()
         .flatMap(analysis -> analysis.findings().stream())
-        .sorted(
-            java.util.Comparator.comparing(Finding::severity)
-                .thenComparing(Finding::score)
-                .reversed())
+        .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::score).reversed())
         .toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.loginsight.spi;
 
 import io.loginsight.api.AssignedLine;
+import java.io.IOException;
 
 /**
  * Takes every physical line of an input with the pattern it belongs to, in the order of the input,
@@ -17,5 +18,5 @@ public interface LineVisitor {
    * @param line the line
    * @throws java.io.IOException if it cannot be passed on; ends the run
    */
-  void visit(AssignedLine line) throws java.io.IOException;
+  void visit(AssignedLine line) throws IOException;
 }

@@ -17,10 +17,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +111,7 @@ final class Summary {
   }
 
   private static String severities(List<Finding> findings) {
-    Map<Severity, Long> counts = new java.util.EnumMap<>(Severity.class);
+    Map<Severity, Long> counts = new EnumMap<>(Severity.class);
     findings.forEach(finding -> counts.merge(finding.severity(), 1L, Long::sum));
     List<String> parts = new ArrayList<>();
     counts.forEach((severity, n) -> parts.add(0, n + " " + word(severity)));
@@ -262,8 +264,7 @@ final class Summary {
     return text.append(": ").append(main.description()).toString();
   }
 
-  private <T> void addSome(
-      List<T> items, int max, String noun, java.util.function.Consumer<T> adder) {
+  private <T> void addSome(List<T> items, int max, String noun, Consumer<T> adder) {
     int shown = items.size() == max + 1 ? max + 1 : Math.min(max, items.size());
     items.subList(0, shown).forEach(adder);
     addRest(items.size() - shown, noun);

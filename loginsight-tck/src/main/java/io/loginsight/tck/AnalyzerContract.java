@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -457,7 +458,7 @@ public abstract class AnalyzerContract extends ProviderContract<AnalyzerProvider
     Call<Analyzer> call = Call.of(limit(), () -> provider.create(context(provider, clock)));
     Analyzer analyzer = call.value();
     assumeTrue(analyzer != null, () -> "create(context) failed: " + call.failure());
-    return java.util.Objects.requireNonNull(analyzer);
+    return Objects.requireNonNull(analyzer);
   }
 
   private Call<Analysis> ask(Analyzer analyzer, Chunk chunk) {
@@ -476,7 +477,7 @@ public abstract class AnalyzerContract extends ProviderContract<AnalyzerProvider
       Call<Analysis> call = ask(analyzer, chunk);
       Analysis analysis = call.value();
       assumeTrue(analysis != null, () -> "it fails on a sample: " + call.failure());
-      analyses.add(java.util.Objects.requireNonNull(analysis));
+      analyses.add(Objects.requireNonNull(analysis));
     }
     close(analyzer);
     return analyses;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ public abstract class EnricherContract extends ProviderContract<EnricherProvider
             });
     List<LentBatch> batches = call.value();
     assumeTrue(batches != null, "it fails");
-    for (LentBatch batch : java.util.Objects.requireNonNull(batches)) {
+    for (LentBatch batch : Objects.requireNonNull(batches)) {
       Rule.check(
           batch.malformed() == null,
           () -> "Of an event, " + batch.malformed() + ".",
@@ -289,7 +290,7 @@ public abstract class EnricherContract extends ProviderContract<EnricherProvider
     Call<List<Map<String, String>>> call = said(provider().create(), samples());
     @Nullable List<Map<String, String>> said = call.value();
     assumeTrue(said != null, () -> "it fails for ordinary events: " + call.failure());
-    return java.util.Objects.requireNonNull(said);
+    return Objects.requireNonNull(said);
   }
 
   private static void same(

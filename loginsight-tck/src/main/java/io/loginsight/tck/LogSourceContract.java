@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -257,7 +258,7 @@ public abstract class LogSourceContract extends ProviderContract<LogSourceProvid
       long before = source.size();
       byte[] bytes = Call.of(() -> bytes(source)).value();
       assumeTrue(bytes != null, "open() fails");
-      int length = java.util.Objects.requireNonNull(bytes).length;
+      int length = Objects.requireNonNull(bytes).length;
       for (long size : new long[] {before, source.size()}) {
         Rule.check(
             size == -1 || size == length,
@@ -277,7 +278,7 @@ public abstract class LogSourceContract extends ProviderContract<LogSourceProvid
     Call<List<LogSource>> call = Call.of(() -> resolve(provider, location));
     @Nullable List<LogSource> sources = call.value();
     assumeTrue(sources != null, () -> "resolve fails: " + call.failure());
-    return java.util.Objects.requireNonNull(sources);
+    return Objects.requireNonNull(sources);
   }
 
   private static byte[] bytes(LogSource source) throws IOException {

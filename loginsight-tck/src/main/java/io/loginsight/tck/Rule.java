@@ -2,7 +2,9 @@ package io.loginsight.tck;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Fails in words that a plugin's author can act on: what was seen, and what to do. */
 final class Rule {
@@ -24,7 +26,7 @@ final class Rule {
   }
 
   /** Fails. */
-  static void broken(String seen, String mend, @org.jspecify.annotations.Nullable Throwable cause) {
+  static void broken(String seen, String mend, @Nullable Throwable cause) {
     fail(seen + "\n  To mend it: " + mend, cause);
   }
 
@@ -36,14 +38,14 @@ final class Rule {
       if (c >= ' ' && c < 0x7f) {
         clean.append(c);
       } else {
-        clean.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
+        clean.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       }
     }
     return clean.append(text.length() > SHOWN ? "'..." : "'").toString();
   }
 
   /** Says whether text is one line that holds something. */
-  static boolean isOneLine(@org.jspecify.annotations.Nullable String text) {
+  static boolean isOneLine(@Nullable String text) {
     return text != null && !text.isBlank() && text.chars().noneMatch(Rule::breaksLine);
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.loginsight.api.Level;
 import io.loginsight.spi.Field;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public record SampleEvent(
             "'" + value + "' is not part of the line '" + line + "'");
       }
     }
-    fields = java.util.Collections.unmodifiableMap(copy);
+    fields = Collections.unmodifiableMap(copy);
   }
 
   /**

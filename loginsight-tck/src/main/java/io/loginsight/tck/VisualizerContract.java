@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.loginsight.api.Report;
 import io.loginsight.spi.Visualizer;
 import io.loginsight.spi.VisualizerProvider;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -151,7 +152,7 @@ public abstract class VisualizerContract extends ProviderContract<VisualizerProv
             }
           }
         };
-    OutputStream few = new java.io.BufferedOutputStream(interrupting, 64);
+    OutputStream few = new BufferedOutputStream(interrupting, 64);
     Call<byte[]> call =
         Call.of(
             () -> {

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses where a time axis has its ticks and what stands at them, in UTC. */
 final class TimeAxis {
@@ -94,11 +95,7 @@ final class TimeAxis {
   }
 
   private static List<Tick> everyMonths(
-      long from,
-      long to,
-      long step,
-      DateTimeFormatter label,
-      @org.jspecify.annotations.Nullable DateTimeFormatter context) {
+      long from, long to, long step, DateTimeFormatter label, @Nullable DateTimeFormatter context) {
     LocalDateTime start = time(from);
     long month = Math.floorDiv(start.getYear() * 12L + start.getMonthValue() - 1, step) * step;
     List<Tick> ticks = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.loginsight.spi.Analyzer;
 import io.loginsight.spi.AnalyzerContext;
 import io.loginsight.spi.AnalyzerProvider;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -139,7 +140,7 @@ public final class AnalyzerFence implements AutoCloseable {
   }
 
   private Outcome failed(String how) {
-    return new Outcome(new Analysis(id, java.util.List.of()), "The analyzer '" + id + "' " + how);
+    return new Outcome(new Analysis(id, List.of()), "The analyzer '" + id + "' " + how);
   }
 
   private static Throwable cause(ExecutionException e) {

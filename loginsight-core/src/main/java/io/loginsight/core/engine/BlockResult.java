@@ -2,6 +2,7 @@ package io.loginsight.core.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class BlockResult {
 
   /** The keys of {@link #levelMinutes} are the same in every block. */
-  static final int[] LEVEL_KEYS = java.util.stream.IntStream.rangeClosed(0, 6).toArray();
+  static final int[] LEVEL_KEYS = IntStream.rangeClosed(0, 6).toArray();
 
   final OpenSource source;
   final List<SkeletonSeen> skeletons = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.loginsight.spi.LogSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ final class SourceFeed implements AutoCloseable {
   /** Fills a block. Returns whether there was anything left. */
   boolean read(SourceBlock into) {
     while (reader != null || openNext()) {
-      if (readBlock(java.util.Objects.requireNonNull(reader), into)) {
+      if (readBlock(Objects.requireNonNull(reader), into)) {
         return true;
       }
     }

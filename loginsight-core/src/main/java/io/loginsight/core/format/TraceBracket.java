@@ -2,6 +2,7 @@ package io.loginsight.core.format;
 
 import io.loginsight.spi.EventFields;
 import io.loginsight.spi.Field;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads the bracket in which tracing libraries put what they know: {@code [trace,span]}, {@code
@@ -15,7 +16,7 @@ final class TraceBracket {
 
   /** Returns whether a bracket group, brackets included, holds a trace id. */
   static boolean is(String group) {
-    byte[] bytes = group.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    byte[] bytes = group.getBytes(StandardCharsets.ISO_8859_1);
     return emit(bytes, 0, bytes.length, true, NoFields.INSTANCE);
   }
 
