@@ -45,7 +45,7 @@ final class Columns {
     count = 0;
     int at = from;
     while (count < MOST) {
-      at = delimiter == ' ' ? HeaderFields.skipSpaces(line, at, to) : at;
+      at = delimiter == ' ' ? Ascii.skipBlanks(line, at, to) : at;
       if (delimiter == ' ' && at == to) {
         return true;
       }

@@ -88,7 +88,7 @@ public final class ComposeFormatProvider implements LogFormatProvider {
     int end = from;
     boolean letter = false;
     while (end < to && end - from < LONGEST_NAME && isName(line[end])) {
-      letter |= HeaderFields.isLetter(line[end]);
+      letter |= Ascii.isLetter(line[end]);
       end++;
     }
     int pipe = end;
@@ -101,7 +101,7 @@ public final class ComposeFormatProvider implements LogFormatProvider {
   }
 
   private static boolean isName(int c) {
-    return HeaderFields.isLetter(c) || HeaderFields.isDigit(c) || c == '-' || c == '_' || c == '.';
+    return Ascii.isLetter(c) || Ascii.isDigit(c) || c == '-' || c == '_' || c == '.';
   }
 
   private static boolean read(byte[] line, int from, int to, Found found) {

@@ -1,7 +1,5 @@
 package io.loginsight.core.format;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Decides which lines continue the event before them. The answer depends on the line alone and on
  * whether its source has headers, because a source is cut into chunks anywhere and nobody knows
@@ -15,31 +13,31 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Continuations {
 
-  private static final byte[] AT = ascii("at ");
+  private static final byte[] AT = Ascii.bytes("at ");
   private static final byte[][] ALWAYS = {
-    ascii("Caused by: "),
-    ascii("Suppressed: "),
-    ascii("Wrapped by: "),
-    ascii("... "),
-    ascii("--- End of "),
-    ascii("The above exception was the direct cause of"),
-    ascii("During handling of the above exception"),
+    Ascii.bytes("Caused by: "),
+    Ascii.bytes("Suppressed: "),
+    Ascii.bytes("Wrapped by: "),
+    Ascii.bytes("... "),
+    Ascii.bytes("--- End of "),
+    Ascii.bytes("The above exception was the direct cause of"),
+    Ascii.bytes("During handling of the above exception"),
   };
   private static final byte[][] WITH_HEADERS = {
-    ascii("Traceback (most recent call last)"),
-    ascii("Stack trace:"),
-    ascii("[stacktrace]"),
-    ascii("stack backtrace:"),
-    ascii("goroutine "),
-    ascii("panic(0x"),
-    ascii("[signal "),
-    ascii("<asynchronous suspension>"),
-    ascii("created by "),
-    ascii("#0 "),
+    Ascii.bytes("Traceback (most recent call last)"),
+    Ascii.bytes("Stack trace:"),
+    Ascii.bytes("[stacktrace]"),
+    Ascii.bytes("stack backtrace:"),
+    Ascii.bytes("goroutine "),
+    Ascii.bytes("panic(0x"),
+    Ascii.bytes("[signal "),
+    Ascii.bytes("<asynchronous suspension>"),
+    Ascii.bytes("created by "),
+    Ascii.bytes("#0 "),
   };
-  private static final byte[] RUBY = ascii(".rb");
-  private static final byte[] IN = ascii(":in ");
-  static final byte[] PYTHON_FRAME = ascii("File \"");
+  private static final byte[] RUBY = Ascii.bytes(".rb");
+  private static final byte[] IN = Ascii.bytes(":in ");
+  static final byte[] PYTHON_FRAME = Ascii.bytes("File \"");
 
   private Continuations() {}
 
@@ -55,7 +53,7 @@ public final class Continuations {
    */
   public static LineRole classify(byte[] line, int from, int to, boolean hasHeaders) {
     int first = from;
-    while (first < to && isSpace(line[first])) {
+    while (first < to && Ascii.isSpace(line[first])) {
       first++;
     }
     if (first == to) {
@@ -78,7 +76,7 @@ public final class Continuations {
       return true;
     }
     for (byte[] prefix : WITH_HEADERS) {
-      if (startsWith(line, from, to, prefix)) {
+      if (Ascii.startsWith(line, from, to, prefix)) {
         return true;
       }
     }
@@ -94,13 +92,13 @@ public final class Continuations {
   /** {@code \tat a.B.c(B.java:1)}, {@code Caused by: …}, {@code ... 3 more} and their kin. */
   private static boolean isTrace(byte[] line, int from, int to, boolean indented) {
     for (byte[] prefix : ALWAYS) {
-      if (startsWith(line, from, to, prefix)) {
+      if (Ascii.startsWith(line, from, to, prefix)) {
         return line[from] != '.' || isOmission(line, from + 4, to);
       }
     }
-    boolean at = startsWith(line, from, to, AT);
+    boolean at = Ascii.startsWith(line, from, to, AT);
     if (indented) {
-      return (at && isLocated(line, from, to)) || startsWith(line, from, to, PYTHON_FRAME);
+      return (at && isLocated(line, from, to)) || Ascii.startsWith(line, from, to, PYTHON_FRAME);
     }
     return at && line[to - 1] == ')' && isLocated(line, from, to);
   }
@@ -116,16 +114,13 @@ public final class Continuations {
 
   /** {@code 12 more}, {@code 12 common frames omitted}. */
   private static boolean isOmission(byte[] line, int from, int to) {
-    int i = from;
-    while (i < to && HeaderFields.isDigit(line[i])) {
-      i++;
-    }
+    int i = Ascii.skipDigits(line, from, to);
     return i > from && i + 1 < to && line[i] == ' ' && (line[i + 1] == 'm' || line[i + 1] == 'c');
   }
 
   /** {@code main.run(0x1, 0x2)}: a frame of Go, which has its file in the next line. */
   private static boolean isCall(byte[] line, int from, int to) {
-    if (line[to - 1] != ')' || !HeaderFields.isLetter(line[from])) {
+    if (line[to - 1] != ')' || !Ascii.isLetter(line[from])) {
       return false;
     }
     boolean dot = false;
@@ -144,10 +139,7 @@ public final class Continuations {
 
   /** {@code #12 /path/file.php(3): call()}. */
   private static boolean isNumberedFrame(byte[] line, int from, int to) {
-    int i = from;
-    while (i < to && HeaderFields.isDigit(line[i])) {
-      i++;
-    }
+    int i = Ascii.skipDigits(line, from, to);
     return i > from && i < to && line[i] == ' ';
   }
 
@@ -161,39 +153,17 @@ public final class Continuations {
     while (i < to && line[i] != ':') {
       i++;
     }
-    if (i < from + 4 || i >= to || !startsWith(line, i - 3, i, RUBY)) {
+    if (i < from + 4 || i >= to || !Ascii.startsWith(line, i - 3, i, RUBY)) {
       return from;
     }
-    int digits = i + 1;
-    while (digits < to && HeaderFields.isDigit(line[digits])) {
-      digits++;
-    }
-    return digits > i + 1 && startsWith(line, digits, to, IN) ? digits + IN.length + 1 : from;
+    int digits = Ascii.skipDigits(line, i + 1, to);
+    boolean named = digits > i + 1 && Ascii.startsWith(line, digits, to, IN);
+    return named ? Math.min(to, digits + IN.length + 1) : from;
   }
 
   /** {@code a.b.SomeException: message}, {@code ValueError: message}. */
   private static boolean isExceptionLine(byte[] line, int from, int to) {
     int end = ExceptionNames.end(line, from, to);
     return end > from && (end == to || line[end] == ':');
-  }
-
-  static boolean startsWith(byte[] line, int from, int to, byte[] prefix) {
-    if (to - from < prefix.length) {
-      return false;
-    }
-    for (int i = 0; i < prefix.length; i++) {
-      if (line[from + i] != prefix[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  static boolean isSpace(int c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == 0x0b;
   }
 }

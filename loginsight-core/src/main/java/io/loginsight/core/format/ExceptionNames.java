@@ -4,14 +4,14 @@ package io.loginsight.core.format;
 final class ExceptionNames {
 
   private static final byte[][] ENDINGS = {
-    Continuations.ascii("Exception"),
-    Continuations.ascii("Error"),
-    Continuations.ascii("Throwable"),
-    Continuations.ascii("Failure"),
-    Continuations.ascii("Fault"),
-    Continuations.ascii("Exit"),
-    Continuations.ascii("Interrupt"),
-    Continuations.ascii("Warning"),
+    Ascii.bytes("Exception"),
+    Ascii.bytes("Error"),
+    Ascii.bytes("Throwable"),
+    Ascii.bytes("Failure"),
+    Ascii.bytes("Fault"),
+    Ascii.bytes("Exit"),
+    Ascii.bytes("Interrupt"),
+    Ascii.bytes("Warning"),
   };
 
   private ExceptionNames() {}
@@ -26,7 +26,7 @@ final class ExceptionNames {
     int end = endOfName(b, from, to);
     for (byte[] ending : ENDINGS) {
       int at = end - ending.length;
-      if (at >= from && Continuations.startsWith(b, at, end, ending) && isClass(b, from, end)) {
+      if (at >= from && Ascii.startsWith(b, at, end, ending) && isClass(b, from, end)) {
         return end;
       }
     }
@@ -52,6 +52,6 @@ final class ExceptionNames {
   }
 
   private static boolean isName(int c) {
-    return HeaderFields.isLetter(c) || HeaderFields.isDigit(c) || c == '.' || c == '_' || c == '$';
+    return Ascii.isLetter(c) || Ascii.isDigit(c) || c == '.' || c == '_' || c == '$';
   }
 }

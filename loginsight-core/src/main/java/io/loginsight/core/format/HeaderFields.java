@@ -130,7 +130,7 @@ final class HeaderFields {
   }
 
   private boolean next() {
-    int i = skipSpaces(line, at, to);
+    int i = Ascii.skipBlanks(line, at, to);
     if (i >= to || count == CAPACITY) {
       at = i;
       return false;
@@ -218,10 +218,10 @@ final class HeaderFields {
   /** Returns the end of a level that a timestamp follows, or -1. */
   private int levelInFrontOfTime(int from) {
     int end = from;
-    while (end < to && end - from < 14 && isLetter(line[end])) {
+    while (end < to && end - from < 14 && Ascii.isLetter(line[end])) {
       end++;
     }
-    int next = skipSpaces(line, end, to);
+    int next = Ascii.skipBlanks(line, end, to);
     if (next == end || LevelWords.find(line, from, end) < 0) {
       return -1;
     }
@@ -271,9 +271,9 @@ final class HeaderFields {
    * main]}.
    */
   private int levelOfGroup(int from, int end) {
-    int first = skipSpaces(line, from, end);
+    int first = Ascii.skipBlanks(line, from, end);
     int last = end;
-    while (last > first && isBlank(line[last - 1])) {
+    while (last > first && Ascii.isBlank(line[last - 1])) {
       last--;
     }
     int whole = LevelWords.find(line, first, last);
@@ -281,7 +281,7 @@ final class HeaderFields {
       return whole;
     }
     int part = last;
-    while (part > first && isLetter(line[part - 1])) {
+    while (part > first && Ascii.isLetter(line[part - 1])) {
       part--;
     }
     if (part > first && (line[part - 1] == '/' || line[part - 1] == ':')) {
@@ -345,7 +345,7 @@ final class HeaderFields {
   private boolean isNumber(int from, int end) {
     int i = line[from] == '-' || line[from] == '#' ? from + 1 : from;
     int first = i;
-    while (i < end && isDigit(line[i])) {
+    while (i < end && Ascii.isDigit(line[i])) {
       i++;
     }
     return i == end && i > first;
@@ -367,7 +367,7 @@ final class HeaderFields {
     if (first == '(') {
       return line[end - 2] == ')';
     }
-    if (isLetter(first) && Swar.indexOf(line, from, end, ':') == end - 1) {
+    if (Ascii.isLetter(first) && Swar.indexOf(line, from, end, ':') == end - 1) {
       return true;
     }
     if (endsInNumberedBracket(from, end - 1)) {
@@ -384,9 +384,9 @@ final class HeaderFields {
       } else if (c == ':' && depth <= 0) {
         return false;
       }
-      digits &= isDigit(c) || c == '.' || c == '#';
+      digits &= Ascii.isDigit(c) || c == '.' || c == '#';
     }
-    return digits || isLetter(first) || first == '_' || first == '%';
+    return digits || Ascii.isLetter(first) || first == '_' || first == '%';
   }
 
   private boolean closesWithoutOpening(int from, int end) {
@@ -397,7 +397,7 @@ final class HeaderFields {
       }
       colon |= line[i] == ':';
     }
-    return colon && isDigit(line[end - 2]);
+    return colon && Ascii.isDigit(line[end - 2]);
   }
 
   private boolean endsInNumberedBracket(int from, int end) {
@@ -407,7 +407,7 @@ final class HeaderFields {
     }
     i--;
     int last = i;
-    while (i > from && isDigit(line[i])) {
+    while (i > from && Ascii.isDigit(line[i])) {
       i--;
     }
     return i < last && i > from && line[i] == '[';
@@ -415,7 +415,7 @@ final class HeaderFields {
 
   private boolean isDotted(int from, int end) {
     int c = line[from];
-    if (!isLetter(c) && c != '_' && c != '$') {
+    if (!Ascii.isLetter(c) && c != '_' && c != '$') {
       return false;
     }
     boolean dot = false;
@@ -426,7 +426,7 @@ final class HeaderFields {
           return false;
         }
         dot = true;
-      } else if (!isLetter(c) && !isDigit(c) && c != '_' && c != '$' && c != '-') {
+      } else if (!Ascii.isLetter(c) && !Ascii.isDigit(c) && c != '_' && c != '$' && c != '-') {
         return false;
       }
     }
@@ -438,26 +438,5 @@ final class HeaderFields {
       case '[', ']', '(', ')', '<', '>', ':', ',' -> true;
       default -> false;
     };
-  }
-
-  static int skipSpaces(byte[] b, int from, int to) {
-    int i = from;
-    while (i < to && isBlank(b[i])) {
-      i++;
-    }
-    return i;
-  }
-
-  static boolean isBlank(int c) {
-    return c == ' ' || c == '\t';
-  }
-
-  static boolean isDigit(int c) {
-    return c >= '0' && c <= '9';
-  }
-
-  static boolean isLetter(int c) {
-    int lower = c | 0x20;
-    return lower >= 'a' && lower <= 'z';
   }
 }

@@ -113,7 +113,7 @@ final class HeaderLayout {
     }
     emitTime(fields, line, out);
     emitColumns(fields, line, stop, out);
-    int message = HeaderFields.skipSpaces(line, behind, to);
+    int message = Ascii.skipBlanks(line, behind, to);
     emitLevel(fields, line, end, message, to, out);
     if (end >= 0) {
       emitTerminator(fields, line, end, out);
@@ -145,7 +145,7 @@ final class HeaderLayout {
     while (last + 1 < fields.count() && isSeparator(fields.kind(last + 1))) {
       last++;
     }
-    emitMessage(line, HeaderFields.skipSpaces(line, fields.ends[last], to), to, out);
+    emitMessage(line, Ascii.skipBlanks(line, fields.ends[last], to), to, out);
     return true;
   }
 
@@ -181,7 +181,7 @@ final class HeaderLayout {
 
   /** {@code name (address): text} is a tag, too. */
   private static int behindGluedTag(byte[] line, int from, int to) {
-    int i = HeaderFields.skipSpaces(line, from, to);
+    int i = Ascii.skipBlanks(line, from, to);
     while (i < to && line[i] != ' ' && line[i] != ':') {
       i++;
     }
@@ -200,10 +200,10 @@ final class HeaderLayout {
     }
     if (date >= 0 && fields.isTime(date)) {
       Timestamps timestamps = fields.timestamps;
-      int skipped = HeaderFields.isDigit(line[fields.starts[date]]) ? 0 : 1;
+      int skipped = Ascii.isDigit(line[fields.starts[date]]) ? 0 : 1;
       timestamps.scan(line, fields.starts[date] + skipped, fields.ends[date]);
       int day = timestamps.epochDay;
-      skipped = HeaderFields.isDigit(line[fields.starts[time]]) ? 0 : 1;
+      skipped = Ascii.isDigit(line[fields.starts[time]]) ? 0 : 1;
       timestamps.scan(line, fields.starts[time] + skipped, fields.ends[time]);
       timestamps.moveTo(day);
       if (timestamps.timed) {
@@ -241,7 +241,7 @@ final class HeaderLayout {
       i++;
     }
     int first = i;
-    while (i < to && i - first < 14 && HeaderFields.isLetter(line[i])) {
+    while (i < to && i - first < 14 && Ascii.isLetter(line[i])) {
       if (!bracket && line[i] >= 'a') {
         return -1;
       }
@@ -323,10 +323,7 @@ final class HeaderLayout {
   }
 
   private static int hashSign(byte[] line, int from, int to) {
-    int i = from;
-    while (i < to && HeaderFields.isDigit(line[i])) {
-      i++;
-    }
+    int i = Ascii.skipDigits(line, from, to);
     return i > from && i < to && line[i] == '#' ? i : -1;
   }
 

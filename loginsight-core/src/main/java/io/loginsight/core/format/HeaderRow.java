@@ -74,7 +74,7 @@ final class HeaderRow {
       return false;
     }
     for (int i = starts[column]; i < ends[column]; i++) {
-      if (!HeaderFields.isLetter(bytes[i])) {
+      if (!Ascii.isLetter(bytes[i])) {
         return false;
       }
     }
@@ -87,7 +87,7 @@ final class HeaderRow {
     for (int i = starts[column]; i < ends[column]; i++) {
       if (bytes[i] == '.') {
         dots++;
-      } else if (!HeaderFields.isDigit(bytes[i])) {
+      } else if (!Ascii.isDigit(bytes[i])) {
         return false;
       }
     }
@@ -99,8 +99,8 @@ final class HeaderRow {
     boolean letter = false;
     boolean digit = false;
     for (int i = starts[column]; i < ends[column]; i++) {
-      letter |= HeaderFields.isLetter(bytes[i]);
-      digit |= HeaderFields.isDigit(bytes[i]);
+      letter |= Ascii.isLetter(bytes[i]);
+      digit |= Ascii.isDigit(bytes[i]);
     }
     return letter && digit;
   }

@@ -168,7 +168,7 @@ final class JsonReader implements EnvelopeReader {
       }
       return end;
     }
-    int end = c == '-' || HeaderFields.isDigit(c) ? number(from) : literal(from);
+    int end = c == '-' || Ascii.isDigit(c) ? number(from) : literal(from);
     if (end >= 0 && meaning != JsonKeys.OTHER && c != 'n') {
       escaped = false;
       take(meaning, from, end);
@@ -250,13 +250,13 @@ final class JsonReader implements EnvelopeReader {
 
   private int number(int from) {
     int i = b[from] == '-' ? from + 1 : from;
-    int digits = skipDigits(i);
+    int digits = Ascii.skipDigits(b, i, to);
     if (digits == i) {
       return -1;
     }
     i = digits;
     if (i < to && b[i] == '.') {
-      digits = skipDigits(i + 1);
+      digits = Ascii.skipDigits(b, i + 1, to);
       if (digits == i + 1) {
         return -1;
       }
@@ -267,7 +267,7 @@ final class JsonReader implements EnvelopeReader {
       if (i < to && (b[i] == '+' || b[i] == '-')) {
         i++;
       }
-      digits = skipDigits(i);
+      digits = Ascii.skipDigits(b, i, to);
       if (digits == i) {
         return -1;
       }
@@ -295,14 +295,6 @@ final class JsonReader implements EnvelopeReader {
       }
     }
     return from + word.length();
-  }
-
-  private int skipDigits(int from) {
-    int i = from;
-    while (i < to && HeaderFields.isDigit(b[i])) {
-      i++;
-    }
-    return i;
   }
 
   private int skipSpaces(int from) {
@@ -340,7 +332,7 @@ final class JsonReader implements EnvelopeReader {
     }
     long value = 0;
     for (int i = from; i < end; i++) {
-      if (!HeaderFields.isDigit(b[i])) {
+      if (!Ascii.isDigit(b[i])) {
         return -1;
       }
       value = value * 10 + b[i] - '0';

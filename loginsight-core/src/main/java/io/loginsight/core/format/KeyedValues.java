@@ -55,7 +55,7 @@ final class KeyedValues {
   private static long epoch(byte[] b, int from, int to) {
     long value = 0;
     int i = from;
-    while (i < to && HeaderFields.isDigit(b[i]) && i - from < 19) {
+    while (i < to && Ascii.isDigit(b[i]) && i - from < 19) {
       value = value * 10 + b[i++] - '0';
     }
     if (i == from) {
@@ -71,7 +71,7 @@ final class KeyedValues {
     long nanos = value * scale;
     long unit = scale;
     for (int f = i + 1; f < to && unit >= 10; f++) {
-      if (!HeaderFields.isDigit(b[f])) {
+      if (!Ascii.isDigit(b[f])) {
         return exponent(b, from, to);
       }
       unit /= 10;
@@ -87,7 +87,7 @@ final class KeyedValues {
     }
     for (int i = from; i < to; i++) {
       int c = b[i];
-      boolean allowed = HeaderFields.isDigit(c) || c == '.' || c == 'e' || c == 'E' || c == '+';
+      boolean allowed = Ascii.isDigit(c) || c == '.' || c == 'e' || c == 'E' || c == '+';
       if (!allowed) {
         return 0;
       }
@@ -125,13 +125,13 @@ final class KeyedValues {
   private static int level(byte[] b, int from, int to) {
     int start = from;
     int end = to;
-    while (start < end && !HeaderFields.isLetter(b[start]) && !HeaderFields.isDigit(b[start])) {
+    while (start < end && !Ascii.isLetter(b[start]) && !Ascii.isDigit(b[start])) {
       start++;
     }
-    while (end > start && !HeaderFields.isLetter(b[end - 1]) && !HeaderFields.isDigit(b[end - 1])) {
+    while (end > start && !Ascii.isLetter(b[end - 1]) && !Ascii.isDigit(b[end - 1])) {
       end--;
     }
-    if (end - start == 1 && !HeaderFields.isDigit(b[start])) {
+    if (end - start == 1 && !Ascii.isDigit(b[start])) {
       return LevelWords.ofLetter(b[start] & ~0x20);
     }
     int number = number(b, start, end);
@@ -154,7 +154,7 @@ final class KeyedValues {
       return -1;
     }
     for (int i = from; i < to; i++) {
-      if (!HeaderFields.isDigit(b[i])) {
+      if (!Ascii.isDigit(b[i])) {
         return -1;
       }
       value = value * 10 + b[i] - '0';

@@ -471,9 +471,7 @@ final class LayoutLearner {
   }
 
   private boolean isNumeric(int column) {
-    return share(
-            row ->
-                row.count() > column && row.text(column).chars().noneMatch(HeaderFields::isLetter))
+    return share(row -> row.count() > column && row.text(column).chars().noneMatch(Ascii::isLetter))
         >= COLUMN;
   }
 
@@ -483,7 +481,7 @@ final class LayoutLearner {
 
   private static boolean isDottedGroup(String group) {
     int dot = group.indexOf('.');
-    return dot > 1 && group.indexOf(' ') < 0 && HeaderFields.isLetter(group.charAt(dot - 1));
+    return dot > 1 && group.indexOf(' ') < 0 && Ascii.isLetter(group.charAt(dot - 1));
   }
 
   /** The word between the time and the tag of syslog, or a name with digits beside the time. */

@@ -61,7 +61,7 @@ final class LevelWords {
    */
   static int find(byte[] b, int from, int to) {
     int length = to - from;
-    if (length < 3 || length > LONGEST || !isLetter(b[from]) || !isLetter(b[to - 1])) {
+    if (length < 3 || length > LONGEST || !Ascii.isLetter(b[from]) || !Ascii.isLetter(b[to - 1])) {
       return NONE;
     }
     long head = head(b, from, length);
@@ -119,10 +119,5 @@ final class LevelWords {
 
   private static int slot(long head, int length) {
     return (int) (((head + length) * 0x9E3779B97F4A7C15L) >>> 56);
-  }
-
-  private static boolean isLetter(int c) {
-    int lower = c | 0x20;
-    return lower >= 'a' && lower <= 'z';
   }
 }

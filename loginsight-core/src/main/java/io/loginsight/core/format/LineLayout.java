@@ -191,7 +191,7 @@ final class LineLayout {
         }
         ends[i] = at;
       }
-      if (isHeader && HeaderFields.skipSpaces(line, at, to) < to) {
+      if (isHeader && Ascii.skipBlanks(line, at, to) < to) {
         return false;
       }
       emit(line, out);
@@ -202,9 +202,9 @@ final class LineLayout {
     private int behind(Part part, byte[] line, int at, int to) {
       return switch (part.kind) {
         case LITERAL ->
-            Continuations.startsWith(line, at, to, part.literal) ? at + part.literal.length : -1;
+            Ascii.startsWith(line, at, to, part.literal) ? at + part.literal.length : -1;
         case BLANKS -> {
-          int end = HeaderFields.skipSpaces(line, at, to);
+          int end = Ascii.skipBlanks(line, at, to);
           yield end - at >= part.literal.length ? end : -1;
         }
         case TIME -> time(part, line, at, to);
@@ -253,7 +253,7 @@ final class LineLayout {
 
     private int level(Part part, byte[] line, int at, int to) {
       int end = at;
-      while (end < to && HeaderFields.isLetter(line[end])) {
+      while (end < to && Ascii.isLetter(line[end])) {
         end++;
       }
       level = LevelWords.find(line, at, end);
@@ -282,11 +282,8 @@ final class LineLayout {
     }
 
     private int number(byte[] line, int at, int to) {
-      int end = at < to && (line[at] == '-' || line[at] == '+') ? at + 1 : at;
-      int first = end;
-      while (end < to && HeaderFields.isDigit(line[end])) {
-        end++;
-      }
+      int first = at < to && (line[at] == '-' || line[at] == '+') ? at + 1 : at;
+      int end = Ascii.skipDigits(line, first, to);
       return end == first ? -1 : end;
     }
 

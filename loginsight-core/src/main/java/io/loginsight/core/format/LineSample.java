@@ -15,7 +15,7 @@ final class LineSample implements LogSample {
 
   /** Copies a line that is not blank; a blank one is left out. */
   void add(byte[] source, int from, int to) {
-    if (HeaderFields.skipSpaces(source, from, to) >= to) {
+    if (Ascii.skipBlanks(source, from, to) >= to) {
       return;
     }
     int length = to - from;

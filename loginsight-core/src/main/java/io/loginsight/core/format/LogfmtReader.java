@@ -30,7 +30,7 @@ final class LogfmtReader implements EnvelopeReader {
 
   @Override
   public boolean read(byte[] line, int from, int to, Found found) {
-    int start = HeaderFields.skipSpaces(line, from, to);
+    int start = Ascii.skipBlanks(line, from, to);
     pairs = 0;
     words = 0;
     known = 0;
@@ -41,7 +41,7 @@ final class LogfmtReader implements EnvelopeReader {
       if (i < 0 || words > pairs) {
         return false;
       }
-      i = HeaderFields.skipSpaces(line, i, to);
+      i = Ascii.skipBlanks(line, i, to);
     }
     boolean sure = known > 0 ? pairs >= 2 && 4 * words <= pairs : pairs >= MANY && words == 0;
     if (!sure) {
@@ -108,8 +108,8 @@ final class LogfmtReader implements EnvelopeReader {
   }
 
   private static boolean isKey(int c) {
-    return HeaderFields.isLetter(c)
-        || HeaderFields.isDigit(c)
+    return Ascii.isLetter(c)
+        || Ascii.isDigit(c)
         || c == '_'
         || c == '-'
         || c == '.'

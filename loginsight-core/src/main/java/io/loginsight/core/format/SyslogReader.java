@@ -42,7 +42,7 @@ final class SyslogReader implements EnvelopeReader {
     }
     int value = 0;
     int i = from + 1;
-    while (i < to && i - from < 4 && HeaderFields.isDigit(line[i])) {
+    while (i < to && i - from < 4 && Ascii.isDigit(line[i])) {
       value = value * 10 + line[i++] - '0';
     }
     if (i == from + 1 || i >= to || line[i] != '>' || value > LARGEST_PRIORITY) {
@@ -134,7 +134,7 @@ final class SyslogReader implements EnvelopeReader {
   // ---- RFC 3164: TIMESTAMP [HOST] TAG[PID]: MSG
 
   private boolean classic(byte[] line, int from, int to, Found found) {
-    int i = HeaderFields.skipSpaces(line, from, to);
+    int i = Ascii.skipBlanks(line, from, to);
     int end = timestamps.scan(line, i, to);
     if (end < 0 || !timestamps.dated || !timestamps.clocked) {
       return false;
@@ -146,15 +146,15 @@ final class SyslogReader implements EnvelopeReader {
       return false;
     }
     time(found);
-    i = HeaderFields.skipSpaces(line, end, to);
+    i = Ascii.skipBlanks(line, end, to);
     int behind = endOfWord(line, i, to);
     if (behind > i && line[behind - 1] != ':') {
       found.field(Field.HOST, i, behind, RANK);
-      i = HeaderFields.skipSpaces(line, behind, to);
+      i = Ascii.skipBlanks(line, behind, to);
       behind = endOfWord(line, i, to);
     }
     int message = tag(line, i, behind, found);
-    found.message(line, HeaderFields.skipSpaces(line, message, to), to);
+    found.message(line, Ascii.skipBlanks(line, message, to), to);
     return true;
   }
 

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Table {
 
   private static final byte[] DELIMITERS = {',', ';', '\t', '|'};
-  private static final byte[] FIELDS = Continuations.ascii("#Fields:");
-  private static final byte[] ZEEK_FIELDS = Continuations.ascii("#fields\t");
-  private static final byte[] ESCAPED_TAB = Continuations.ascii(" \\x09");
+  private static final byte[] FIELDS = Ascii.bytes("#Fields:");
+  private static final byte[] ZEEK_FIELDS = Ascii.bytes("#fields\t");
+  private static final byte[] ESCAPED_TAB = Ascii.bytes(" \\x09");
   private static final int LONGEST_NAME = 64;
 
   /** The header stands among so many lines: what a program says in front of it is not long. */
@@ -106,8 +106,8 @@ final class Table {
     for (int i = 0; i < Math.min(FIRST_LINES, sample.lines()); i++) {
       int from = sample.start(i);
       int to = sample.end(i);
-      boolean zeek = Continuations.startsWith(bytes, from, to, ZEEK_FIELDS);
-      if (zeek || Continuations.startsWith(bytes, from, to, FIELDS)) {
+      boolean zeek = Ascii.startsWith(bytes, from, to, ZEEK_FIELDS);
+      if (zeek || Ascii.startsWith(bytes, from, to, FIELDS)) {
         byte delimiter = zeek ? (byte) '\t' : (byte) ' ';
         List<String> names = names(bytes, from + FIELDS.length, to, delimiter);
         return names == null || names.size() < 2
@@ -227,14 +227,12 @@ final class Table {
     if (i >= to || line[i++] != '#') {
       return false;
     }
-    while (i < to && (HeaderFields.isLetter(line[i]) || line[i] == '-' || line[i] == '_')) {
+    while (i < to && (Ascii.isLetter(line[i]) || line[i] == '-' || line[i] == '_')) {
       i++;
     }
     return i > from + 1
         && i < to
-        && (line[i] == ':'
-            || line[i] == '\t'
-            || Continuations.startsWith(line, i, to, ESCAPED_TAB));
+        && (line[i] == ':' || line[i] == '\t' || Ascii.startsWith(line, i, to, ESCAPED_TAB));
   }
 
   /** Says whether a line is the header, again perhaps, or a directive. */

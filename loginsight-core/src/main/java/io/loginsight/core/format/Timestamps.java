@@ -132,11 +132,11 @@ final class Timestamps {
       return -1;
     }
     int c = b[from];
-    if (isDigit(c)) {
+    if (Ascii.isDigit(c)) {
       return finish(numeric(b, from, to));
     }
-    if (isLetter(c)) {
-      if (isDigit(b[from + 1])) {
+    if (Ascii.isLetter(c)) {
+      if (Ascii.isDigit(b[from + 1])) {
         reset();
         return finish(letterDate(b, from, to));
       }
@@ -241,10 +241,10 @@ final class Timestamps {
     fraction = number % perSecond * (NANOS / perSecond);
     precision = SECONDS + digits(perSecond);
     int at = from;
-    if (perSecond == 1 && at + 1 < to && b[at] == '.' && isDigit(b[at + 1])) {
+    if (perSecond == 1 && at + 1 < to && b[at] == '.' && Ascii.isDigit(b[at + 1])) {
       at = readFraction(b, at + 1, to);
     }
-    if (at < to && (isLetter(b[at]) || b[at] == '-' || b[at] == '_' || b[at] == '.')) {
+    if (at < to && (Ascii.isLetter(b[at]) || b[at] == '-' || b[at] == '_' || b[at] == '.')) {
       return -1;
     }
     shape = EPOCH;
@@ -313,7 +313,7 @@ final class Timestamps {
 
   /** Reads a month as digits or as a name. */
   private int readMonth(byte[] b, int from, int to) {
-    if (from + 3 < to && isLetter(b[from])) {
+    if (from + 3 < to && Ascii.isLetter(b[from])) {
       int name = name(b, from);
       month = name;
       return name >= 1 && name <= 12 ? skipLetters(b, from, to) : -1;
@@ -370,7 +370,7 @@ final class Timestamps {
     }
     precision = SECONDS;
     shape = COMPACT;
-    if (at + 1 < to && (b[at] == '.' || b[at] == ',') && isDigit(b[at + 1])) {
+    if (at + 1 < to && (b[at] == '.' || b[at] == ',') && Ascii.isDigit(b[at + 1])) {
       return zone(b, readFraction(b, at + 1, to), to);
     }
     return zone(b, at, to);
@@ -391,7 +391,7 @@ final class Timestamps {
     if (separator != '/' && separator != '-' && separator != '.') {
       return -1;
     }
-    if (at + 4 < to && isLetter(b[at + 1])) {
+    if (at + 4 < to && Ascii.isLetter(b[at + 1])) {
       return dayMonth(b, at + 1, to, first, separator, NAMED_MONTH);
     }
     int i = readNumber(b, at + 1, to);
@@ -542,7 +542,7 @@ final class Timestamps {
     if (i + 5 >= to || b[i - 1] != ' ') {
       return -1;
     }
-    if (isLetter(b[i])) {
+    if (Ascii.isLetter(b[i])) {
       int name = name(b, i);
       int end = name >= 1 && name <= 12 ? monthFirst(b, i, to, name) : -1;
       shape = WEEKDAY;
@@ -598,7 +598,7 @@ final class Timestamps {
       return at;
     }
     int end = readNumber(b, at + 1, to);
-    boolean border = end >= to || (!isLetter(b[end]) && b[end] != '.' && b[end] != '-');
+    boolean border = end >= to || (!Ascii.isLetter(b[end]) && b[end] != '.' && b[end] != '-');
     if (end - at == 5 && border && number >= 1970 && number < 2100) {
       year = (int) number;
       return end;
@@ -647,7 +647,7 @@ final class Timestamps {
     int minute = (int) number;
     int second = 0;
     int itsPrecision = MINUTES;
-    if (i + 1 < to && b[i] == ':' && isDigit(b[i + 1])) {
+    if (i + 1 < to && b[i] == ':' && Ascii.isDigit(b[i + 1])) {
       at = i + 1;
       i = readNumber(b, at, to);
       if (i > at + 2) {
@@ -662,7 +662,7 @@ final class Timestamps {
       return -1;
     }
     precision = itsPrecision;
-    if (precision == SECONDS && i + 1 < to && isDigit(b[i + 1])) {
+    if (precision == SECONDS && i + 1 < to && Ascii.isDigit(b[i + 1])) {
       i = fraction(b, i, to);
     }
     i = meridiem(b, i, to);
@@ -695,7 +695,7 @@ final class Timestamps {
       return -1;
     }
     precision = SECONDS;
-    if (i + 1 < to && (b[i] == '.' || b[i] == ',') && isDigit(b[i + 1])) {
+    if (i + 1 < to && (b[i] == '.' || b[i] == ',') && Ascii.isDigit(b[i + 1])) {
       return readFraction(b, i + 1, to);
     }
     return i;
@@ -714,10 +714,10 @@ final class Timestamps {
     }
     precision = SECONDS;
     int i = from + 8;
-    if (i + 1 < to && b[i] == '.' && isDigit(b[i + 1])) {
+    if (i + 1 < to && b[i] == '.' && Ascii.isDigit(b[i + 1])) {
       return readFraction(b, i + 1, to);
     }
-    return i < to && isDigit(b[i]) ? -1 : i;
+    return i < to && Ascii.isDigit(b[i]) ? -1 : i;
   }
 
   private boolean setClock(int hour, int minute, int second) {
@@ -732,7 +732,7 @@ final class Timestamps {
   private int readFraction(byte[] b, int from, int to) {
     int i = from;
     long value = 0;
-    while (i < to && isDigit(b[i])) {
+    while (i < to && Ascii.isDigit(b[i])) {
       if (i - from < 9) {
         value = value * 10 + b[i] - '0';
       }
@@ -796,7 +796,7 @@ final class Timestamps {
   private int named(byte[] b, int from, int to, int otherwise) {
     int i = from;
     int letters = 0;
-    while (i < to && isLetter(b[i]) && i - from < 5) {
+    while (i < to && Ascii.isLetter(b[i]) && i - from < 5) {
       letters = letters << 8 | b[i];
       i++;
     }
@@ -856,7 +856,7 @@ final class Timestamps {
   private int readLongNumber(byte[] b, int from, int to) {
     int i = from;
     long value = number;
-    while (i < to && isDigit(b[i])) {
+    while (i < to && Ascii.isDigit(b[i])) {
       value = value * 10 + b[i] - '0';
       i++;
     }
@@ -865,12 +865,14 @@ final class Timestamps {
   }
 
   private static int twoDigits(byte[] b, int at) {
-    return isDigit(b[at]) && isDigit(b[at + 1]) ? (b[at] - '0') * 10 + b[at + 1] - '0' : -1;
+    return Ascii.isDigit(b[at]) && Ascii.isDigit(b[at + 1])
+        ? (b[at] - '0') * 10 + b[at + 1] - '0'
+        : -1;
   }
 
   private static int skipLetters(byte[] b, int from, int to) {
     int i = from;
-    while (i < to && isLetter(b[i])) {
+    while (i < to && Ascii.isLetter(b[i])) {
       i++;
     }
     return i;
@@ -895,16 +897,7 @@ final class Timestamps {
     return NAME_LETTERS[slot] == letters ? NAME_NUMBERS[slot] : 0;
   }
 
-  private static boolean isDigit(int c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isLetter(int c) {
-    int lower = c | 0x20;
-    return lower >= 'a' && lower <= 'z';
-  }
-
   private static boolean isWord(int c) {
-    return isDigit(c) || isLetter(c) || c == '_';
+    return Ascii.isDigit(c) || Ascii.isLetter(c) || c == '_';
   }
 }

@@ -65,7 +65,7 @@ final class TraceBracket {
 
   private static int hex(byte[] b, int from, int to) {
     int i = from;
-    while (i < to && (HeaderFields.isDigit(b[i]) || (b[i] >= 'a' && b[i] <= 'f'))) {
+    while (i < to && (Ascii.isDigit(b[i]) || (b[i] >= 'a' && b[i] <= 'f'))) {
       i++;
     }
     return i;

@@ -102,6 +102,6 @@ public final class YearFinder {
   }
 
   private static boolean isWord(int c) {
-    return HeaderFields.isDigit(c) || HeaderFields.isLetter(c) || c == '_' || c < 0;
+    return Ascii.isDigit(c) || Ascii.isLetter(c) || c == '_' || c < 0;
   }
 }

@@ -7,28 +7,44 @@ import io.loginsight.tck.ExpectedLine;
 import io.loginsight.tck.LogFormatContract;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 
 /** The contract on the formats of known programs, with the samples of {@link NamedFormatsTest}. */
 class NamedFormatsContractTest {
 
-  abstract static class Named extends LogFormatContract {
-    @Override
-    protected List<String> lines() {
-      return NamedFormatsTest.SAMPLES.get(provider().id());
-    }
-  }
+  private abstract static class Contract extends LogFormatContract {
 
-  @Nested
-  class Access extends Named {
+    private final Supplier<LogFormatProvider> provider;
+    private final List<ExpectedLine> expected;
+
+    Contract(Supplier<LogFormatProvider> provider, ExpectedLine... expected) {
+      this.provider = provider;
+      this.expected = List.of(expected);
+    }
+
     @Override
     protected LogFormatProvider provider() {
-      return new LayoutFormatProvider.Access();
+      return provider.get();
     }
 
     @Override
     protected List<ExpectedLine> expected() {
-      return List.of(
+      return expected;
+    }
+
+    @Override
+    protected List<String> lines() {
+      return Objects.requireNonNull(NamedFormatsTest.SAMPLES.get(provider().id()));
+    }
+  }
+
+  @Nested
+  class Access extends Contract {
+    Access() {
+      super(
+          () -> new LayoutFormatProvider.Access(),
           new ExpectedLine(
               "10.1.2.3 - joe [14/Mar/2024:09:53:11 +0100] \"POST /b HTTP/1.1\" 503 - \"-\" \"curl/8\"",
               "2024-03-14T08:53:11Z",
@@ -45,15 +61,10 @@ class NamedFormatsContractTest {
   }
 
   @Nested
-  class Dotnet extends Named {
-    @Override
-    protected LogFormatProvider provider() {
-      return new LayoutFormatProvider.Dotnet();
-    }
-
-    @Override
-    protected List<ExpectedLine> expected() {
-      return List.of(
+  class Dotnet extends Contract {
+    Dotnet() {
+      super(
+          () -> new LayoutFormatProvider.Dotnet(),
           new ExpectedLine(
               "fail: Acme.Shop.Cart[3]",
               null,
@@ -70,15 +81,10 @@ class NamedFormatsContractTest {
   }
 
   @Nested
-  class Haproxy extends Named {
-    @Override
-    protected LogFormatProvider provider() {
-      return new LayoutFormatProvider.Haproxy();
-    }
-
-    @Override
-    protected List<ExpectedLine> expected() {
-      return List.of(
+  class Haproxy extends Contract {
+    Haproxy() {
+      super(
+          () -> new LayoutFormatProvider.Haproxy(),
           new ExpectedLine(
               "Mar 14 09:53:10 lb1 haproxy[88]: 10.1.2.3:4711 [14/Mar/2024:09:53:10.250] web~ shop/s1 0/0/1/40/41 200 512 - - ---- 2/1/0/0/0 0/0 \"GET /a HTTP/1.1\"",
               "2024-03-14T09:53:10.25",
@@ -95,15 +101,10 @@ class NamedFormatsContractTest {
   }
 
   @Nested
-  class Jul extends Named {
-    @Override
-    protected LogFormatProvider provider() {
-      return new LayoutFormatProvider.Jul();
-    }
-
-    @Override
-    protected List<ExpectedLine> expected() {
-      return List.of(
+  class Jul extends Contract {
+    Jul() {
+      super(
+          () -> new LayoutFormatProvider.Jul(),
           new ExpectedLine(
               "Mar 14, 2024 9:53:10 PM com.acme.Till open",
               "2024-03-14T21:53:10",
@@ -116,15 +117,10 @@ class NamedFormatsContractTest {
   }
 
   @Nested
-  class Klog extends Named {
-    @Override
-    protected LogFormatProvider provider() {
-      return new LayoutFormatProvider.Klog();
-    }
-
-    @Override
-    protected List<ExpectedLine> expected() {
-      return List.of(
+  class Klog extends Contract {
+    Klog() {
+      super(
+          () -> new LayoutFormatProvider.Klog(),
           new ExpectedLine(
               "E0314 09:53:11.250000 1709287200 reflector.go:147] failed to list *v1.Pod: timeout",
               "2024-03-14T09:53:11.25",
@@ -135,15 +131,10 @@ class NamedFormatsContractTest {
   }
 
   @Nested
-  class Mysql extends Named {
-    @Override
-    protected LogFormatProvider provider() {
-      return new LayoutFormatProvider.Mysql();
-    }
-
-    @Override
-    protected List<ExpectedLine> expected() {
-      return List.of(
+  class Mysql extends Contract {
+    Mysql() {
+      super(
+          () -> new LayoutFormatProvider.Mysql(),
           new ExpectedLine(
               "2024-03-14T09:53:11.250000Z 9 [Warning] [MY-010055] [Server] IP address unknown",
               "2024-03-14T09:53:11.25Z",
@@ -166,15 +157,10 @@ class NamedFormatsContractTest {
   }
 
   @Nested
-  class Postgresql extends Named {
-    @Override
-    protected LogFormatProvider provider() {
-      return new LayoutFormatProvider.Postgresql();
-    }
-
-    @Override
-    protected List<ExpectedLine> expected() {
-      return List.of(
+  class Postgresql extends Contract {
+    Postgresql() {
+      super(
+          () -> new LayoutFormatProvider.Postgresql(),
           new ExpectedLine(
               "2024-03-14 09:53:11.250 UTC [72] shop@shop ERROR:  relation \"t\" does not exist",
               "2024-03-14T09:53:11.25Z",
@@ -191,15 +177,10 @@ class NamedFormatsContractTest {
   }
 
   @Nested
-  class Csv extends Named {
-    @Override
-    protected LogFormatProvider provider() {
-      return new CsvFormatProvider();
-    }
-
-    @Override
-    protected List<ExpectedLine> expected() {
-      return List.of(
+  class Csv extends Contract {
+    Csv() {
+      super(
+          () -> new CsvFormatProvider(),
           new ExpectedLine("timestamp;severity;host;text", null, null, null, Map.of()),
           new ExpectedLine(
               "2024-03-14 09:53:10;warn;db7;\"disk \"\"a\"\"; nearly full\"",
@@ -217,15 +198,10 @@ class NamedFormatsContractTest {
   }
 
   @Nested
-  class W3c extends Named {
-    @Override
-    protected LogFormatProvider provider() {
-      return new W3cFormatProvider();
-    }
-
-    @Override
-    protected List<ExpectedLine> expected() {
-      return List.of(
+  class W3c extends Contract {
+    W3c() {
+      super(
+          () -> new W3cFormatProvider(),
           new ExpectedLine(
               "#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query sc-status time-taken",
               null,
@@ -242,15 +218,10 @@ class NamedFormatsContractTest {
   }
 
   @Nested
-  class Ansi extends LogFormatContract {
-    @Override
-    protected LogFormatProvider provider() {
-      return new AnsiFormatProvider();
-    }
-
-    @Override
-    protected List<ExpectedLine> expected() {
-      return List.of(
+  class Ansi extends Contract {
+    Ansi() {
+      super(
+          () -> new AnsiFormatProvider(),
           new ExpectedLine(
               "\u001b[31m2024-05-17 10:00:04\u001b[0m ERROR bread 18 is burnt",
               "2024-05-17T10:00:04",
@@ -258,46 +229,15 @@ class NamedFormatsContractTest {
               "bread 18 is burnt",
               Map.of()));
     }
-
-    @Override
-    protected List<String> lines() {
-      return List.of(
-          "\u001b[32m2024-05-17 10:00:00\u001b[0m INFO  oven is at 220 degrees",
-          "\u001b[32m2024-05-17 10:00:01\u001b[0m INFO  oven is at 221 degrees",
-          "\u001b[33m2024-05-17 10:00:02\u001b[0m WARN  oven is at 260 degrees",
-          "\u001b[32m2024-05-17 10:00:03\u001b[0m INFO  bread 17 is baked",
-          "\u001b[31m2024-05-17 10:00:04\u001b[0m ERROR bread 18 is burnt",
-          "\u001b[32m2024-05-17 10:00:05\u001b[0m INFO  bread 19 is baked");
-    }
   }
 
   @Nested
-  class Compose extends LogFormatContract {
-    @Override
-    protected LogFormatProvider provider() {
-      return new ComposeFormatProvider();
-    }
-
-    @Override
-    protected List<ExpectedLine> expected() {
-      return List.of(
+  class Compose extends Contract {
+    Compose() {
+      super(
+          () -> new ComposeFormatProvider(),
           new ExpectedLine(
-              "oven-1   | 2024-05-17 10:00:03 WARN oven is at 260 degrees",
-              "2024-05-17T10:00:03",
-              Level.WARN,
-              "oven is at 260 degrees",
-              Map.of(Field.SERVICE, "oven-1")));
-    }
-
-    @Override
-    protected List<String> lines() {
-      return List.of(
-          "oven-1   | 2024-05-17 10:00:00 INFO oven is at 220 degrees",
-          "oven-1   | 2024-05-17 10:00:01 INFO oven is at 221 degrees",
-          "till-1   | 2024-05-17 10:00:02 INFO sold 3 loaves",
-          "oven-1   | 2024-05-17 10:00:03 WARN oven is at 260 degrees",
-          "till-1   | 2024-05-17 10:00:04 INFO sold 1 loaf",
-          "till-1   | 2024-05-17 10:00:05 INFO sold 2 loaves");
+              "cache-1 | 7 keys", null, null, "7 keys", Map.of(Field.SERVICE, "cache-1")));
     }
   }
 }

@@ -290,6 +290,17 @@ class StackTraceTest {
       "\"",
       " ",
       "...",
+      "File \"",
+      ", in ",
+      "goroutine 1",
+      "main.run",
+      ")",
+      "#1 ",
+      "from ",
+      "a.rb:1:in ",
+      "`",
+      "'",
+      "---> ",
       "x".repeat(500)
     };
     StackTrace trace = new StackTrace();
@@ -306,6 +317,12 @@ class StackTraceTest {
       assertEquals(trace.isTrace(), !trace.summary().isEmpty());
       assertTrue(trace.causes().size() <= 16);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.rb:1:in `b)", "a.rb:1:in ", "a.rb:1:in )", "from a.rb:1:in `"})
+  void add_rubyFrameThatIsCutOff_isAFrame(String line) {
+    assertTrue(read(line).isTrace());
   }
 
   private static Throwable failure(int kind, int depth, String message) {
