@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what sort of thing it is, such as {@code error-pattern}: lower-case letters, digits
  *     and {@code -}
  * @param severity how much it matters
- * @param score how unusual it is, in {@code [0, 1]}; comparable within one analyzer only
+ * @param score how much it stands out, in {@code [0, 1]}; comparable within one analyzer only
  * @param when the event time it covers; null if its events have none
  * @param summary one sentence for a person, without line breaks
  * @param patterns the patterns involved, most important first; may be empty

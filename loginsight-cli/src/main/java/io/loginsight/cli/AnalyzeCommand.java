@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done",
+      "0:done, also if some of several inputs could not be read",
       "1:there are findings at or above --fail-on",
       "2:wrong arguments, or nothing could be read",
       "3:a defect of the program"
@@ -74,6 +74,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         Report report = run.analyze(input.inputs(), null);
         terminal.out().print(new Summary(report, terminal.look()).text(hint(html, json)));
         terminal.out().flush();
+        if (!terminal.outIsTerminal()) { // else they are read in the summary
+          run.warn(report);
+        }
         run.write(report, "json", json);
         run.write(report, "html", html);
         run.finish(report);

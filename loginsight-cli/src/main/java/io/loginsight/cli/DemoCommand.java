@@ -112,7 +112,8 @@ final class DemoCommand implements Callable<Integer> {
     terminal.out().println();
     terminal.out().println("The report is at " + Visible.text(absolute.toUri().toString()));
     terminal.out().println("  open it:  " + opener() + " " + Visible.text(quoted(absolute)));
-    terminal.out().println("  try:      ./loginsight analyze " + Visible.text(quoted(logs)));
+    String command = System.getProperty("loginsight.command", "loginsight"); // the launcher knows
+    terminal.out().println("  try:      " + Visible.text(command + " analyze " + quoted(logs)));
   }
 
   private static String quoted(Path path) {

@@ -90,6 +90,13 @@ final class Run implements Closeable {
             + (" (" + Numbers.count(Numbers.rounded(lines / seconds)) + " lines/s)"));
   }
 
+  /** Says on standard error what went wrong with the input, however quiet the user wants it. */
+  void warn(Report report) {
+    for (String problem : report.problems()) {
+      terminal.err().println("Warning: " + Visible.text(problem));
+    }
+  }
+
   /** Says something on standard error, unless the user wants quiet. */
   void say(String message) {
     if (!quiet) {

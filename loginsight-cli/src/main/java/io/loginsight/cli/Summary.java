@@ -38,6 +38,8 @@ final class Summary {
   private static final int INDENT = 11; // of what stands behind the longest severity
   private static final DateTimeFormatter DATE_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -82,6 +84,10 @@ final class Summary {
   private void addFindings() {
     List<Finding> findings = report.findings();
     lines.add("");
+    if (chunk.counts().events() == 0 && report.lines().outside() > 0) {
+      addHeading("No findings", ": no event lies in the time that was asked for.");
+      return;
+    }
     if (findings.isEmpty()) {
       addHeading("No findings", ": nothing unusual was found.");
       return;
@@ -124,9 +130,30 @@ final class Summary {
     String place = look.cutStart(Visible.text(where.toString()), columns / 3);
     @Nullable Event example = examples.get(where);
     String text = example == null ? finding.evidence().get(0).statement() : example.message();
-    String shown = look.cut(Visible.text(text), columns - Look.columnsOf(place) - 2);
-    of.add(" ".repeat(INDENT) + look.paint(Tone.FAINT, place + ": ") + shown);
+    String before = when(finding) + place + ": ";
+    String shown = look.cut(Visible.text(text), columns - Look.columnsOf(before));
+    of.add(" ".repeat(INDENT) + look.paint(Tone.FAINT, before) + shown);
     return of;
+  }
+
+  /** From when to when, in the words that the window of all events leaves necessary. */
+  private String when(Finding finding) {
+    TimeRange when = finding.when();
+    TimeRange window = chunk.window();
+    if (when == null || window == null) {
+      return "";
+    }
+    DateTimeFormatter format = sameDay(window) ? TIME : sameDay(when) ? DATE_TIME : DATE;
+    String first = format.format(when.first());
+    String last = (sameDay(when) ? TIME : format).format(when.last());
+    return first + (first.endsWith(last) ? "" : " to " + last) + "  ";
+  }
+
+  private static boolean sameDay(TimeRange range) {
+    return range
+        .first()
+        .truncatedTo(ChronoUnit.DAYS)
+        .equals(range.last().truncatedTo(ChronoUnit.DAYS));
   }
 
   /** The report keeps the text of some events only: those that are examples. */
@@ -271,8 +298,7 @@ final class Summary {
   private static String range(TimeRange range) {
     Instant first = range.first();
     Instant last = range.last();
-    boolean sameDay = first.truncatedTo(ChronoUnit.DAYS).equals(last.truncatedTo(ChronoUnit.DAYS));
-    return (DATE_TIME.format(first) + " to " + (sameDay ? TIME : DATE_TIME).format(last))
+    return (DATE_TIME.format(first) + " to " + (sameDay(range) ? TIME : DATE_TIME).format(last))
         + (" UTC (" + Numbers.duration(range.duration().truncatedTo(ChronoUnit.SECONDS)) + ")");
   }
 }

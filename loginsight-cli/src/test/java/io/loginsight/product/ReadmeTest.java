@@ -57,7 +57,9 @@ class ReadmeTest {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     assertEquals(0, process.exitValue(), output);
-    assertTrue(output.contains("MEDIUM 1 event at ERROR: cannot reach the till"), output);
+    assertTrue(
+        output.contains("MEDIUM 1 event at ERROR: cannot reach the till, see app.log:11"), output);
+    assertTrue(output.contains("10 x started in <*> ms"), output);
     assertTrue(Files.readString(folder.resolve("report.html")).startsWith("<!doctype html>"));
   }
 

@@ -9,9 +9,11 @@ import io.loginsight.api.PatternStats;
 import io.loginsight.api.Report;
 import io.loginsight.api.StackTraceStats;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The findings, most severe first, each with its evidence in place. */
 final class Findings {
@@ -78,8 +80,9 @@ final class Findings {
       Parts.time(finding.when().first(), Words.range(finding.when()) + " UTC", html);
     }
     html.end().end().start("div", "body"); // summary
+    Set<EventId> shown = new HashSet<>();
     for (Evidence evidence : finding.evidence()) {
-      evidence(evidence);
+      evidence(evidence, shown);
     }
     if (!finding.patterns().isEmpty()) {
       patterns(finding.patterns());
@@ -90,20 +93,21 @@ final class Findings {
   private static String origin(Finding finding) {
     return String.format(
         Locale.ROOT,
-        "%s, reported by the analyzer %s with a score of %.2f",
+        "%s, reported by the analyzer %s; stands out by %.2f of 1",
         finding.kind(),
         finding.analyzerId(),
         finding.score());
   }
 
-  private void evidence(Evidence evidence) {
+  /** Shows a piece of evidence; its events in full unless another piece has shown them. */
+  private void evidence(Evidence evidence, Set<EventId> before) {
     html.start("div", "evidence").leaf("p", "statement", evidence.statement());
     html.start("dl", "oe").start("div").leaf("dt", "Observed").leaf("dd", evidence.observed());
     html.end().start("div").leaf("dt", "Expected").leaf("dd", evidence.expected()).end().end();
     int shown = Math.min(EVENTS, evidence.events().size());
     for (EventId id : evidence.events().subList(0, shown)) {
       Event event = events.get(id);
-      if (event == null) {
+      if (event == null || !before.add(id)) {
         html.start("div", "event").start("p", "where").leaf("span", "src", id.toString());
         html.end().end();
       } else {

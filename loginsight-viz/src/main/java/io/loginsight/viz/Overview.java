@@ -103,7 +103,7 @@ final class Overview {
     if (problems.isEmpty()) {
       return;
     }
-    html.start("div", "notice").leaf("strong", "This report is incomplete");
+    html.start("div", "notice").leaf("strong", "Before you read on");
     html.start("ul");
     problems.stream().limit(20).forEach(problem -> html.leaf("li", Words.cut(problem, 400)));
     if (problems.size() > 20) {

@@ -22,6 +22,7 @@ final class FailureWords {
           "error",
           "errors",
           "exception",
+          "exceptions",
           "fail",
           "failed",
           "fails",
@@ -38,7 +39,10 @@ final class FailureWords {
           "unable",
           "unreachable");
 
-  private static final Set<String> NEGATIONS = Set.of("no", "zero", "without", "0", "not", "<*>");
+  private static final Set<String> NEGATIONS = Set.of("no", "zero", "without", "0", "not");
+
+  /** Of these a line may tell how many there are, and it may be none. */
+  private static final Set<String> COUNTED = Set.of("errors", "exceptions", "failures");
 
   private FailureWords() {}
 
@@ -51,7 +55,8 @@ final class FailureWords {
     String before = "";
     while (words.hasMoreTokens()) {
       String word = words.nextToken().toLowerCase(Locale.ROOT);
-      if (WORDS.contains(word) && !NEGATIONS.contains(before)) {
+      boolean counted = COUNTED.contains(word) && before.equals("<*>");
+      if (WORDS.contains(word) && !NEGATIONS.contains(before) && !counted) {
         return word;
       }
       before = word;

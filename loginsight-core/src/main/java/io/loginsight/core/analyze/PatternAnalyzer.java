@@ -6,6 +6,7 @@ import io.loginsight.api.Event;
 import io.loginsight.api.EventId;
 import io.loginsight.api.Evidence;
 import io.loginsight.api.Finding;
+import io.loginsight.api.Label;
 import io.loginsight.api.Level;
 import io.loginsight.api.PatternId;
 import io.loginsight.api.PatternStats;
@@ -13,6 +14,8 @@ import io.loginsight.api.Severity;
 import io.loginsight.api.StackTraceStats;
 import io.loginsight.api.TimeRange;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  *       at a lower one, and the constant text or the trace tells of a failure;
  *   <li>{@code new-pattern}: it appeared first in the second half of the window, as few others did.
  * </ol>
+ *
+ * <p>Of two findings of one severity, that of the more unusual and of the more frequent pattern
+ * comes first: the score is the mean of both.
  */
 final class PatternAnalyzer {
 
@@ -47,6 +53,13 @@ final class PatternAnalyzer {
    * Nor if more than one pattern in so many is new: then the log is still showing its usual ones.
    */
   private static final int NEW_ONE_IN = 10;
+
+  /** So many events that speak of a failure of security are no slip of the finger. */
+  private static final int MANY = 10;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private final Chunk chunk;
   private final Map<PatternId, StackTraceStats> traces = new HashMap<>();
@@ -115,10 +128,19 @@ final class PatternAnalyzer {
     }
     Evidence wording = wording(stats);
     if (wording != null) {
-      return finding(stats, "error-wording", Severity.LOW, wording);
+      return finding(stats, "error-wording", wordingSeverity(stats), wording);
     }
     Evidence late = late(stats);
     return late == null ? null : finding(stats, "new-pattern", Severity.INFO, late);
+  }
+
+  /** One failed login is nothing; many of them are the traces of an attempt to get in. */
+  private static Severity wordingSeverity(PatternStats stats) {
+    boolean security =
+        stats.labels().stream()
+            .anyMatch(
+                label -> label.kind().equals(Label.CATEGORY) && label.value().equals("security"));
+    return security && stats.counts().events() >= MANY ? Severity.MEDIUM : Severity.LOW;
   }
 
   private Finding finding(PatternStats stats, String kind, Severity severity, Evidence first) {
@@ -138,9 +160,9 @@ final class PatternAnalyzer {
         PatternAnalyzerProvider.ID,
         kind,
         severity,
-        unusualness(stats),
+        (unusualness(stats) + volume(stats)) / 2,
         stats.seen(),
-        summary(stats, first),
+        summary(stats, kind, first),
         List.of(stats.pattern().id()),
         evidence);
   }
@@ -160,8 +182,15 @@ final class PatternAnalyzer {
     return (1 - Math.min(1, in / of)) * (1 - 1.0 / (1 + stats.counts().events()));
   }
 
-  private static String summary(PatternStats stats, Evidence first) {
-    return first.observed() + ": " + stats.pattern().template().replaceAll("\\R", " ");
+  /** Returns how much of the log a pattern is, on a scale on which ten times more is a step. */
+  private double volume(PatternStats stats) {
+    return Math.log1p(stats.counts().events()) / Math.log1p(chunk.counts().events());
+  }
+
+  private static String summary(PatternStats stats, String kind, Evidence first) {
+    boolean saysItself = kind.equals("error-wording"); // the failure is in the words that follow
+    String what = saysItself ? count(stats.counts().events(), "event") : first.observed();
+    return what + ": " + stats.pattern().template().replaceAll("\\R", " ");
   }
 
   private static Evidence leveled(PatternStats stats, long events, Level least) {
@@ -216,8 +245,8 @@ final class PatternAnalyzer {
     }
     return new Evidence(
         "This pattern was not there in the first half of the log's time",
-        "first seen at " + seen.first(),
-        "before " + newFrom,
+        "first seen at " + TIME.format(seen.first()),
+        "before " + TIME.format(newFrom),
         List.of(earliest(stats)));
   }
 

@@ -32,6 +32,7 @@ final class FormatFinder {
   private final EngineSettings.Reading reading;
   private final List<String> problems = new ArrayList<>();
   private int yearSeen = YearFinder.NONE;
+  private int yearAssumed; // how many sources have the year that nobody named
 
   FormatFinder(List<LogFormatProvider> providers, EngineSettings.Reading reading) {
     this.providers = new ArrayList<>(providers);
@@ -52,6 +53,9 @@ final class FormatFinder {
     if (chain.assumesYear()) {
       notes.add(note(own, year));
     }
+    if (chain.entries().isEmpty() && reading.format() != null) {
+      notes.add("No line of the first ones is in the format that was asked for");
+    }
     return new Found(chain, notes);
   }
 
@@ -68,7 +72,11 @@ final class FormatFinder {
     if (yearSeen != YearFinder.NONE) {
       return dates + "that of dates in an earlier source";
     }
-    return dates + (reading.year() == null ? "assumed (--year sets it)" : "what was asked for");
+    if (reading.year() != null) {
+      return dates + "what was asked for";
+    }
+    yearAssumed++;
+    return dates + "assumed";
   }
 
   private FormatChain detect(LogSample sample, FormatContext context) {
@@ -86,6 +94,17 @@ final class FormatFinder {
 
   /** Returns what went wrong, one line each. */
   List<String> problems() {
-    return problems;
+    if (yearAssumed == 0) {
+      return problems;
+    }
+    List<String> all = new ArrayList<>(problems);
+    String of = yearAssumed == 1 ? "a source" : yearAssumed + " sources";
+    all.add(
+        "The year "
+            + ASSUMED_YEAR
+            + " is assumed: the dates of "
+            + of
+            + " name none (--year sets it)");
+    return all;
   }
 }

@@ -313,7 +313,8 @@ final class HeaderFields {
       return NUMBER;
     }
     if (isTag(from, end)) {
-      return TAG;
+      levels[i] = levelBehindChannel(bareFrom, bareEnd);
+      return levels[i] >= 0 ? LEVEL : TAG;
     }
     if (bareEnd - bareFrom == 1) {
       levels[i] = LevelWords.ofLetter(line[bareFrom]);
@@ -322,6 +323,16 @@ final class HeaderFields {
       }
     }
     return isDotted(from, end) ? DOTTED : WORD;
+  }
+
+  /** Returns the level of a tag like {@code app.ERROR:}, as PHP's Monolog writes it, or none. */
+  private int levelBehindChannel(int from, int end) {
+    int part = end;
+    while (part > from && line[part - 1] >= 'A' && line[part - 1] <= 'Z') {
+      part--;
+    }
+    boolean behindDot = part > from + 1 && line[part - 1] == '.';
+    return behindDot ? LevelWords.find(line, part, end) : LevelWords.NONE;
   }
 
   private boolean isSeparator(int from, int end) {

@@ -129,6 +129,9 @@ final class HeaderLayout {
     if (kinds[anchor] == HeaderFields.TIME) {
       return fields.isTime(anchor);
     }
+    if (time >= 0 && time < anchor && !fields.isTime(time)) {
+      return false; // "Stack trace:" has a level in the same place
+    }
     byte kind = fields.kind(anchor);
     return kind == HeaderFields.LEVEL
         || kind == HeaderFields.LETTER

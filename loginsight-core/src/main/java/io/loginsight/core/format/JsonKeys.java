@@ -98,7 +98,15 @@ final class JsonKeys {
             + " properties.spanid spancontext.spanid logging.googleapis.com/spanid xb3spanid");
   }
 
+  /** The message of the Graylog Extended Log Format, whose levels are those of syslog. */
+  static final int GELF_MESSAGE = meaning("shortmessage");
+
   private JsonKeys() {}
+
+  private static int meaning(String key) {
+    byte[] bytes = key.getBytes(StandardCharsets.US_ASCII);
+    return meaning(hash(ROOT, bytes, 0, bytes.length));
+  }
 
   private static void put(Field field, String keys) {
     put(FIELD + field.ordinal(), keys);

@@ -39,6 +39,7 @@ final class JsonReader implements EnvelopeReader {
   private boolean escaped; // whether the string that was read last holds an escape
   private long instantSecond;
   private long instantNano;
+  private int digit; // the value of a key "level", which means syslog's severity in GELF alone
   private int namedTo; // keys are known in objects less deep than this
   private long pairName; // the key of the pair that is being read
 
@@ -59,6 +60,7 @@ final class JsonReader implements EnvelopeReader {
     traceRank = NO_TRACE;
     instantSecond = -1;
     instantNano = 0;
+    digit = -1;
     namedTo = NAMED;
     int behind = object(start + 1, 0, JsonKeys.ROOT);
     if (behind < 0 || skipSpaces(behind) != to) {
@@ -66,6 +68,9 @@ final class JsonReader implements EnvelopeReader {
     }
     if (instantSecond > 0 && instantSecond < 9_000_000_000L && instantNano < 1_000_000_000L) {
       found.time(instantSecond * 1_000_000_000L + instantNano, 0);
+    }
+    if (digit >= 0 && messageRank == (JsonKeys.GELF_MESSAGE & 0xff)) {
+      found.level(LevelWords.ofSyslog(digit), 0);
     }
     message(start, behind);
     if (traceRank != NO_TRACE) {
@@ -313,7 +318,17 @@ final class JsonReader implements EnvelopeReader {
       case JsonKeys.STACK_TRACE -> takeTrace(meaning & 0xff, from, end);
       case JsonKeys.INSTANT_SECOND -> instantSecond = integer(from, end);
       case JsonKeys.INSTANT_NANO -> instantNano = Math.max(0, integer(from, end));
+      case JsonKeys.LEVEL -> takeLevel(meaning, from, end);
       default -> values.take(meaning, b, from, end, found);
+    }
+  }
+
+  private void takeLevel(int meaning, int from, int end) {
+    boolean small = (meaning & 0xff) == 0 && end - from == 1 && b[from] >= '0' && b[from] <= '7';
+    if (small) {
+      digit = b[from] - '0'; // every program counts its own way: 1 is an alert, or harmless
+    } else {
+      values.take(meaning, b, from, end, found);
     }
   }
 

@@ -247,11 +247,16 @@ final class LayoutLearner {
 
   private void end(int kind, int[] distances) {
     int nearest = nearest(distances);
-    if (kind == HeaderLayout.TAG && nearest > 2) {
+    if (kind == HeaderLayout.TAG && nearest > (anchorIsTag() ? 0 : 2)) {
       return; // that far right, a colon is part of the message
     }
     terminator = kind;
     fixed += nearest;
+  }
+
+  /** Whether a colon behind the level has ended the header already. */
+  private boolean anchorIsTag() {
+    return level == anchor && share(row -> row.count() > anchor && row.last(anchor) == ':') >= SURE;
   }
 
   /** For each line how many fields behind {@link #fixed} its terminator stands, or -1. */

@@ -70,7 +70,7 @@ class PatternAnalyzerTest {
     Finding only = findings().get(0);
     assertEquals("new-pattern", only.kind());
     Evidence why = only.evidence().get(0);
-    assertEquals("first seen at 2024-05-17T10:12:00Z", why.observed());
+    assertEquals("first seen at 2024-05-17 10:12:00 UTC", why.observed());
     assertEquals("app.log:721", why.events().get(0).toString());
   }
 
@@ -93,6 +93,39 @@ class PatternAnalyzerTest {
         evidence.events().forEach(id -> assertTrue(id.line() <= lines, id.toString()));
       }
     }
+  }
+
+  @Test
+  void findings_manyFailedLogins_areMoreThanLow() {
+    for (int i = 0; i < 9; i++) {
+      log.append("sshd: Failed password for root from 10.0.0.").append(i).append('\n');
+    }
+    assertEquals(List.of(Severity.LOW), severities());
+    log.append("sshd: Failed password for root from 10.0.1.1\n");
+    assertEquals(List.of(Severity.MEDIUM), severities());
+  }
+
+  @Test
+  void findings_ofOneSeverity_frequentOnesComeFirst() {
+    for (int i = 0; i < 50; i++) {
+      log.append("lookup of host ").append(i).append(" failed - try again\n");
+      log.append("till ").append(i).append(" is open\n");
+    }
+    log.append("shutter 1 is stuck: power failure\n");
+    assertEquals("50 events saying 'failed'", findings().get(0).evidence().get(0).observed());
+    assertEquals(2, findings().size());
+  }
+
+  @Test
+  void findings_countedErrors_areNone() {
+    for (int i = 0; i < 20; i++) {
+      log.append("scan ended with ").append(i).append(" errors, 0 failures and no exceptions\n");
+    }
+    assertEquals(List.of(), findings());
+  }
+
+  private List<Severity> severities() {
+    return findings().stream().map(Finding::severity).toList();
   }
 
   private void line(String level, String message, int times) {

@@ -94,6 +94,12 @@ class JsonFormatTest {
   }
 
   @Test
+  void parse_levelOfOneDigit_isNoneButInGelf() {
+    assertNull(parse("{\"level\":1,\"message\":\"up\"}").level());
+    assertEquals(Level.FATAL, parse("{\"level\":1,\"short_message\":\"up\"}").level());
+  }
+
+  @Test
   void parse_stackTraceOfItsOwn_isGiven() {
     String line =
         "{\"msg\":\"no \\\"sale\\\"\",\"error\":{\"stack_trace\":\"a.B: x\\n\\tat a.C.d(C.java:1)\"}}";

@@ -91,6 +91,7 @@ final class Layouts {
                 + p.level
                 + " - "
                 + p.message),
+    MONOLOG(p -> "[" + p.at("yyyy-MM-dd HH:mm:ss") + "] app." + p.level + ": " + p.message),
     PYTHON_BASIC(p -> p.level + ":" + p.logger + ":" + p.message, Field.LOGGER),
     KLOG(
         p ->

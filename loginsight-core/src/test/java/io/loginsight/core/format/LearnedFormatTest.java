@@ -61,6 +61,24 @@ class LearnedFormatTest {
   }
 
   @Test
+  void parse_levelWordInItsPlaceButNoTime_isNoHeader() {
+    LogFormat format = learn(Layouts.Layout.MONOLOG.text(50));
+    assertNull(ParsedLine.parse(format.parser(), "Stack trace:"));
+  }
+
+  @Test
+  void parse_messagesWithColonsBehindALevelWithOne_areKeptWhole() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 10; i < 60; i++) {
+      lines.add("2024-03-14 09:53:" + i + " ERROR: Uncaught StockException: no bread left");
+    }
+    ParsedLine parsed =
+        ParsedLine.parse(
+            ParsedLine.detect(provider, lines.toArray(String[]::new)).parser(), lines.get(7));
+    assertEquals("Uncaught StockException: no bread left", parsed.message());
+  }
+
+  @Test
   void description_saysTheLayoutInWords() {
     assertEquals(
         "timestamp host process[pid]: message",
