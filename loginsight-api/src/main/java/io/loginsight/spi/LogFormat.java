@@ -15,13 +15,6 @@ public interface LogFormat {
   String description();
 
   /**
-   * Returns how much of the sample is in this format.
-   *
-   * @return the share of its non-blank lines that the format accepts, in {@code [0, 1]}
-   */
-  double confidence();
-
-  /**
    * Says whether some times of the sample name a date without its year, so that {@link
    * FormatContext#year} was taken. The report tells its reader then which year that is.
    *

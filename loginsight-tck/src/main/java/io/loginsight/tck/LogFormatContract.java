@@ -123,7 +123,6 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
               LineParser expected = kept.parser();
               LineParser parser = format.parser();
               format.description();
-              format.confidence();
               for (byte[] line : all()) {
                 String should = Parsed.by(expected, PlacedLine.alone(line)).outcome();
                 if (!should.equals(Parsed.by(parser, PlacedLine.alone(line)).outcome())) {
@@ -156,44 +155,11 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
     Call.of(limit(), () -> detect(provider, SampleLines.foreign()));
     LogFormat other = detect(provider, good());
     Rule.check(
-        other != null
-            && one.description().equals(other.description())
-            && one.confidence() == other.confidence(),
+        other != null && one.description().equals(other.description()),
         () ->
-            ("It found '"
-                    + one.description()
-                    + "' ("
-                    + one.confidence()
-                    + "), and for the same sample ")
-                + (other == null
-                    ? "nothing"
-                    : "'" + other.description() + "' (" + other.confidence() + ")"),
+            ("It found '" + one.description() + "', and for the same sample ")
+                + (other == null ? "nothing" : "'" + other.description() + "'"),
         "let detect() follow from sample and context alone.");
-  }
-
-  @Test
-  void confidence_isTheShareOfLinesThatTheFormatAccepts() {
-    List<List<byte[]>> samples = otherSamples();
-    samples.add(good());
-    List<byte[]> mixed = new ArrayList<>(good());
-    SampleLines.foreign().stream().filter(LogFormatContract::isNotBlank).forEach(mixed::add);
-    samples.add(mixed);
-    for (List<byte[]> sample : samples) {
-      LogFormat format = Call.of(limit(), () -> detect(provider(), sample)).value();
-      if (format == null || sample.isEmpty()) {
-        continue;
-      }
-      LineParser parser = format.parser();
-      long accepted =
-          sample.stream().filter(l -> Parsed.by(parser, PlacedLine.alone(l)).isAccepted()).count();
-      double share = (double) accepted / sample.size();
-      Rule.check(
-          Math.abs(format.confidence() - share) < 1e-6,
-          () ->
-              ("confidence() is " + format.confidence() + ", and its parser accepts " + accepted)
-                  + (" of " + sample.size() + " lines of the sample."),
-          "return the share of the sample's lines that parse() accepts, in [0, 1].");
-    }
   }
 
   @Test

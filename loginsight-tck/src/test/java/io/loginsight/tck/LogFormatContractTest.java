@@ -24,7 +24,6 @@ class LogFormatContractTest {
     "detect_sampleTakenBack_isNotUsedAfterwards",
     "detect_sample_isNotModified",
     "detect_again_findsTheSame",
-    "confidence_isTheShareOfLinesThatTheFormatAccepts",
     "description_isOneLine",
     "assumesYear_isTrueWhenTheContextDecidesTheYear",
     "assumesYear_isTrueWhenTheContextDecidesTheYear/none",

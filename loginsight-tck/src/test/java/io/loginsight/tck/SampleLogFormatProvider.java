@@ -43,19 +43,17 @@ public final class SampleLogFormatProvider implements LogFormatProvider {
       throw new IllegalStateException("no lines");
     }
     LineParser parser = new Parser(new byte[100], false, context);
-    int accepted = 0;
+    boolean accepted = false;
     for (int i = 0; i < lines; i++) {
-      if (Parsed.by(parser, PlacedLine.alone(line(sample, i))).isAccepted()) {
-        accepted++;
-      }
+      accepted |= Parsed.by(parser, PlacedLine.alone(line(sample, i))).isAccepted();
     }
-    if (accepted == 0 || Faults.is("detect_itsOwnLines_recognisesThem")) {
+    if (!accepted || Faults.is("detect_itsOwnLines_recognisesThem")) {
       return null;
     }
     if (Faults.is("detect_sample_isNotModified")) {
       sample.bytes()[sample.start(0)] = '?';
     }
-    return new Format((double) accepted / lines, sample, context);
+    return new Format(sample, context);
   }
 
   private static byte[] line(LogSample sample, int i) {
@@ -63,15 +61,13 @@ public final class SampleLogFormatProvider implements LogFormatProvider {
   }
 
   private static final class Format implements LogFormat {
-    private final double confidence;
     private final LogSample sample;
     private final String number;
     private final FormatContext context;
     private final byte[] buffer = new byte[1 << 20];
 
-    Format(double confidence, LogSample sample, FormatContext context) {
+    Format(LogSample sample, FormatContext context) {
       this.context = context;
-      this.confidence = confidence;
       this.sample = sample;
       this.number = Faults.is("detect_again_findsTheSame") ? " " + detections++ : "";
     }
@@ -79,11 +75,6 @@ public final class SampleLogFormatProvider implements LogFormatProvider {
     @Override
     public String description() {
       return Faults.is("description_isOneLine") ? " " : "!level!program!message" + number;
-    }
-
-    @Override
-    public double confidence() {
-      return Faults.is("confidence_isTheShareOfLinesThatTheFormatAccepts") ? 0.77 : confidence;
     }
 
     @Override

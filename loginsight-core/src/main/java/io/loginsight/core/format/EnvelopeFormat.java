@@ -22,19 +22,16 @@ final class EnvelopeFormat implements LogFormat {
 
   private final String words;
   private final Supplier<? extends EnvelopeReader> readers;
-  private final double confidence;
   private final boolean yearless;
   private final @Nullable FormatChain inner;
 
   private EnvelopeFormat(
       String words,
       Supplier<? extends EnvelopeReader> readers,
-      double confidence,
       boolean yearless,
       @Nullable FormatChain inner) {
     this.words = words;
     this.readers = readers;
-    this.confidence = confidence;
     this.yearless = yearless;
     this.inner = inner;
   }
@@ -72,9 +69,7 @@ final class EnvelopeFormat implements LogFormat {
     if (accepted == 0 || (accepted < enough && 2 * accepted < sample.lines())) {
       return null;
     }
-    double confidence = (double) accepted / sample.lines();
-    return new EnvelopeFormat(
-        words, readers, confidence, yearless, unpack(messages, nested, context));
+    return new EnvelopeFormat(words, readers, yearless, unpack(messages, nested, context));
   }
 
   private static @Nullable FormatChain unpack(
@@ -102,11 +97,6 @@ final class EnvelopeFormat implements LogFormat {
       link = " or ";
     }
     return text.toString();
-  }
-
-  @Override
-  public double confidence() {
-    return confidence;
   }
 
   @Override

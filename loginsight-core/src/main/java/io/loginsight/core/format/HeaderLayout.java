@@ -42,22 +42,17 @@ final class HeaderLayout {
   private final @Nullable Field pidField;
 
   HeaderLayout(
-      int anchor,
-      int fixed,
-      int terminator,
-      int level,
-      int time,
-      int date,
+      HeaderOutline outline,
       boolean tagNamesLogger,
       @Nullable Field[] roles,
       byte[] kinds,
       String words) {
-    this.anchor = anchor;
-    this.fixed = fixed;
-    this.terminator = terminator;
-    this.level = level;
-    this.time = time;
-    this.date = date;
+    anchor = outline.anchor();
+    fixed = outline.fixed();
+    terminator = outline.terminator();
+    level = outline.level();
+    time = outline.time();
+    date = outline.date();
     this.tagNamesLogger = tagNamesLogger;
     this.roles = roles;
     this.kinds = kinds;

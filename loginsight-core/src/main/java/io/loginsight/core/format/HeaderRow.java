@@ -42,6 +42,22 @@ final class HeaderRow {
     return column < tags.length && tags[column];
   }
 
+  /**
+   * Looks for what ends a header.
+   *
+   * @param kind {@link HeaderLayout#TAG} or {@link HeaderLayout#SEPARATOR}
+   * @return how many fields behind a column it stands, or -1
+   */
+  int distance(int column, int kind) {
+    for (int d = 0; d <= HeaderLayout.REACH; d++) {
+      int p = column + d;
+      if (kind == HeaderLayout.TAG ? isTag(p) : kind(p) == HeaderFields.SEPARATOR) {
+        return d;
+      }
+    }
+    return -1;
+  }
+
   int shape(int column) {
     return shapes[column];
   }

@@ -14,19 +14,13 @@ final class LayoutFormat implements LogFormat {
   private final String words;
   private final List<LineLayout> layouts;
   private final FormatContext context;
-  private final double confidence;
   private final boolean yearless;
 
   private LayoutFormat(
-      String words,
-      List<LineLayout> layouts,
-      FormatContext context,
-      double confidence,
-      boolean yearless) {
+      String words, List<LineLayout> layouts, FormatContext context, boolean yearless) {
     this.words = words;
     this.layouts = layouts;
     this.context = context;
-    this.confidence = confidence;
     this.yearless = yearless;
   }
 
@@ -52,17 +46,12 @@ final class LayoutFormat implements LogFormat {
     if (sure == 0 || (sure < enough && 2 * accepted < sample.lines())) {
       return null;
     }
-    return new LayoutFormat(words, layouts, context, (double) accepted / sample.lines(), yearless);
+    return new LayoutFormat(words, layouts, context, yearless);
   }
 
   @Override
   public String description() {
     return words;
-  }
-
-  @Override
-  public double confidence() {
-    return confidence;
   }
 
   @Override

@@ -44,7 +44,6 @@ final class LearnedFormat implements LogFormat {
   private final HeaderLayout main;
   private final int familyFields;
   private final String description;
-  private final double confidence;
   private final boolean assumesYear;
 
   private LearnedFormat(
@@ -66,13 +65,9 @@ final class LearnedFormat implements LogFormat {
     main = families.get(0).layout;
     description = describe(families);
     Parser parser = new Parser();
-    int accepted = 0;
     for (int i = 0; i < sample.lines(); i++) {
-      if (parser.parse(sample.bytes(), sample.start(i), sample.end(i), NoFields.INSTANCE)) {
-        accepted++;
-      }
+      parser.parse(sample.bytes(), sample.start(i), sample.end(i), NoFields.INSTANCE);
     }
-    confidence = (double) accepted / sample.lines();
     assumesYear = parser.yearless;
   }
 
@@ -215,11 +210,6 @@ final class LearnedFormat implements LogFormat {
   @Override
   public String description() {
     return description;
-  }
-
-  @Override
-  public double confidence() {
-    return confidence;
   }
 
   @Override

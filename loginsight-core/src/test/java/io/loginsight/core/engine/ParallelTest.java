@@ -52,11 +52,6 @@ class ParallelTest {
         }
 
         @Override
-        public double confidence() {
-          return 1;
-        }
-
-        @Override
         public synchronized LineParser parser() {
           LineParser all =
               (line, from, to, out) -> {

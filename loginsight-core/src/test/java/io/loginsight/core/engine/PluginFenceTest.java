@@ -120,11 +120,6 @@ class PluginFenceTest {
           }
 
           @Override
-          public double confidence() {
-            return 1;
-          }
-
-          @Override
           public LineParser parser() {
             boolean picky = sampled;
             sampled = true;

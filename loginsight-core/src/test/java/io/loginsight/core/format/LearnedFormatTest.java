@@ -30,7 +30,6 @@ class LearnedFormatTest {
     List<Layouts.Line> lines = layout.lines(300);
     LogFormat format = learn(layout.text(300));
     assertNotNull(format);
-    assertEquals(1.0, format.confidence());
     LineParser parser = format.parser();
     for (Layouts.Line line : lines) {
       ParsedLine parsed = ParsedLine.parse(parser, line.text());
