@@ -22,9 +22,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
@@ -46,7 +48,8 @@ import org.slf4j.LoggerFactory;
  * <p>Engine, formats, enrichers, analyzers, sources and visualizers are found through {@link
  * ServiceLoader}.
  *
- * <p><b>Threads:</b> Shared. Its own threads are daemons named {@code loginsight-*}.
+ * <p><b>Threads:</b> Shared. Its own threads are daemons named {@code loginsight-*}. A thread that
+ * is interrupted while it analyses gets a {@link LogInsightException} and stays interrupted.
  */
 public final class LogInsight implements AutoCloseable {
 
@@ -90,7 +93,7 @@ public final class LogInsight implements AutoCloseable {
    * Reads what is at some locations to its end and reports.
    *
    * @param locations paths, globs, {@code -} for standard input, or what a plugin understands; in
-   *     the order that lines are numbered
+   *     the order that lines are numbered; what several of them name is read once
    * @return the report; a location that cannot be read is a problem in it
    * @throws LogInsightException if none of them can be read
    */
@@ -103,13 +106,13 @@ public final class LogInsight implements AutoCloseable {
    * reports.
    *
    * @param locations paths, globs, {@code -} for standard input, or what a plugin understands; in
-   *     the order that lines are numbered
+   *     the order that lines are numbered; what several of them name is read once
    * @param lines takes each line; null if nobody wants them
    * @return the report; a location that cannot be read is a problem in it
    * @throws LogInsightException if none of them can be read
    */
   public Report analyze(List<String> locations, @Nullable LineVisitor lines) {
-    List<LogSource> found = new ArrayList<>();
+    Set<LogSource> found = new LinkedHashSet<>();
     List<String> problems = new ArrayList<>();
     for (String location : locations) {
       try {
@@ -123,7 +126,7 @@ public final class LogInsight implements AutoCloseable {
           problems.isEmpty() ? "There is nothing to read" : String.join("\n", problems));
     }
     try {
-      Report report = engine.analyze(found, lines);
+      Report report = engine.analyze(List.copyOf(found), lines);
       problems.addAll(report.problems());
       if (report.sources().isEmpty()) {
         throw new LogInsightException(String.join("\n", problems));
@@ -134,12 +137,16 @@ public final class LogInsight implements AutoCloseable {
     }
   }
 
-  private void resolve(String location, List<LogSource> found, List<String> problems)
+  private void resolve(String location, Set<LogSource> found, List<String> problems)
       throws IOException {
     for (LogSourceProvider provider : sources) {
       if (provider.accepts(location)) {
         List<String> leftOut = new ArrayList<>();
-        found.addAll(provider.resolve(location, leftOut::add));
+        for (LogSource source : resolve(provider, location, leftOut)) {
+          if (!found.add(source)) {
+            leftOut.add(source.name() + ": is among the inputs already and is read once");
+          }
+        }
         problems.addAll(leftOut.subList(0, Math.min(leftOut.size(), MAX_LEFT_OUT)));
         if (leftOut.size() > MAX_LEFT_OUT) {
           problems.add(location + ": " + (leftOut.size() - MAX_LEFT_OUT) + " more were left out");
@@ -148,6 +155,16 @@ public final class LogInsight implements AutoCloseable {
       }
     }
     throw new IOException(location + ": no source plugin knows how to read this");
+  }
+
+  private static List<LogSource> resolve(
+      LogSourceProvider provider, String location, List<String> leftOut) throws IOException {
+    try {
+      return provider.resolve(location, leftOut::add);
+    } catch (RuntimeException | LinkageError e) { // the other locations can be read all the same
+      throw new IOException(
+          location + ": the source plugin '" + provider.id() + "' failed: " + e, e);
+    }
   }
 
   private static void closeQuietly(LogSource source) {
@@ -183,6 +200,7 @@ public final class LogInsight implements AutoCloseable {
     visualizers.get(form).create().write(report, out);
   }
 
+  /** Lets no further run begin. Those under way come to their end. */
   @Override
   public void close() {
     engine.close();
@@ -343,7 +361,8 @@ public final class LogInsight implements AutoCloseable {
     /**
      * Sets what runs the workers; daemon threads of the engine's own by default.
      *
-     * @param executor runs tasks in other threads than the caller's; not closed
+     * @param executor runs tasks in other threads than the caller's; not closed. If it refuses or
+     *     is shut down, the caller's thread does the work
      * @return this
      */
     public Builder executor(Executor executor) {
@@ -377,7 +396,8 @@ public final class LogInsight implements AutoCloseable {
     /**
      * Sets who is told how far a run has come; nobody by default.
      *
-     * @param consumer called now and then, from any one thread at a time; must be quick
+     * @param consumer called now and then, by one thread at a time in each run; must be quick. If
+     *     it throws, it is not called again in that run, and the report says so
      * @return this
      */
     public Builder onProgress(Consumer<Progress> consumer) {
@@ -388,7 +408,7 @@ public final class LogInsight implements AutoCloseable {
     /**
      * Sets who is told each finding as soon as its analysis is complete; nobody by default.
      *
-     * @param consumer called from any one thread at a time
+     * @param consumer called by one thread at a time in each run. If it throws, the report says so
      * @return this
      */
     public Builder onFinding(Consumer<Finding> consumer) {

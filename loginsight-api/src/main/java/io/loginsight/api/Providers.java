@@ -35,7 +35,7 @@ final class Providers<P> {
       while (each.hasNext()) {
         found.add(each.next(), idOf);
       }
-    } catch (ServiceConfigurationError e) { // a missing class, a constructor that throws, ...
+    } catch (ServiceConfigurationError | LinkageError e) { // a missing class, a later Java, ...
       throw new LogInsightException(
           "The " + kind + " plugins cannot be loaded: " + causes(e) + "; mend or remove that jar",
           e);

@@ -24,7 +24,9 @@ public interface Analyzer extends AutoCloseable {
 
   /**
    * Analyses a chunk. Bounds its own time: an analyzer that throws or takes more than 30 s, three
-   * times in a row, is cut off.
+   * times in a row, is cut off. So is what no person would read: findings after the first 1,000,
+   * evidence of one after the first 20, events or patterns after the first 100, and texts behind
+   * 1,000 characters.
    *
    * @param chunk what was seen; may be empty, and must then be taken in silence
    * @return the analysis, with the analyzer's id in all its findings; to be completed by any thread

@@ -6,6 +6,9 @@ import java.io.InputStream;
 /**
  * One stream of log bytes with a name, such as a file.
  *
+ * <p>Of two sources that are equal one is read. So a source of what may have several names says in
+ * its {@code equals} whether it is the same.
+ *
  * <p><b>Threads:</b> Shared, but each stream it opens is Confined.
  */
 public interface LogSource extends AutoCloseable {

@@ -18,6 +18,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,46 @@ class PluginLookupTest {
     Path file = classes.resolve("META-INF/services/" + AnalyzerProvider.class.getName());
     Files.writeString(file, "com.example.Gone\n");
     assertTrue(failure(LogInsight.builder()).contains("com.example.Gone"));
+  }
+
+  @Test
+  void build_classOfALaterJava_saysWhich() throws IOException {
+    services(EngineProvider.class, FakeEngine.class);
+    Path file = classes.resolve("META-INF/services/" + AnalyzerProvider.class.getName());
+    Files.writeString(file, "Later\n");
+    byte[] later = {(byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe, 0, 0, 0x7f, 0};
+    Files.write(classes.resolve("Later.class"), Arrays.copyOf(later, 100));
+    assertTrue(failure(LogInsight.builder()).contains("Later"));
+  }
+
+  @Test
+  void analyze_sourcePluginThatThrows_isNamed() throws Exception {
+    services(EngineProvider.class, FakeEngine.class);
+    services(LogSourceProvider.class, Broken.class);
+    try (URLClassLoader loader = loader();
+        LogInsight insight = LogInsight.builder().classLoader(loader).build()) {
+      var e = assertThrows(LogInsightException.class, () -> insight.analyze(List.of("x")));
+      assertEquals(
+          "x: the source plugin 'broken' failed: java.lang.IllegalStateException: no network",
+          e.getMessage());
+    }
+  }
+
+  public static class Broken implements LogSourceProvider {
+    @Override
+    public String id() {
+      return "broken";
+    }
+
+    @Override
+    public boolean accepts(String location) {
+      return true;
+    }
+
+    @Override
+    public List<LogSource> resolve(String location, Consumer<String> leftOut) {
+      throw new IllegalStateException("no network");
+    }
   }
 
   @Test

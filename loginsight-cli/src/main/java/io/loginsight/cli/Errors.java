@@ -73,6 +73,12 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     return e instanceof IOException io ? OutputFile.reason(io) : String.valueOf(e.getMessage());
   }
 
+  /** Says that standard output took less than there was to say. */
+  int lostResults(String why) {
+    say("loginsight: standard output cannot be written: " + why);
+    return ExitCode.USAGE;
+  }
+
   /** Says that there is a defect, and what to report. */
   int internal(Throwable e, boolean debug) {
     if (e instanceof OutOfMemoryError) {

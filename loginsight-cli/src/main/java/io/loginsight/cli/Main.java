@@ -3,10 +3,12 @@ package io.loginsight.cli;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -26,11 +28,20 @@ public final class Main {
    * @param args the command and its arguments
    */
   public static void main(String[] args) {
-    PrintStream out = utf8(FileDescriptor.out, false);
-    Terminal terminal = Terminal.of(System.getenv(), out, utf8(FileDescriptor.err, true));
+    OutputStream out = new FileOutputStream(FileDescriptor.out);
+    OutputStream err = new FileOutputStream(FileDescriptor.err);
+    System.exit(run(System.getenv(), out, err, args));
+  }
+
+  /** As {@link #run(Terminal, String...)}, and fails if the results cannot be written. */
+  static int run(Map<String, String> env, OutputStream out, OutputStream err, String... args) {
+    ResultStream results = new ResultStream(out);
+    PrintStream messages =
+        new PrintStream(new BufferedOutputStream(err, 1 << 13), true, StandardCharsets.UTF_8);
+    Terminal terminal = Terminal.of(env, results, messages);
     int exitCode = run(terminal, args);
-    out.flush();
-    System.exit(exitCode);
+    String failure = results.failure();
+    return failure == null ? exitCode : new Errors(terminal).lostResults(failure);
   }
 
   /** Runs one command and returns its exit code, one of {@link ExitCode}. Never throws. */
@@ -73,12 +84,5 @@ public final class Main {
 
   private static Help.Ansi ansi(Look look) {
     return look.colour() ? Help.Ansi.ON : Help.Ansi.OFF;
-  }
-
-  private static PrintStream utf8(FileDescriptor descriptor, boolean autoFlush) {
-    return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13),
-        autoFlush,
-        StandardCharsets.UTF_8);
   }
 }

@@ -2,11 +2,11 @@ package io.loginsight.cli;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,7 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
+import java.util.UUID;
 
 /**
  * A file that a command writes. It appears under its name when it is complete, or not at all: until
@@ -22,17 +22,52 @@ import java.util.List;
  */
 final class OutputFile implements Closeable {
 
-  private static final int ATTEMPTS = 100;
-
+  private final String option;
   private final Path target;
   private final Path written;
   private final OutputStream stream;
   private boolean committed;
 
-  private OutputFile(Path target, Path written, OutputStream stream) {
+  private OutputFile(String option, Path target, Path written, OutputStream stream) {
+    this.option = option;
     this.target = target;
     this.written = written;
-    this.stream = stream;
+    this.stream = new BufferedOutputStream(new Named(stream), 1 << 16);
+  }
+
+  /** Says in each failure which file it is about; the system's message may be but its reason. */
+  private final class Named extends FilterOutputStream {
+
+    Named(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      try {
+        out.write(bytes, from, count);
+      } catch (IOException e) {
+        throw failed(e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        super.close();
+      } catch (IOException e) {
+        throw failed(e);
+      }
+    }
+  }
+
+  private IOException failed(IOException e) {
+    return new IOException(cannot(option, target.toString(), e), e);
+  }
+
+  private static String cannot(String option, String path, IOException e) {
+    String why = e instanceof AccessDeniedException ? "permission denied" : reason(e);
+    return option + ": " + path + " cannot be written: " + why;
   }
 
   /**
@@ -40,10 +75,9 @@ final class OutputFile implements Closeable {
    *
    * @param option how the user asked for it, for messages
    * @param path where it is to be
-   * @param inputs what is read; must not be overwritten
    * @throws UsageException if there cannot be such a file
    */
-  static OutputFile create(String option, String path, List<String> inputs) {
+  static OutputFile create(String option, String path) {
     try {
       Path target = Path.of(path);
       if (path.isEmpty() || Files.isDirectory(target)) {
@@ -52,55 +86,47 @@ final class OutputFile implements Closeable {
       }
       if (Files.isRegularFile(target)) {
         target = target.toRealPath(); // what a link points at is replaced, not the link
-        refuseInput(option, target, inputs);
       } else if (Files.exists(target)) { // a device or a pipe
-        return new OutputFile(target, target, buffered(Files.newOutputStream(target)));
+        return new OutputFile(option, target, target, Files.newOutputStream(target));
       }
-      return beside(target);
+      return beside(option, target);
     } catch (InvalidPathException e) {
       throw new UsageException(option + ": " + path + " is no file name");
     } catch (IOException e) {
-      throw new UsageException(option + ": " + path + " cannot be written: " + reason(e));
+      throw new UsageException(cannot(option, path, e));
     }
   }
 
   /**
    * Begins the file beside the target. Its name is hidden, so that it is not read when the
-   * directory is an input. {@code Files.createTempFile} would make a file that only its owner may
-   * read.
+   * directory is an input, and never used again: the file of an earlier run is deleted by name when
+   * that one exits. {@code Files.createTempFile} would make a file that only its owner may read.
    */
-  private static OutputFile beside(Path target) throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      Path written = target.resolveSibling("." + target.getFileName() + "." + attempt + ".part");
-      try {
-        OutputStream stream =
-            Files.newOutputStream(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        written.toFile().deleteOnExit(); // when the user interrupts
-        return new OutputFile(target, written, buffered(stream));
-      } catch (FileAlreadyExistsException e) {
-        if (attempt == ATTEMPTS) {
-          throw e;
-        }
-      }
+  private static OutputFile beside(String option, Path target) throws IOException {
+    Path written = target.resolveSibling(".loginsight-" + UUID.randomUUID() + ".part");
+    OutputStream stream =
+        Files.newOutputStream(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    written.toFile().deleteOnExit(); // when the user interrupts
+    return new OutputFile(option, target, written, stream);
+  }
+
+  /** Throws if a location is the file that would be replaced. */
+  void refuseInput(String location) throws IOException {
+    if (isFile(location)
+        && isFile(target.toString())
+        && Files.isSameFile(Path.of(location), target)) {
+      throw new UsageException(
+          (option + ": " + location + " is an input and would be overwritten; ")
+              + "name another file, or remove that one first");
     }
   }
 
-  private static OutputStream buffered(OutputStream stream) {
-    return new BufferedOutputStream(stream, 1 << 16);
-  }
-
-  private static void refuseInput(String option, Path target, List<String> inputs)
-      throws IOException {
-    for (String input : inputs) {
-      Path path;
-      try {
-        path = Path.of(input);
-      } catch (InvalidPathException e) {
-        continue; // not a path but a glob or an address
-      }
-      if (Files.isRegularFile(path) && Files.isSameFile(path, target)) {
-        throw new UsageException(option + ": " + input + " is an input and would be overwritten");
-      }
+  /** A location may also be a glob or an address. */
+  private static boolean isFile(String location) {
+    try {
+      return Files.isRegularFile(Path.of(location));
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 
@@ -128,19 +154,31 @@ final class OutputFile implements Closeable {
     stream.close();
     if (!written.equals(target)) {
       try {
-        Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
+        move();
+      } catch (IOException e) {
+        throw failed(e);
       }
     }
     committed = true;
+  }
+
+  private void move() throws IOException {
+    try {
+      Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /** Drops the file unless it was committed. */
   @Override
   public void close() throws IOException {
     if (!committed) {
-      stream.close();
+      try {
+        stream.close();
+      } catch (IOException e) {
+        // it failed before, and nobody wants these bytes
+      }
       if (!written.equals(target)) {
         Files.deleteIfExists(written);
       }

@@ -29,12 +29,15 @@ final class Outputs implements Closeable {
    * @return the file, or null if {@code path} is null
    * @throws UsageException if there cannot be such a file
    */
-  @Nullable OutputFile open(String option, @Nullable String path) {
+  @Nullable OutputFile open(String option, @Nullable String path) throws IOException {
     if (path == null) {
       return null;
     }
-    OutputFile file = OutputFile.create(option, path, inputs);
+    OutputFile file = OutputFile.create(option, path);
     files.add(file);
+    for (String input : inputs) {
+      file.refuseInput(input);
+    }
     for (OutputFile other : files.subList(0, files.size() - 1)) {
       if (other.overwrites(file)) {
         throw new UsageException(option + ": " + path + " is named by another option, too");

@@ -83,7 +83,7 @@ final class PatternsCommand implements Callable<Integer> {
     AssignmentWriter rows = new AssignmentWriter(assign.stream());
     Report report = run.analyze(input.inputs(), rows);
     rows.flush();
-    run.commit(assign);
+    run.commit(report, assign);
     return report;
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ final class Plugins implements Closeable {
     List<URL> urls = new ArrayList<>();
     try (Stream<Path> files = Files.list(Path.of(directory))) {
       for (Path jar : files.filter(Plugins::isJar).sorted().toList()) {
+        check(jar);
         urls.add(jar.toUri().toURL());
       }
     } catch (IOException | InvalidPathException e) {
@@ -53,6 +55,15 @@ final class Plugins implements Closeable {
       throw new UsageException("--plugins: there is no .jar file in " + directory);
     }
     return urls;
+  }
+
+  /** A class loader takes no notice of a jar that it cannot read. */
+  private static void check(Path jar) {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      file.size();
+    } catch (IOException e) {
+      throw new UsageException("--plugins: " + jar + " is no readable jar: " + e.getMessage());
+    }
   }
 
   private static boolean isJar(Path file) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.loginsight.api.LogInsight;
 import io.loginsight.api.Report;
+import io.loginsight.api.SourceReport;
 import io.loginsight.spi.LineVisitor;
 import java.io.Closeable;
 import java.io.IOException;
@@ -67,12 +68,15 @@ final class Run implements Closeable {
   void write(Report report, String form, @Nullable OutputFile file) throws IOException {
     if (file != null) {
       built().write(report, form, file.stream());
-      commit(file);
+      commit(report, file);
     }
   }
 
-  /** Completes a file and says where it is. */
-  void commit(OutputFile file) throws IOException {
+  /** Completes a file of results and says where it is. */
+  void commit(Report report, OutputFile file) throws IOException {
+    for (SourceReport source : report.sources()) {
+      file.refuseInput(source.name()); // found in a directory or by a glob
+    }
     file.commit();
     say("Wrote " + file.target());
   }

@@ -14,7 +14,9 @@ import io.loginsight.api.Pattern;
 import io.loginsight.api.PatternId;
 import io.loginsight.api.Report;
 import io.loginsight.cli.Fakes.Outcome;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,6 +52,47 @@ class MainTest {
     for (String word : List.of("analyze", "patterns", "demo", "loginsight COMMAND --help")) {
       assertTrue(outcome.err().contains(word), outcome.err());
     }
+  }
+
+  @Test
+  void run_standardOutputThatIsFull_fails() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    assertEquals(ExitCode.USAGE, runInto("No space left on device", err));
+    assertTrue(
+        err.toString(UTF_8)
+            .endsWith("loginsight: standard output cannot be written: No space left on device\n"),
+        err.toString(UTF_8));
+  }
+
+  @Test
+  void run_readerThatHasHadEnough_isNoFailure() {
+    assertEquals(ExitCode.OK, runInto("Broken pipe", new ByteArrayOutputStream()));
+  }
+
+  private static int runInto(String failure, OutputStream err) {
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException(failure);
+          }
+        };
+    return Main.run(Map.of("LOGINSIGHT_TTY", ""), out, err, "--help");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"analyze", "patterns"})
+  void output_thatWasFoundInADirectory_isNotOverwritten(String command) throws IOException {
+    Outcome outcome = Fakes.run(command, folder.toString(), "--json", log);
+    assertEquals(ExitCode.USAGE, outcome.exitCode());
+    assertTrue(outcome.err().contains(log + " is an input and would be overwritten"), outcome::err);
+    assertEquals("Loaf 1 baked\n", Files.readString(Path.of(log)));
+  }
+
+  @Test
+  void patterns_assignThatWasFoundInADirectory_isNotOverwritten() throws IOException {
+    Fakes.run("patterns", folder.toString(), "--assign", log);
+    assertEquals("Loaf 1 baked\n", Files.readString(Path.of(log)));
   }
 
   @ParameterizedTest
@@ -368,7 +411,8 @@ class MainTest {
     assumeTrue(Files.exists(Path.of("/dev/full")), "this system has no /dev/full");
     Outcome outcome = Fakes.run("patterns", log, "--assign", "/dev/full");
     assertEquals(ExitCode.USAGE, outcome.exitCode());
-    assertTrue(outcome.err().startsWith("loginsight patterns: No space left"), outcome.err());
+    assertTrue(
+        outcome.err().contains("--assign: /dev/full cannot be written: No space"), outcome.err());
   }
 
   @Test
@@ -385,6 +429,14 @@ class MainTest {
     };
     assertEquals(ExitCode.USAGE, Fakes.run(without).exitCode());
     assertEquals(ExitCode.OK, Fakes.run(with).exitCode());
+  }
+
+  @Test
+  void plugins_fileThatIsNoJar_isAUsageError() throws IOException {
+    Path jar = Files.writeString(folder.resolve("a.jar"), "half a download");
+    Outcome outcome = Fakes.run("analyze", log, "--plugins", folder.toString());
+    assertEquals(ExitCode.USAGE, outcome.exitCode());
+    assertTrue(outcome.err().contains(jar + " is no readable jar: "), outcome::err);
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,13 +39,30 @@ class OutputFileTest {
   }
 
   @Test
-  void create_afterAnInterruptedRun_doesNotTouchWhatIsLeft() throws IOException {
-    Path left = Files.writeString(folder.resolve(".out.1.part"), "left");
-    try (OutputFile file = create(folder.resolve("out"))) {
-      file.commit();
+  void create_whileAnotherRunEnds_writesUnderAnotherName() throws IOException {
+    OutputFile first = create(folder.resolve("out"));
+    List<Path> begun = parts();
+    first.commit(); // its part is still to be deleted when the program exits
+    try (OutputFile second = create(folder.resolve("out"))) {
+      assertTrue(Collections.disjoint(begun, parts()), second::toString);
     }
-    assertEquals("left", Files.readString(left));
-    assertTrue(Files.exists(folder.resolve("out")));
+  }
+
+  private List<Path> parts() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".part")).toList();
+    }
+  }
+
+  @Test
+  void commit_fullDisk_namesOptionAndFile() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "this system has no /dev/full");
+    try (OutputFile file = create(full)) {
+      file.stream().write(1);
+      IOException e = assertThrows(IOException.class, file::commit);
+      assertTrue(e.getMessage().startsWith("--json: /dev/full cannot be written: "), e::getMessage);
+    }
   }
 
   @Test
@@ -71,22 +89,23 @@ class OutputFileTest {
   }
 
   @Test
-  void create_inputUnderAnotherName_isRefused() throws IOException {
+  void refuseInput_underAnotherName_isRefused() throws IOException {
     Path input = Files.writeString(folder.resolve("oven.log"), "x");
     Path link = Files.createSymbolicLink(folder.resolve("link"), input);
-    assertThrows(
-        UsageException.class,
-        () -> OutputFile.create("--json", link.toString(), List.of("*.log", input.toString())));
+    try (OutputFile file = create(link)) {
+      file.refuseInput("*.log");
+      assertThrows(UsageException.class, () -> file.refuseInput(input.toString()));
+    }
   }
 
   @Test
   void create_nameThatIsNone_isRefused() {
     for (String name : List.of("", folder.toString(), "a\0b")) {
-      assertThrows(UsageException.class, () -> OutputFile.create("--json", name, List.of()));
+      assertThrows(UsageException.class, () -> OutputFile.create("--json", name));
     }
   }
 
   private static OutputFile create(Path target) {
-    return OutputFile.create("--json", target.toString(), List.of());
+    return OutputFile.create("--json", target.toString());
   }
 }

@@ -7,6 +7,7 @@ import io.loginsight.spi.Analyzer;
 import io.loginsight.spi.AnalyzerContext;
 import io.loginsight.spi.AnalyzerProvider;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -14,6 +15,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stands around one analyzer, so that a plugin that throws, hangs or answers nonsense costs its own
@@ -26,6 +29,8 @@ public final class AnalyzerFence implements AutoCloseable {
 
   /** How long one call may take. */
   public static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private static final Logger log = LoggerFactory.getLogger(AnalyzerFence.class);
 
   private static final int FAILURES = 3;
 
@@ -60,7 +65,7 @@ public final class AnalyzerFence implements AutoCloseable {
    * <p><b>Threads:</b> Immutable.
    *
    * @param analysis what the analyzer said; without findings if it failed
-   * @param problem why it failed, in one line; null if it did not
+   * @param problem what went wrong, in one line; null if nothing did
    */
   public record Outcome(Analysis analysis, @Nullable String problem) {}
 
@@ -79,7 +84,7 @@ public final class AnalyzerFence implements AutoCloseable {
     try {
       Analysis analysis = checked(call.get(limit.toMillis(), TimeUnit.MILLISECONDS));
       failures = 0;
-      return new Outcome(analysis, null);
+      return new Outcome(Bounds.of(analysis), tooMany(analysis.findings().size()));
     } catch (TimeoutException e) {
       failures++;
       analyzer = null; // the old one may still be busy in its thread
@@ -94,6 +99,17 @@ public final class AnalyzerFence implements AutoCloseable {
       Thread.currentThread().interrupt();
       return failed("was interrupted");
     }
+  }
+
+  private @Nullable String tooMany(int findings) {
+    return findings <= Bounds.FINDINGS
+        ? null
+        : String.format(
+            Locale.ROOT,
+            "The analyzer '%s' has %,d findings; the first %,d are kept",
+            id,
+            findings,
+            Bounds.FINDINGS);
   }
 
   private Analysis ask(Chunk chunk) throws Exception {
@@ -130,17 +146,24 @@ public final class AnalyzerFence implements AutoCloseable {
     return e.toString().lines().findFirst().orElse(e.getClass().getName());
   }
 
+  /** Closes the analyzer, in a thread that is abandoned, too, if it hangs. */
   @Override
   public void close() {
     Analyzer made = analyzer;
     analyzer = null;
-    if (made != null) {
-      try {
-        made.close();
-      } catch (RuntimeException | LinkageError e) {
-        org.slf4j.LoggerFactory.getLogger(AnalyzerFence.class)
-            .warn("The analyzer '{}' failed to close: {}", id, oneLine(e));
-      }
+    if (made == null) {
+      return;
+    }
+    FutureTask<@Nullable Void> call = new FutureTask<>(made::close, null);
+    threads.newThread(call).start();
+    try {
+      call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      log.warn("The analyzer '{}' failed to close: {}", id, oneLine(e.getCause()));
+    } catch (TimeoutException e) {
+      log.warn("The analyzer '{}' takes more than {} s to close", id, limit.toSeconds());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -65,6 +65,7 @@ final class CoreEngine implements Engine {
     private final Merger merger;
     private final TimeFilter filter = TimeFilter.of(settings.reading());
     private final long totalBytes;
+    private @Nullable String progressFailure; // as the merger, by one thread at a time
     private volatile long bytesRead; // written by whoever reads, told by whoever merges
 
     Run(List<LogSource> sources, @Nullable RowSpool spool) {
@@ -93,6 +94,9 @@ final class CoreEngine implements Engine {
       List<SourceReport> sources = feed.opened().stream().map(builder::source).toList();
       Chunk chunk = builder.chunk();
       problems.addAll(builder.folded());
+      if (progressFailure != null) {
+        problems.add(progressFailure);
+      }
       List<Analysis> analyses = new ArrayList<>();
       for (AnalyzerProvider provider : settings.analyzers()) {
         analyses.add(ask(provider, chunk, problems));
@@ -126,10 +130,27 @@ final class CoreEngine implements Engine {
         try {
           settings.onFinding().accept(finding);
         } catch (RuntimeException e) { // the host's; the report goes on
-          String why = e.toString().lines().findFirst().orElse(e.getClass().getName());
-          problems.add("The consumer of findings failed: " + why);
+          String failure = failed("findings", e);
+          if (!problems.contains(failure)) {
+            problems.add(failure);
+          }
         }
       }
+    }
+
+    private void tell(Progress progress) {
+      if (progressFailure == null) {
+        try {
+          settings.onProgress().accept(progress);
+        } catch (RuntimeException e) { // the host's; is not told any more
+          progressFailure = failed("progress", e);
+        }
+      }
+    }
+
+    private static String failed(String consumer, RuntimeException e) {
+      String why = e.toString().lines().findFirst().orElse(e.getClass().getName());
+      return "The consumer of " + consumer + " failed: " + why;
     }
 
     private Executor executor() {
@@ -157,20 +178,28 @@ final class CoreEngine implements Engine {
     @Override
     public void merge(BlockResult result) {
       merger.merge(result);
-      settings.onProgress().accept(new Progress(bytesRead, totalBytes, merger.lines()));
+      tell(new Progress(bytesRead, totalBytes, merger.lines()));
     }
   }
 
   private static long totalBytes(List<LogSource> sources) {
     long sum = 0;
     for (LogSource source : sources) {
-      long size = source.size();
+      long size = sizeOf(source);
       if (size < 0) {
         return -1;
       }
       sum += size;
     }
     return sum;
+  }
+
+  private static long sizeOf(LogSource source) {
+    try {
+      return source.size();
+    } catch (RuntimeException e) { // a plugin's; it is for the progress alone
+      return -1;
+    }
   }
 
   private static Thread daemon(Runnable task) {

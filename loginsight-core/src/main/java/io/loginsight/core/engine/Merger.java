@@ -20,6 +20,9 @@ final class Merger {
   /** Pairs of skeleton and interval that are counted apart: 40 MB at most. */
   private static final int MAX_BUCKETS = 1_000_000;
 
+  /** Pairs of level and interval that are counted apart, which every page carries: 3 MB at most. */
+  private static final int MAX_LEVEL_BUCKETS = 100_000;
+
   /** Fingerprints of stack traces that are kept apart. */
   private static final int MAX_TRACES = 10_000;
 
@@ -39,7 +42,7 @@ final class Merger {
   final Miner miner = new Miner();
   final Tallies tallies = new Tallies(); // by skeleton
   final TimeBuckets minutes = new TimeBuckets(MAX_BUCKETS); // by skeleton
-  final TimeBuckets levelMinutes = new TimeBuckets(MAX_BUCKETS); // by level
+  final TimeBuckets levelMinutes = new TimeBuckets(MAX_LEVEL_BUCKETS); // by level
   final TraceTable traces = new TraceTable(MAX_TRACES);
   private final Map<Integer, SourceTally> sources = new HashMap<>(); // those that had a line
   private final List<List<KeptEvent>> kept = new ArrayList<>(); // by skeleton

@@ -3,7 +3,6 @@ package io.loginsight.core.engine;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -79,28 +78,28 @@ final class OrderedPipeline<B, R> {
    * Reads, works and merges until there is nothing left.
    *
    * @param threads how many workers, the caller's thread included
-   * @param executor runs the others; may be slow to start them or refuse
+   * @param executor runs the others; may be slow to start them, refuse or interrupt them
    */
   static <B, R> void run(Stages<B, R> stages, int threads, Supplier<Executor> executor) {
     OrderedPipeline<B, R> pipeline = new OrderedPipeline<>(stages, threads);
     if (threads > 1) {
       pipeline.startOthers(threads - 1, executor.get());
     }
-    pipeline.loop();
+    pipeline.loop(true);
     pipeline.awaitOthers();
   }
 
   private void startOthers(int others, Executor executor) {
     try {
       for (int i = 0; i < others; i++) {
-        executor.execute(this::loop);
+        executor.execute(() -> loop(false));
       }
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException | OutOfMemoryError e) { // refused, or no more threads to be had
       // then the workers that were accepted do it, the caller's thread at least
     }
   }
 
-  private void loop() {
+  private void loop(boolean caller) {
     if (!enter()) {
       return; // started after the end
     }
@@ -109,6 +108,11 @@ final class OrderedPipeline<B, R> {
       Worker<B, R> worker = stages.newWorker();
       for (long number = next(block); number >= 0; number = next(block)) {
         hand(number, worker.work(block));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      if (caller) { // the others' executor is shut down, and they hold no block
+        fail(e);
       }
     } catch (Throwable e) { // whatever it is, the caller must hear of it
       fail(e);
@@ -230,9 +234,6 @@ final class OrderedPipeline<B, R> {
         throw e;
       }
       if (failure != null) {
-        if (failure instanceof InterruptedException) {
-          Thread.currentThread().interrupt();
-        }
         throw new io.loginsight.api.LogInsightException("The run was interrupted", failure);
       }
     } finally {

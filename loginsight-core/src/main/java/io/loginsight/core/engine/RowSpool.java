@@ -12,6 +12,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -128,7 +129,11 @@ final class RowSpool implements AutoCloseable {
   }
 
   private static LogInsightException failed(IOException e) {
-    return new LogInsightException("The lines cannot be passed on: " + e.getMessage(), e);
+    String what =
+        e instanceof ClosedByInterruptException
+            ? "The run was interrupted"
+            : "The lines cannot be passed on: " + e.getMessage();
+    return new LogInsightException(what, e);
   }
 
   @Override

@@ -132,7 +132,7 @@ final class SourceFeed implements AutoCloseable {
     if (closing != null) {
       try {
         closing.close();
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) { // a stream may be a plugin's
         problems.add(closing.name() + ": cannot be closed: " + e.getMessage());
       }
     }

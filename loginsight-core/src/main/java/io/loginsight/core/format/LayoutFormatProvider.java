@@ -48,14 +48,20 @@ public abstract class LayoutFormatProvider implements LogFormatProvider {
 
   /** Returns one of each, for looking into other packagings. */
   static List<LogFormatProvider> all() {
-    return List.of(
-        new Access(),
-        new Haproxy(),
-        new Klog(),
-        new Postgresql(),
-        new Mysql(),
-        new Jul(),
-        new Dotnet());
+    return All.PROVIDERS;
+  }
+
+  /** Made once, because each compiles its notations. */
+  private static final class All {
+    private static final List<LogFormatProvider> PROVIDERS =
+        List.of(
+            new Access(),
+            new Haproxy(),
+            new Klog(),
+            new Postgresql(),
+            new Mysql(),
+            new Jul(),
+            new Dotnet());
   }
 
   /**

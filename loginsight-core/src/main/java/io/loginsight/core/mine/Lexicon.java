@@ -120,6 +120,11 @@ final class Lexicon {
     return id;
   }
 
+  /** Returns the number of a text, or -1 if it has none. */
+  int find(String text) {
+    return ids.getOrDefault(text, -1);
+  }
+
   /** Returns the text that has a number. */
   String text(int id) {
     return texts.get(id);
@@ -135,15 +140,13 @@ final class Lexicon {
     return is(id, LETTER);
   }
 
-  int size() {
-    return texts.size();
+  /** Whether a text, which may have no number, has one of the traits. */
+  static boolean has(String text, int anyOf) {
+    return (traitsOf(text) & anyOf) != 0;
   }
 
-  /** Forgets all texts that have come since the size was this. */
-  void shrinkTo(int size) {
-    for (int id = texts.size() - 1; id >= size; id--) {
-      ids.remove(texts.remove(id));
-    }
+  int size() {
+    return texts.size();
   }
 
   /** Bytes as a string with one char a byte. */
@@ -227,7 +230,15 @@ final class Lexicon {
   }
 
   private static boolean isBorder(String text) {
-    return (text.length() == 1 && BORDERS.contains(text))
-        || (text.length() > 1 && text.chars().allMatch(c -> c == '.'));
+    return (text.length() == 1 && BORDERS.contains(text)) || (text.length() > 1 && isDots(text));
+  }
+
+  private static boolean isDots(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) != '.') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -205,9 +205,7 @@ public final class Miner {
     if (!hasRoom() || skeletons.size() - settled > maxSkeletons / EXACT_SHARE / 2) {
       settle();
     }
-    int knownWords = lexicon.size();
-    Template adopter = adopters.find(Skeleton.words(text, scanner.tokens(), lexicon));
-    lexicon.shrinkTo(knownWords); // a word of the text alone must not take room
+    Template adopter = adopters.find(text, scanner.tokens());
     Integer pattern = adopter == null ? null : patternOfRoot.get(adopter);
     if (pattern == null || (hasRoom() && members.get(pattern).size() < SATURATED)) {
       return -1;

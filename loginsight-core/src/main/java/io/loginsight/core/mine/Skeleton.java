@@ -50,7 +50,7 @@ final class Skeleton {
   }
 
   /** The constant words of a message, and slots. */
-  static int[] words(byte[] text, Tokens tokens, Lexicon lexicon) {
+  private static int[] words(byte[] text, Tokens tokens, Lexicon lexicon) {
     int[] words = new int[tokens.count];
     for (int i = 0; i < words.length; i++) {
       byte kind = tokens.kinds[i];

@@ -70,9 +70,18 @@ public final class BlockReader implements Closeable {
     this.limits = limits;
     this.splitter = new LineSplitter(limits.lineBytes(), BLOCK_LINES);
     this.attempt = limits.blockBytes();
-    this.ahead = new byte[limits.sampleBytes() + 2 * LineParser.PADDING];
-    while (!ended && aheadTo - aheadFrom < limits.sampleBytes()) {
-      aheadTo += readSome(ahead, aheadTo, limits.sampleBytes() - (aheadTo - aheadFrom));
+    this.ahead = new byte[2 * LineParser.PADDING];
+    readSample(limits.sampleBytes());
+  }
+
+  /** Holds no more than twice what there is: a directory may be of thousands of small files. */
+  private void readSample(int most) {
+    for (long room = READ_BYTES; !ended && aheadTo - aheadFrom < most; room *= 2) {
+      int end = aheadFrom + (int) Math.min(room, most);
+      holdAhead(end - aheadFrom);
+      while (!ended && aheadTo < end) {
+        aheadTo += readSome(ahead, aheadTo, end - aheadTo);
+      }
     }
   }
 

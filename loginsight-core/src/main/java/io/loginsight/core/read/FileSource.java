@@ -6,8 +6,35 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file, or what can be read like one, such as a named pipe. Immutable. */
-record FileSource(String name, Path path) implements LogSource {
+/**
+ * A file, or what can be read like one, such as a named pipe. Two are equal if they are the same
+ * file, whatever its names. Immutable.
+ */
+final class FileSource implements LogSource {
+
+  private final String name;
+  private final Path path;
+  private final Path real;
+
+  FileSource(String name, Path path) {
+    this.name = name;
+    this.path = path;
+    this.real = real(path);
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path
+          .toAbsolutePath(); // a pipe of the shell's leads nowhere; open() says what is wrong
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
 
   @Override
   public long size() {
@@ -20,6 +47,22 @@ record FileSource(String name, Path path) implements LogSource {
 
   @Override
   public InputStream open() throws IOException {
-    return Files.newInputStream(path);
+    InputStream in = Files.newInputStream(path);
+    return Files.isRegularFile(path) ? new ShrinkingFileStream(in, path) : in;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FileSource file && real.equals(file.real);
+  }
+
+  @Override
+  public int hashCode() {
+    return real.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }

@@ -38,7 +38,7 @@ public final class SourceOpener {
    */
   public BlockReader open(LogSource source) throws SourceException {
     requireNonNull(source, "source");
-    String name = OneLine.of(source.name());
+    String name = nameOf(source);
     CountingStream packed = new CountingStream(openStream(source, name));
     try {
       BlockReader reader = new BlockReader(name, packed, unpack(packed, name), limits);
@@ -50,9 +50,20 @@ public final class SourceOpener {
     }
   }
 
+  private static String nameOf(LogSource source) throws SourceException {
+    try {
+      return OneLine.of(requireNonNull(source.name(), "its name is null"));
+    } catch (RuntimeException e) { // a source may be a plugin's
+      throw new SourceException(
+          Reason.UNREADABLE,
+          "A source of " + source.getClass().getName() + " has no name: " + OneLine.why(e),
+          e);
+    }
+  }
+
   private static InputStream openStream(LogSource source, String name) throws SourceException {
     try {
-      return source.open();
+      return requireNonNull(source.open(), "its stream is null");
     } catch (IOException | RuntimeException e) { // a source may be a plugin's
       throw new SourceException(
           Reason.UNREADABLE, name + ": cannot be opened: " + OneLine.why(e), e);

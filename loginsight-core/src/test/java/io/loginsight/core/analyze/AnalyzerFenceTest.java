@@ -2,18 +2,25 @@ package io.loginsight.core.analyze;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loginsight.api.Analysis;
 import io.loginsight.api.Chunk;
+import io.loginsight.api.EventId;
+import io.loginsight.api.Evidence;
+import io.loginsight.api.Finding;
+import io.loginsight.api.Severity;
 import io.loginsight.spi.Analyzer;
 import io.loginsight.spi.AnalyzerContext;
 import io.loginsight.spi.AnalyzerProvider;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -117,36 +124,95 @@ class AnalyzerFenceTest {
   }
 
   @Test
+  void analyze_aMillionLongFindings_keepsSomeOfThem() {
+    Evidence evidence =
+        new Evidence(
+            "s\n".repeat(9_000), "o", "e", Collections.nCopies(9_000, new EventId("a", 1)));
+    Finding finding =
+        new Finding(
+            "test",
+            "kind",
+            Severity.LOW,
+            0.5,
+            null,
+            "a\r\nb" + "\uD83E\uDD50".repeat(9_000),
+            List.of(),
+            Collections.nCopies(9_000, evidence));
+    Analysis million = new Analysis("test", Collections.nCopies(1_000_000, finding));
+    AnalyzerFence fence = fence(chunk -> CompletableFuture.completedFuture(million));
+    AnalyzerFence.Outcome outcome = fence.analyze(Chunk.empty());
+    assertEquals(
+        "The analyzer 'test' has 1,000,000 findings; the first 1,000 are kept", outcome.problem());
+    assertEquals(1_000, outcome.analysis().findings().size());
+    Finding kept = outcome.analysis().findings().get(999);
+    assertEquals(20, kept.evidence().size());
+    assertEquals(100, kept.evidence().get(0).events().size());
+    assertEquals(1_000, kept.evidence().get(0).statement().length());
+    assertTrue(
+        kept.summary().startsWith("a b") && kept.summary().endsWith("\uDD50…"), kept::summary);
+  }
+
+  @Test
+  void close_analyzerThatHangs_isLeftBehindAfterTheLimit() {
+    CountDownLatch never = new CountDownLatch(1);
+    AnalyzerProvider hanging =
+        closing(
+            () -> {
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    AnalyzerFence fence =
+        new AnalyzerFence(hanging, CONTEXT, AnalyzerFenceTest::daemon, Duration.ofMillis(50));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          fence.analyze(Chunk.empty());
+          fence.close();
+        });
+    never.countDown();
+  }
+
+  @Test
   void close_analyzerThatThrows_isTakenInSilence() {
     AnalyzerProvider provider =
-        new AnalyzerProvider() {
-          @Override
-          public String id() {
-            return "test";
-          }
-
-          @Override
-          public Analyzer create(AnalyzerContext context) {
-            return new Analyzer() {
-              @Override
-              public CompletableFuture<Analysis> analyze(Chunk chunk) {
-                return done("test");
-              }
-
-              @Override
-              public void close() {
-                closes.incrementAndGet();
-                throw new IllegalStateException("stuck");
-              }
-            };
-          }
-        };
+        closing(
+            () -> {
+              closes.incrementAndGet();
+              throw new IllegalStateException("stuck");
+            });
     AnalyzerFence fence =
         new AnalyzerFence(provider, CONTEXT, AnalyzerFenceTest::daemon, AnalyzerFence.LIMIT);
     fence.analyze(Chunk.empty());
     fence.close();
     fence.close();
     assertEquals(1, closes.get());
+  }
+
+  private static AnalyzerProvider closing(Runnable close) {
+    return new AnalyzerProvider() {
+      @Override
+      public String id() {
+        return "test";
+      }
+
+      @Override
+      public Analyzer create(AnalyzerContext context) {
+        return new Analyzer() {
+          @Override
+          public CompletableFuture<Analysis> analyze(Chunk chunk) {
+            return done("test");
+          }
+
+          @Override
+          public void close() {
+            close.run();
+          }
+        };
+      }
+    };
   }
 
   private static CompletableFuture<Analysis> done(String id) {

@@ -9,6 +9,7 @@ import io.loginsight.api.Report;
 import io.loginsight.spi.LogSource;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,18 @@ class BoundsTest {
             });
     assertEquals(1_000_000, report.lines().blank());
     assertTrue(report.chunk().patterns().isEmpty());
+  }
+
+  @Test
+  void analyze_centuries_haveSeriesOfBoundedLength() {
+    StringBuilder log = new StringBuilder();
+    Instant time = Instant.parse("1700-01-01T00:00:00Z");
+    for (int i = 0; i < 150_000; i++, time = time.plusSeconds(90_000)) {
+      log.append(time).append(" INFO tick\n");
+    }
+    Report report = analyze(Inputs.Bytes.of("old.log", log.toString()));
+    assertEquals(150_000, report.chunk().events().total());
+    assertTrue(report.chunk().events().size() <= 100_000);
   }
 
   /** Every line is a skeleton of its own: words of random letters. */

@@ -14,18 +14,23 @@ import io.loginsight.api.LogInsight;
 import io.loginsight.api.LogInsightException;
 import io.loginsight.api.PatternStats;
 import io.loginsight.api.Progress;
+import io.loginsight.api.Report;
 import io.loginsight.api.StackTraceStats;
 import io.loginsight.core.engine.Inputs.Bytes;
 import io.loginsight.core.engine.Inputs.Result;
 import io.loginsight.spi.LogSource;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +90,21 @@ class EngineTest {
         .ints(letters, 'a', 'z' + 1)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  @Test
+  void analyze_fileNamedInSeveralWays_isReadOnce(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("oven.log"), "Loaf 1 baked\n");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+    String dotted = folder + "/./oven.log";
+    try (LogInsight insight = LogInsight.builder().build()) {
+      Report report =
+          insight.analyze(
+              List.of(file.toString(), dotted, link.toString(), folder.toString(), folder + "/*"));
+      assertEquals(1, report.lines().total());
+      assertEquals(
+          dotted + ": is among the inputs already and is read once", report.problems().get(0));
+    }
   }
 
   @Test
@@ -400,6 +420,74 @@ class EngineTest {
     Result result = Inputs.analyze(LogInsight.builder());
     assertEquals(Chunk.empty(), result.report().chunk());
     assertTrue(result.report().findings().isEmpty());
+  }
+
+  @Test
+  void analyze_consumerOfProgressThatThrows_isSaidOnce() {
+    LogInsight.Builder builder =
+        LogInsight.builder()
+            .blockBytes(100)
+            .onProgress(
+                progress -> {
+                  throw new IllegalStateException("no display");
+                });
+    Result result = Inputs.analyze(builder, TWO_SOURCES_SECOND);
+    assertEquals(
+        List.of("The consumer of progress failed: java.lang.IllegalStateException: no display"),
+        result.report().problems());
+    assertNull(Inputs.contradiction(result, result.lines().size()));
+  }
+
+  @Test
+  void analyze_sourceThatFailsEverywhere_isAProblemAndTheOthersAreRead() {
+    LogSource broken =
+        new LogSource() {
+          @Override
+          public String name() {
+            throw new IllegalStateException("no name");
+          }
+
+          @Override
+          public long size() {
+            throw new IllegalStateException("no size");
+          }
+
+          @Override
+          public InputStream open() {
+            throw new IllegalStateException("no stream");
+          }
+        };
+    Result result = Inputs.analyze(LogInsight.builder(), broken, Bytes.of("a.log", "x\n"));
+    assertEquals(1, result.report().lines().total());
+    assertTrue(result.report().problems().get(0).endsWith("has no name: no name"));
+  }
+
+  @Test
+  void analyze_streamThatCannotBeClosed_isAProblem() {
+    LogSource source =
+        new LogSource() {
+          @Override
+          public String name() {
+            return "a.log";
+          }
+
+          @Override
+          public long size() {
+            return -1;
+          }
+
+          @Override
+          public InputStream open() {
+            return new ByteArrayInputStream(new byte[] {'x'}) {
+              @Override
+              public void close() {
+                throw new IllegalStateException("stuck");
+              }
+            };
+          }
+        };
+    Result result = Inputs.analyze(LogInsight.builder(), source);
+    assertEquals(List.of("a.log: cannot be closed: stuck"), result.report().problems());
   }
 
   @Test

@@ -1,16 +1,20 @@
 package io.loginsight.core.engine;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loginsight.api.LogInsightException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -116,17 +120,54 @@ class OrderedPipelineTest {
     assertEquals(1_000, stages.merged.size());
   }
 
-  @Test
-  void run_executorThatRefuses_callerDoesItAll() {
+  @ParameterizedTest
+  @ValueSource(classes = {RejectedExecutionException.class, IllegalStateException.class})
+  void run_executorThatRefuses_callerDoesItAll(Class<? extends RuntimeException> refusal) {
     Counting stages = new Counting(100);
     OrderedPipeline.run(
         stages,
         3,
         () ->
             task -> {
-              throw new RejectedExecutionException("full");
+              throw assertDoesNotThrow(() -> refusal.getConstructor().newInstance());
             });
     assertEquals(100, stages.merged.size());
+  }
+
+  @Test
+  void run_executorThatIsShutDownMeanwhile_callerDoesTheRest() {
+    CountDownLatch both = new CountDownLatch(2);
+    ExecutorService pool = Executors.newFixedThreadPool(1);
+    Counting stages =
+        new Counting(1_000) {
+          @Override
+          int work(int number) {
+            if (number < 2) { // the first two blocks wait for each other
+              both.countDown();
+              assertTrue(await(both), "nobody else works");
+            }
+            return number;
+          }
+
+          @Override
+          public void merge(Integer result) {
+            super.merge(result);
+            if (result == 10) {
+              pool.shutdownNow();
+            }
+          }
+        };
+    OrderedPipeline.run(stages, 2, () -> pool);
+    assertEquals(1_000, stages.merged.size());
+  }
+
+  @Test
+  void run_interruptedCaller_endsAndStaysInterrupted() {
+    Thread.currentThread().interrupt();
+    Counting stages = new Counting(1_000);
+    assertThrows(
+        LogInsightException.class, () -> OrderedPipeline.run(stages, 1, () -> NEW_THREADS));
+    assertTrue(Thread.interrupted());
   }
 
   @Test

@@ -346,6 +346,30 @@ class SourceOpenerTest {
   }
 
   @Test
+  void open_fileThatIsTruncatedMeanwhile_keepsWhatCameBeforeAndTellsSo() throws IOException {
+    try (BlockReader reader = open(numbered(1_000_000).getBytes(UTF_8))) {
+      Files.write(folder.resolve("app.log"), "short\n".getBytes(UTF_8));
+      assertTrue(BlockReaderTest.drain(reader).size() > 1_000);
+      assertEquals(
+          "app.log: became shorter while it was read; what came before is kept", reader.problem());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void open_fileThatIsDeletedOrReplacedMeanwhile_isReadToItsEnd(boolean replaced)
+      throws IOException {
+    try (BlockReader reader = open(numbered(300_000).getBytes(UTF_8))) {
+      Files.delete(folder.resolve("app.log"));
+      if (replaced) {
+        Files.write(folder.resolve("app.log"), "another\n".getBytes(UTF_8));
+      }
+      assertEquals(300_000, BlockReaderTest.drain(reader).size());
+      assertNull(reader.problem());
+    }
+  }
+
+  @Test
   void bytesTaken_countsThePackedBytes() throws IOException {
     byte[] packed = gzip(numbered(1_000));
     try (BlockReader reader = open(packed)) {
