@@ -234,7 +234,8 @@ final class LayoutLearner {
 
   /** Whether a colon behind the level has ended the header already. */
   private boolean anchorIsTag() {
-    return level == anchor && share(row -> row.count() > anchor && row.last(anchor) == ':') >= SURE;
+    return level == anchor
+        && rows.share(row -> row.count() > anchor && row.last(anchor) == ':') >= SURE;
   }
 
   /** For each line how many fields behind {@link #fixed} its terminator stands, or -1. */
