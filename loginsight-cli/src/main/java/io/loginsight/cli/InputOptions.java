@@ -74,8 +74,8 @@ final class InputOptions {
 
     @Option(
         names = "--plugins",
-        paramLabel = "DIR",
-        description = "Use the plugins in the jars of this directory, too.")
+        paramLabel = "JARS",
+        description = "Use the plugins in this jar, or in the jars of this directory, too.")
     private @Nullable String plugins;
 
     @Option(

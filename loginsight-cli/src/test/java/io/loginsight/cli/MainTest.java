@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,7 +146,7 @@ class MainTest {
         "--threads 0            | --threads: '0' is not allowed; it is a number from 1 to 1000",
         "--fail-on severe       | 'severe' is none of info, low, medium, high, critical",
         "--format tablature     | --format: No format has the id 'tablature'; there are [plain]",
-        "--plugins /no/such/dir | --plugins: /no/such/dir is not a readable directory",
+        "--plugins /no/such/dir | --plugins: /no/such/dir is neither a .jar file nor a readable directory",
         "--json /no/such/dir/o  | --json: /no/such/dir/o cannot be written: there is no directory /no/such/dir",
         "--json / --html x      | --json: / is no file name",
         "--since 2026-03-11 --until 2026-03-10 | --since must be before --until",
@@ -417,18 +418,36 @@ class MainTest {
 
   @Test
   void plugins_areFoundInTheirJars() throws IOException {
-    Path jar = Files.createDirectory(folder.resolve("plugins")).resolve("a.jar");
+    Path jar = pluginJar("a.jar");
+    String[] run = {"analyze", log, "--format", "from-a-plugin"};
+    assertEquals(ExitCode.USAGE, Fakes.run(run).exitCode());
+    for (Path place : List.of(jar, jar.getParent())) {
+      String[] with =
+          Stream.of(run, new String[] {"--plugins", place.toString()})
+              .flatMap(Stream::of)
+              .toArray(String[]::new);
+      assertEquals(ExitCode.OK, Fakes.run(with).exitCode(), place.toString());
+    }
+  }
+
+  @Test
+  void plugins_twoVersionsOfOne_areNamed() throws IOException {
+    Path one = pluginJar("plugin-1.0.0.jar");
+    Path two = pluginJar("plugin-1.0.1.jar");
+    Outcome outcome = Fakes.run("analyze", log, "--plugins", one.getParent().toString());
+    assertEquals(ExitCode.USAGE, outcome.exitCode());
+    String both = "Fakes$PluginFormat is in both " + one + " and " + two + "; remove one";
+    assertTrue(outcome.err().contains(both), outcome::err);
+  }
+
+  private Path pluginJar(String name) throws IOException {
+    Path jar = Files.createDirectories(folder.resolve("plugins")).resolve(name);
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       out.putNextEntry(new JarEntry("META-INF/services/io.loginsight.spi.LogFormatProvider"));
-      out.write("io.loginsight.cli.Fakes$PluginFormat".getBytes(UTF_8));
+      out.write("io.loginsight.cli.Fakes$PluginFormat # reads nothing\n".getBytes(UTF_8));
       out.closeEntry();
     }
-    String[] without = {"analyze", log, "--format", "from-a-plugin"};
-    String[] with = {
-      "analyze", log, "--format", "from-a-plugin", "--plugins", jar.getParent() + ""
-    };
-    assertEquals(ExitCode.USAGE, Fakes.run(without).exitCode());
-    assertEquals(ExitCode.OK, Fakes.run(with).exitCode());
+    return jar;
   }
 
   @Test
