@@ -162,6 +162,7 @@ public final class LogInsight implements AutoCloseable {
     try {
       return provider.resolve(location, leftOut::add);
     } catch (RuntimeException | LinkageError e) { // the other locations can be read all the same
+      log.debug("The source plugin '{}' failed", provider.id(), e);
       throw new IOException(
           location + ": the source plugin '" + provider.id() + "' failed: " + e, e);
     }

@@ -1,5 +1,6 @@
 package io.loginsight.core.engine;
 
+import io.loginsight.core.plugin.PluginFailure;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class BlockResult {
   void parserFailed(Throwable e) {
     parserFailures++;
     if (parserFailure == null) {
-      parserFailure = e.toString().lines().findFirst().orElse("");
+      parserFailure = PluginFailure.told(e);
     }
   }
 
