@@ -56,6 +56,9 @@ public final class LogInsight implements AutoCloseable {
   /** Of what was left out at one location, so much is named. */
   private static final int MAX_LEFT_OUT = 20;
 
+  /** Of what went wrong when nothing could be read, so much is named. */
+  private static final int MAX_PROBLEMS = 50;
+
   private static final Logger log = LoggerFactory.getLogger(LogInsight.class);
 
   private final Engine engine;
@@ -122,19 +125,28 @@ public final class LogInsight implements AutoCloseable {
       }
     }
     if (found.isEmpty()) {
-      throw new LogInsightException(
-          problems.isEmpty() ? "There is nothing to read" : String.join("\n", problems));
+      throw nothingRead(problems);
     }
     try {
       Report report = engine.analyze(List.copyOf(found), lines);
       problems.addAll(report.problems());
       if (report.sources().isEmpty()) {
-        throw new LogInsightException(String.join("\n", problems));
+        throw nothingRead(problems);
       }
       return new Report(report.sources(), report.chunk(), report.analyses(), problems);
     } finally {
       found.forEach(LogInsight::closeQuietly);
     }
+  }
+
+  private static LogInsightException nothingRead(List<String> problems) {
+    if (problems.isEmpty()) {
+      return new LogInsightException("There is nothing to read");
+    }
+    int named = Math.min(problems.size(), MAX_PROBLEMS);
+    String more =
+        named == problems.size() ? "" : "\nand " + (problems.size() - named) + " more problems";
+    return new LogInsightException(String.join("\n", problems.subList(0, named)) + more);
   }
 
   private void resolve(String location, Set<LogSource> found, List<String> problems)

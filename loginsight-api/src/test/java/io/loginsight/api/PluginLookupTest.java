@@ -19,6 +19,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,19 @@ class PluginLookupTest {
       var e =
           assertThrows(LogInsightException.class, () -> insight.analyze(List.of("none:a", "b")));
       assertEquals("none:a: is empty\nb: no source plugin knows how to read this", e.getMessage());
+    }
+  }
+
+  @Test
+  void analyze_nothingReadableAtManyLocations_namesSomeOfThem() throws Exception {
+    services(EngineProvider.class, FakeEngine.class);
+    services(LogSourceProvider.class, NothingThere.class);
+    try (URLClassLoader loader = loader();
+        LogInsight insight = LogInsight.builder().classLoader(loader).build()) {
+      List<String> many = Collections.nCopies(5_000, "none:a");
+      var e = assertThrows(LogInsightException.class, () -> insight.analyze(many));
+      assertEquals(51, e.getMessage().lines().count());
+      assertTrue(e.getMessage().endsWith("\nand 4950 more problems"));
     }
   }
 

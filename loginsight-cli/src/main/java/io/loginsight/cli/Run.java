@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Run implements Closeable {
 
+  private static final int MAX_WARNINGS = 20;
+
   private final Terminal terminal;
   private final Plugins plugins;
   private final boolean quiet;
@@ -96,8 +98,13 @@ final class Run implements Closeable {
 
   /** Says on standard error what went wrong with the input, however quiet the user wants it. */
   void warn(Report report) {
-    for (String problem : report.problems()) {
+    List<String> problems = report.problems();
+    int named = Math.min(problems.size(), MAX_WARNINGS);
+    for (String problem : problems.subList(0, named)) {
       terminal.err().println("Warning: " + Visible.text(problem));
+    }
+    if (named < problems.size()) {
+      terminal.err().println("and " + Numbers.count(problems.size() - named, "more problem"));
     }
   }
 

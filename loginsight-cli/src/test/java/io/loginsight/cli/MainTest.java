@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -405,6 +406,18 @@ class MainTest {
         ExitCode.INTERNAL, Fakes.run("patterns", log, "--assign", tsv.toString()).exitCode());
     assertEquals("old", Files.readString(tsv));
     assertEquals(List.of("lines.tsv", "oven.log"), names());
+  }
+
+  @Test
+  void patterns_thousandsOfProblems_namesSomeOfThem() {
+    Fakes.engine =
+        sources -> {
+          Report report = Fakes.emptyReport(sources);
+          List<String> many = Collections.nCopies(5_000, "x.log: is empty");
+          return new Report(report.sources(), report.chunk(), report.analyses(), many);
+        };
+    String err = Fakes.run("patterns", log).err();
+    assertTrue(err.contains("Warning: x.log: is empty\nand 4,980 more problems\n"), err);
   }
 
   @Test

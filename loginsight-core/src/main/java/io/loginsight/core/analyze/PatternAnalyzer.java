@@ -184,7 +184,8 @@ final class PatternAnalyzer {
 
   /** Returns how much of the log a pattern is, on a scale on which ten times more is a step. */
   private double volume(PatternStats stats) {
-    return Math.log1p(stats.counts().events()) / Math.log1p(chunk.counts().events());
+    return Math.log1p((double) stats.counts().events())
+        / Math.log1p((double) chunk.counts().events());
   }
 
   private static String summary(PatternStats stats, String kind, Evidence first) {

@@ -127,7 +127,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         return false;
       }
       parsed.clear();
-      int format = formats.read(before, from, to, parsed);
+      int format = parse(before, from, to);
       if (format < 0 || !parsed.isHeader()) {
         return false;
       }
@@ -153,7 +153,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         return;
       }
       parsed.clear();
-      int format = parse(from, to);
+      int format = parse(bytes, from, to);
       if (format >= 0 && parsed.isHeader()) {
         dropHeader();
         if (to - from <= SourceBlock.LONGEST_HEADER) {
@@ -283,9 +283,9 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     }
 
     /** Returns the index of the format that takes the line, or -1. */
-    private int parse(int from, int to) {
+    private int parse(byte[] line, int from, int to) {
       try {
-        return formats.read(bytes, from, to, parsed);
+        return formats.read(line, from, to, parsed);
       } catch (RuntimeException | StackOverflowError e) { // a plugin's; the line is read without it
         result.parserFailed(e);
         parsed.clear();
@@ -340,7 +340,8 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         result.levelMinutes.add(event.level() + 1, event.time(), 1);
       }
       if (event.hasTrace() || isTraceInMessage()) {
-        StackTrace own = new StackTrace();
+        StackTrace own = spareTrace();
+        own.begin();
         own.addText(event.text(), event.from(), event.to());
         if (event.hasTrace()) {
           event.readTrace(own);
@@ -350,6 +351,8 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
           if (kept == null) {
             keep();
           }
+        } else {
+          spareTrace = own;
         }
       }
     }
@@ -428,12 +431,17 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     private StackTrace traceOf(KeptEvent example) {
       StackTrace stack = trace;
       if (stack == null) {
-        stack = spareTrace == null ? new StackTrace() : spareTrace;
-        spareTrace = null;
+        stack = spareTrace();
         trace = stack;
         OpenEvent.begin(stack, example);
       }
       return stack;
+    }
+
+    private StackTrace spareTrace() {
+      StackTrace spare = spareTrace;
+      spareTrace = null;
+      return spare == null ? new StackTrace() : spare;
     }
 
     private static byte[] copy(byte[] of, int from, int to) {

@@ -68,11 +68,6 @@ final class SourceTally {
     return formatEvents[format];
   }
 
-  /** Returns how many events are in no format. */
-  long bareEvents() {
-    return formatEvents[formatEvents.length - 1];
-  }
-
   /** Returns what a reader of the report must know of the formats, in one line, or null. */
   @Nullable String note() {
     return parserFailures == 0

@@ -51,7 +51,7 @@ public final class BlockReader implements Closeable {
   /** How many bytes the next block begins with: less where lines are short, to give back little. */
   private int attempt;
 
-  private long blocks;
+  private boolean begun;
   private long bytes;
   private long lines;
   private boolean ended;
@@ -103,7 +103,7 @@ public final class BlockReader implements Closeable {
    * @throws IllegalStateException if a block has been read
    */
   public LogSample sample() {
-    if (blocks > 0) {
+    if (begun) {
       throw new IllegalStateException("The sample must be taken before the first block of " + name);
     }
     LineBlock sample = new LineBlock(ahead);
@@ -125,7 +125,8 @@ public final class BlockReader implements Closeable {
    */
   public boolean next(LineBlock into) {
     requireNonNull(into, "into");
-    into.begin(lines, blocks++, bytes);
+    begun = true;
+    into.begin(lines);
     splitter.begin();
     fill(into);
     lines += into.lines();

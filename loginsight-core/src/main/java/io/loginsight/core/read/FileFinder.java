@@ -31,7 +31,7 @@ final class FileFinder {
   private static final Set<String> NO_LOGS =
       Set.of(
           ("jar war ear class so dll exe o a lib dylib pyc jmod jsa hprof jfr dmp"
-                  + " png jpg jpeg gif ico bmp webp svg pdf woff woff2 ttf mp3 mp4 wav avi"
+                  + " png jpg jpeg gif ico bmp webp svg pdf html htm woff woff2 ttf mp3 mp4 wav avi"
                   + " zip 7z rar tar tgz deb rpm iso db sqlite sqlite3 idx lock pid jks p12 keystore")
               .split(" "));
 

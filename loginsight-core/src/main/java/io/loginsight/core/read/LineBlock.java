@@ -15,9 +15,8 @@ import java.util.BitSet;
 public final class LineBlock implements LogSample {
 
   /*
-   * Line i is bytes[starts[i] .. ends[i]). The bytes from starts[0] on are those of the source without
-   * a gap, line ends included, which is what makes offsetOf() a subtraction: where a line was too long
-   * for the block its rest is left out, but then the line is the last one.
+   * Line i is bytes[starts[i] .. ends[i]). Where a line was too long for the block its rest is left out,
+   * but then the line is the last one.
    */
   private byte[] bytes;
   private int[] starts = new int[64];
@@ -28,8 +27,6 @@ public final class LineBlock implements LogSample {
   private final BitSet cut = new BitSet();
 
   private long firstLine;
-  private long sequence;
-  private long byteOffset;
 
   /** Makes an empty block. */
   public LineBlock() {
@@ -98,41 +95,11 @@ public final class LineBlock implements LogSample {
     return firstLine;
   }
 
-  /**
-   * Returns which block of its source this is.
-   *
-   * @return 0 for the first one
-   */
-  public long sequence() {
-    return sequence;
-  }
-
-  /**
-   * Returns where the first line begins.
-   *
-   * @return bytes from the beginning of the source, after unpacking and without a byte order mark
-   */
-  public long byteOffset() {
-    return byteOffset;
-  }
-
-  /**
-   * Returns where a line begins.
-   *
-   * @param line {@code 0 .. lines() - 1}
-   * @return bytes from the beginning of the source, as in {@link #byteOffset}
-   */
-  public long offsetOf(int line) {
-    return byteOffset + starts[line] - LineParser.PADDING;
-  }
-
   /** Empties the block and says what it will be filled with. */
-  void begin(long firstLine, long sequence, long byteOffset) {
+  void begin(long firstLine) {
     lines = 0;
     cut.clear();
     this.firstLine = firstLine;
-    this.sequence = sequence;
-    this.byteOffset = byteOffset;
   }
 
   /** Makes room for this many bytes between the paddings; what is there stays. */

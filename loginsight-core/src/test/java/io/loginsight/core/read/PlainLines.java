@@ -12,7 +12,6 @@ import java.util.List;
 final class PlainLines {
 
   final List<String> lines = new ArrayList<>();
-  final List<Long> offsets = new ArrayList<>();
   long cutLines;
   long cutBytes;
   long invalidLines;
@@ -23,16 +22,16 @@ final class PlainLines {
     for (int at = 0; at < text.length; at++) {
       if (text[at] == '\n') {
         int end = at > start && text[at - 1] == '\r' ? at - 1 : at;
-        add(Arrays.copyOfRange(text, start, end), start, lineBytes);
+        add(Arrays.copyOfRange(text, start, end), lineBytes);
         start = at + 1;
       }
     }
     if (start < text.length) {
-      add(Arrays.copyOfRange(text, start, text.length), start, lineBytes);
+      add(Arrays.copyOfRange(text, start, text.length), lineBytes);
     }
   }
 
-  private void add(byte[] line, long offset, int lineBytes) {
+  private void add(byte[] line, int lineBytes) {
     byte[] kept = line;
     if (line.length > lineBytes) {
       kept = Arrays.copyOf(line, cut(line, lineBytes));
@@ -46,7 +45,6 @@ final class PlainLines {
       nulBytes += b == 0 ? 1 : 0;
     }
     lines.add(new String(kept, StandardCharsets.ISO_8859_1));
-    offsets.add(offset);
   }
 
   /** Tries every character that may lie across the cut. */
