@@ -7,7 +7,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -79,6 +81,14 @@ final class InputOptions {
     private @Nullable String plugins;
 
     @Option(
+        names = "--analyzer",
+        paramLabel = "ID[:NAME=VALUE,...]",
+        description =
+            "Run this analyzer, with these options, in place of the default ones; may be repeated."
+                + " 'loginsight plugins' lists them.")
+    private List<String> analyzers = List.of();
+
+    @Option(
         names = "--timings",
         paramLabel = "FILE",
         description = "Write how long the run took, as JSON.")
@@ -117,7 +127,8 @@ final class InputOptions {
       return run;
     } catch (LogInsightException e) {
       run.close();
-      throw reading.format == null ? e : new UsageException("--format: " + e.getMessage());
+      boolean named = reading.format != null || !running.analyzers.isEmpty();
+      throw named ? new UsageException(String.valueOf(e.getMessage())) : e;
     }
   }
 
@@ -130,6 +141,14 @@ final class InputOptions {
     }
     if (reading.year != null) {
       builder.year((int) number("--year", reading.year, 1970, 2261));
+    }
+    Set<String> ids = new HashSet<>();
+    for (String text : running.analyzers) {
+      AnalyzerChoice analyzer = AnalyzerChoice.parse(text);
+      if (!ids.add(analyzer.id())) {
+        throw new UsageException("--analyzer: '" + analyzer.id() + "' is named twice");
+      }
+      builder.analyzer(analyzer.id(), analyzer.settings());
     }
     @Nullable Instant since = time("--since", reading.since, zone);
     @Nullable Instant until = time("--until", reading.until, zone);

@@ -14,6 +14,8 @@ import io.loginsight.api.Pattern;
 import io.loginsight.api.PatternId;
 import io.loginsight.api.Report;
 import io.loginsight.cli.Fakes.Outcome;
+import io.loginsight.spi.AnalyzerProvider;
+import io.loginsight.spi.EngineSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -146,7 +148,12 @@ class MainTest {
         "--year soon            | --year: 'soon' is not allowed",
         "--threads 0            | --threads: '0' is not allowed; it is a number from 1 to 1000",
         "--fail-on severe       | 'severe' is none of info, low, medium, high, critical",
-        "--format tablature     | --format: No format has the id 'tablature'; there are [plain]",
+        "--format tablature     | No format has the id 'tablature'; there are [plain]",
+        "--analyzer crumb       | No analyzer has the id 'crumb'; there are [crumbs, quiet]",
+        "--analyzer crumbs:size | --analyzer: 'crumbs:size' is not ID or ID:NAME=VALUE,NAME=VALUE",
+        "--analyzer crumbs:x=1  | Analyzer 'crumbs': there is no option [x]; there are [size, words]",
+        "--analyzer crumbs:size=0 | the option 'size' takes a whole number in 1 .. 9, got '0'",
+        "--analyzer quiet --analyzer quiet | --analyzer: 'quiet' is named twice",
         "--plugins /no/such/dir | --plugins: /no/such/dir is neither a .jar file nor a readable directory",
         "--json /no/such/dir/o  | --json: /no/such/dir/o cannot be written: there is no directory /no/such/dir",
         "--json / --html x      | --json: / is no file name",
@@ -427,6 +434,42 @@ class MainTest {
     assertEquals(ExitCode.USAGE, outcome.exitCode());
     assertTrue(
         outcome.err().contains("--assign: /dev/full cannot be written: No space"), outcome.err());
+  }
+
+  @Test
+  void analyzer_named_runsInPlaceOfTheDefaultOnes() {
+    String[] run = {"analyze", log, "--analyzer", "crumbs:words=a,b, c,size=3", "--quiet"};
+    assertEquals(ExitCode.OK, Fakes.run(run).exitCode());
+    EngineSettings settings = Fakes.settings;
+    assertEquals(
+        List.of("crumbs"), settings.analyzers().stream().map(AnalyzerProvider::id).toList());
+    assertEquals(Map.of("crumbs", Map.of("words", "a,b, c", "size", "3")), settings.options());
+  }
+
+  @Test
+  void plugins_listsIdOriginAndOptions() throws IOException {
+    Path jar = pluginJar("a.jar");
+    Outcome outcome = Fakes.run("plugins", "--plugins", jar.toString());
+    assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
+    assertEquals(
+        """
+        Analyzers
+          crumbs                built in
+              size: how large; a whole number in 1 .. 9, 2 by default
+              words: what to look for; any text, a,b by default
+          quiet                 built in
+              runs only if --analyzer names it
+        Formats
+          from-a-plugin         built in
+          plain                 built in
+        Enrichers
+        Sources
+          fake-file             built in
+        Visualizers
+          html                  built in
+          json                  built in
+        """,
+        outcome.out());
   }
 
   @Test
