@@ -245,7 +245,8 @@ public final class LogInsight implements AutoCloseable {
     private Builder() {}
 
     /**
-     * Adds an analyzer to those that run; all that cost nothing by default.
+     * Runs an analyzer in place of those that run by default, which are all that cost nothing. To
+     * run several, name each of them.
      *
      * @param id the id of its provider
      * @return this
@@ -256,7 +257,7 @@ public final class LogInsight implements AutoCloseable {
     }
 
     /**
-     * Adds an analyzer to those that run, and sets its options.
+     * Runs an analyzer in place of those that run by default, and sets its options.
      *
      * @param id the id of its provider
      * @param settings values by name of option; {@link AnalyzerProvider#options} tells which there

@@ -206,9 +206,9 @@ public final class ChunkBuilder {
 
     EnumMap<Level, TimeSeries> levels = new EnumMap<>(Level.class);
     for (Level level : Level.values()) {
-      List<Logged> of = all.stream().filter(event -> event.level == level).toList();
-      if (!of.isEmpty()) {
-        levels.put(level, series(of));
+      TimeSeries series = series(all.stream().filter(event -> event.level == level).toList());
+      if (series.size() > 0) {
+        levels.put(level, series);
       }
     }
     List<PatternStats> sorted = new ArrayList<>(patterns.values());

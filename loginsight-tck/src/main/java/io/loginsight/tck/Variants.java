@@ -17,7 +17,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ final class Variants {
     return new Chunk(
         null,
         chunk.counts(),
-        levels(chunk, Variants::emptied),
+        Map.of(),
         emptied(chunk.events()),
         chunk.patterns().stream()
             .map(
@@ -148,7 +147,7 @@ final class Variants {
     return new Chunk(
         chunk.window(),
         chunk.counts(),
-        levels(chunk, Variants::inLongerSteps),
+        inLongerSteps(chunk.levels()),
         inLongerSteps(chunk.events()),
         chunk.patterns().stream()
             .map(
@@ -162,6 +161,12 @@ final class Variants {
                         stats.labels()))
             .toList(),
         chunk.stackTraces());
+  }
+
+  private static Map<Level, TimeSeries> inLongerSteps(Map<Level, TimeSeries> levels) {
+    EnumMap<Level, TimeSeries> longer = new EnumMap<>(Level.class);
+    levels.forEach((level, series) -> longer.put(level, inLongerSteps(series)));
+    return longer;
   }
 
   private static TimeSeries inLongerSteps(TimeSeries series) {
@@ -196,7 +201,7 @@ final class Variants {
     return new Chunk(
         range,
         counts,
-        level == null ? Map.of() : Map.of(level, series),
+        level == null || range == null ? Map.of() : Map.of(level, series),
         series,
         List.of(
             new PatternStats(
@@ -211,11 +216,5 @@ final class Variants {
     long second = time.getEpochSecond();
     long start = second - Math.floorMod(second, step.toSeconds());
     return TimeSeries.of(step, new long[] {start}, new long[] {1});
-  }
-
-  private static Map<Level, TimeSeries> levels(Chunk chunk, UnaryOperator<TimeSeries> change) {
-    EnumMap<Level, TimeSeries> levels = new EnumMap<>(Level.class);
-    chunk.levels().forEach((level, series) -> levels.put(level, change.apply(series)));
-    return levels;
   }
 }
