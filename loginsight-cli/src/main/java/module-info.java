@@ -7,6 +7,12 @@ module io.loginsight.cli {
   requires io.loginsight.api;
   requires io.loginsight.lab;
 
+  uses io.loginsight.spi.AnalyzerProvider;
+  uses io.loginsight.spi.EnricherProvider;
+  uses io.loginsight.spi.LogFormatProvider;
+  uses io.loginsight.spi.LogSourceProvider;
+  uses io.loginsight.spi.VisualizerProvider;
+
   opens io.loginsight.cli to
       info.picocli;
 }

@@ -8,7 +8,7 @@ import static java.util.Objects.requireNonNull;
  * <p><b>Threads:</b> Immutable.
  *
  * @param kind what the value is: {@code context}, {@code category}, {@code component}, {@code
- *     service}, or one of a plugin's own
+ *     service}, {@code scope}, or one of a plugin's own
  * @param value such as {@code database}
  * @param because what decided it, for a person to check, such as {@code "the word 'deadlock'"}
  */
@@ -19,6 +19,9 @@ public record Label(String kind, String value, String because) {
 
   /** The kind of problem a pattern speaks of, such as {@code memory}. */
   public static final String CATEGORY = "category";
+
+  /** What runs short of memory or processor, or which level security speaks of. */
+  public static final String SCOPE = "scope";
 
   /** The part of the system a pattern comes from, such as a logger or a program. */
   public static final String COMPONENT = "component";

@@ -174,6 +174,7 @@ public final class LogInsight implements AutoCloseable {
     try {
       return provider.resolve(location, leftOut::add);
     } catch (RuntimeException | LinkageError e) { // the other locations can be read all the same
+      log.debug("The source plugin '{}' failed", provider.id(), e);
       throw new IOException(
           location + ": the source plugin '" + provider.id() + "' failed: " + e, e);
     }
@@ -244,7 +245,8 @@ public final class LogInsight implements AutoCloseable {
     private Builder() {}
 
     /**
-     * Adds an analyzer to those that run; all that cost nothing by default.
+     * Runs an analyzer in place of those that run by default, which are all that cost nothing. To
+     * run several, name each of them.
      *
      * @param id the id of its provider
      * @return this
@@ -255,7 +257,7 @@ public final class LogInsight implements AutoCloseable {
     }
 
     /**
-     * Adds an analyzer to those that run, and sets its options.
+     * Runs an analyzer in place of those that run by default, and sets its options.
      *
      * @param id the id of its provider
      * @param settings values by name of option; {@link AnalyzerProvider#options} tells which there

@@ -104,6 +104,17 @@ public final class TimeSeries {
   }
 
   /**
+   * Returns from when to when an interval lasts. The first of a series may begin before its first
+   * event, and the last one end behind its last.
+   *
+   * @param index {@code 0 .. size() - 1}
+   * @return from its first instant to its last, a nanosecond before the next interval
+   */
+  public TimeRange range(int index) {
+    return new TimeRange(start(index), start(index).plus(step).minusNanos(1));
+  }
+
+  /**
    * Returns the number of events in an interval.
    *
    * @param index {@code 0 .. size() - 1}

@@ -34,7 +34,8 @@ public interface Analyzer extends AutoCloseable {
   CompletionStage<Analysis> analyze(Chunk chunk);
 
   /**
-   * Returns the patterns of a chunk that this analyzer would look at.
+   * Returns the patterns of a chunk that this analyzer would look at. For programs that make
+   * analyzers themselves, and for analyzers that build on others; the engine does not call it.
    *
    * @param chunk what was seen
    * @return all its patterns, unless overridden; most important first
@@ -44,7 +45,8 @@ public interface Analyzer extends AutoCloseable {
   }
 
   /**
-   * Returns what patterns speak of, taken together.
+   * Returns what patterns speak of, taken together. For programs that make analyzers themselves,
+   * and for analyzers that build on others; the engine does not call it.
    *
    * @param patterns patterns with their labels
    * @return the distinct labels of the patterns, unless overridden; in the order of the patterns

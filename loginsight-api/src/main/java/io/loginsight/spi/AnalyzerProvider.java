@@ -51,6 +51,9 @@ public interface AnalyzerProvider {
    *
    * @param context what it may use
    * @return a new analyzer that shares nothing with others; the caller closes it
+   * @throws IllegalArgumentException if settings that are allowed each by itself do not go
+   *     together, or what they name is not there; its message, in one line, says what is allowed,
+   *     and stands in the report in place of findings
    */
   Analyzer create(AnalyzerContext context);
 }

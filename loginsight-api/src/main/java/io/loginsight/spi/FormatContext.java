@@ -10,7 +10,8 @@ import java.time.ZoneId;
  * <p><b>Threads:</b> Immutable.
  *
  * @param zone the zone of times that name none
- * @param year the year of dates that name none
+ * @param year the year of dates that name none: that of other dates in the source, else of dates in
+ *     an earlier source, else the one the user has asked for, else 1970
  */
 public record FormatContext(ZoneId zone, int year) {
 

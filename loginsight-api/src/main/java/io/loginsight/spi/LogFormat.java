@@ -15,6 +15,16 @@ public interface LogFormat {
   String description();
 
   /**
+   * Says whether some times of the sample name a date without its year, so that {@link
+   * FormatContext#year} was taken. The report tells its reader then which year that is.
+   *
+   * @return false, unless overridden
+   */
+  default boolean assumesYear() {
+    return false;
+  }
+
+  /**
    * Returns a new parser.
    *
    * @return confined to the thread that will use it

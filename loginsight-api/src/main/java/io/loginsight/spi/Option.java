@@ -25,6 +25,9 @@ import java.util.function.Function;
  * }
  * }</pre>
  *
+ * <p>What an option cannot tell by itself, {@link AnalyzerProvider#create} rejects by an {@link
+ * IllegalArgumentException}.
+ *
  * <p><b>Threads:</b> Immutable.
  *
  * @param <T> the type of its value
@@ -61,6 +64,24 @@ public final class Option<T> {
    */
   public static Option<String> text(String name, String defaultValue, String description) {
     return new Option<>(name, defaultValue, "any text", description, text -> text);
+  }
+
+  /**
+   * Declares an option that takes any text but a blank one.
+   *
+   * @param name lower-case letters, digits and {@code -}
+   * @param defaultValue what it is if the user does not set it
+   * @param description what it means, for a person
+   * @return the option
+   * @throws IllegalArgumentException if the default is blank
+   */
+  public static Option<String> nonBlankText(String name, String defaultValue, String description) {
+    return new Option<>(
+        name,
+        defaultValue,
+        "a text that is not blank",
+        description,
+        text -> check(text, !text.isBlank()));
   }
 
   /**

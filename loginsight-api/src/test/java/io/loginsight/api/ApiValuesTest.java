@@ -117,4 +117,12 @@ class ApiValuesTest {
         IllegalArgumentException.class,
         () -> new TimeRange(Instant.ofEpochSecond(1), Instant.EPOCH));
   }
+
+  @Test
+  void timeSeries_range_endsBeforeTheNextIntervalBegins() {
+    TimeSeries series =
+        TimeSeries.of(Duration.ofMinutes(1), new long[] {60, 120}, new long[] {1, 1});
+    assertEquals(
+        new TimeRange(Instant.ofEpochSecond(60), series.start(1).minusNanos(1)), series.range(0));
+  }
 }

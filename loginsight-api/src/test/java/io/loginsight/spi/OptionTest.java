@@ -35,6 +35,15 @@ class OptionTest {
   }
 
   @Test
+  void nonBlankText_blank_isRefused() {
+    Option<String> host = Option.nonBlankText("host", "till-1", "whose events");
+    assertEquals("till 7", host.parse("till 7"));
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> host.parse(" ")).getMessage();
+    assertEquals("the option 'host' takes a text that is not blank, got ' '", message);
+  }
+
+  @Test
   void get_whatTheUserDidNotSet_isTheDefault() {
     assertEquals(50, context(Map.of()).get(TREES));
     assertEquals(Duration.ofMinutes(5), context(Map.of()).get(WINDOW));

@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "No progress and no messages but errors.")
   private boolean quiet;
 
-  @Option(names = "--debug", description = "Show stack traces of errors.")
+  @Option(names = "--debug", description = "Show stack traces of errors, of failed plugins, too.")
   @SuppressWarnings("unused") // Errors asks for it by its name
   private boolean debug;
 

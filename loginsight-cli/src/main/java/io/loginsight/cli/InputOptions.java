@@ -7,7 +7,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -74,9 +76,17 @@ final class InputOptions {
 
     @Option(
         names = "--plugins",
-        paramLabel = "DIR",
-        description = "Use the plugins in the jars of this directory, too.")
+        paramLabel = "JARS",
+        description = "Use the plugins in this jar, or in the jars of this directory, too.")
     private @Nullable String plugins;
+
+    @Option(
+        names = "--analyzer",
+        paramLabel = "ID[:NAME=VALUE,...]",
+        description =
+            "Run this analyzer, with these options, in place of the default ones; may be repeated."
+                + " 'loginsight plugins' lists them.")
+    private List<String> analyzers = List.of();
 
     @Option(
         names = "--timings",
@@ -87,7 +97,7 @@ final class InputOptions {
     @Option(names = "--quiet", description = "No progress and no messages but errors.")
     private boolean quiet;
 
-    @Option(names = "--debug", description = "Show stack traces of errors.")
+    @Option(names = "--debug", description = "Show stack traces of errors, of failed plugins, too.")
     @SuppressWarnings("unused") // Errors asks for it by its name
     private boolean debug;
   }
@@ -117,7 +127,8 @@ final class InputOptions {
       return run;
     } catch (LogInsightException e) {
       run.close();
-      throw reading.format == null ? e : new UsageException("--format: " + e.getMessage());
+      boolean named = reading.format != null || !running.analyzers.isEmpty();
+      throw named ? new UsageException(String.valueOf(e.getMessage())) : e;
     }
   }
 
@@ -130,6 +141,14 @@ final class InputOptions {
     }
     if (reading.year != null) {
       builder.year((int) number("--year", reading.year, 1970, 2261));
+    }
+    Set<String> ids = new HashSet<>();
+    for (String text : running.analyzers) {
+      AnalyzerChoice analyzer = AnalyzerChoice.parse(text);
+      if (!ids.add(analyzer.id())) {
+        throw new UsageException("--analyzer: '" + analyzer.id() + "' is named twice");
+      }
+      builder.analyzer(analyzer.id(), analyzer.settings());
     }
     @Nullable Instant since = time("--since", reading.since, zone);
     @Nullable Instant until = time("--until", reading.until, zone);

@@ -28,6 +28,9 @@ public final class Main {
    * @param args the command and its arguments
    */
   public static void main(String[] args) {
+    if (List.of(args).contains("--debug")) { // before there is a logger
+      System.setProperty("org.slf4j.simpleLogger.log.io.loginsight", "debug");
+    }
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     OutputStream err = new FileOutputStream(FileDescriptor.err);
     System.exit(run(System.getenv(), out, err, args));
@@ -67,6 +70,7 @@ public final class Main {
         new AnalyzeCommand(terminal),
         new PatternsCommand(terminal),
         new SimulateCommand(terminal),
+        new PluginsCommand(terminal),
         new DemoCommand(terminal));
   }
 

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Summary {
 
   private static final int MAX_PROBLEMS = 3;
+  private static final int MAX_PROBLEM_LINES = 10; // enough for all of any but an endless one
   private static final int FINDING_LINES = 11;
   private static final int FEW_FINDINGS = 3; // all of them fit, with two lines of summary each
   private static final int MAX_PATTERNS = 6;
@@ -80,7 +81,11 @@ final class Summary {
     addHeading("Log Insight: ", what + ", " + when);
     lines.addAll(look.wrap(LineBalance.of(report), look.width(), 2));
     addSome(
-        report.problems(), MAX_PROBLEMS, "problem", problem -> add("! " + Visible.text(problem)));
+        report.problems(),
+        MAX_PROBLEMS,
+        "problem",
+        problem ->
+            lines.addAll(look.wrap("! " + Visible.text(problem), look.width(), MAX_PROBLEM_LINES)));
   }
 
   private void addFindings() {

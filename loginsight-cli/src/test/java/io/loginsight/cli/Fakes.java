@@ -8,6 +8,9 @@ import io.loginsight.api.LineCounts;
 import io.loginsight.api.Progress;
 import io.loginsight.api.Report;
 import io.loginsight.api.SourceReport;
+import io.loginsight.spi.Analyzer;
+import io.loginsight.spi.AnalyzerContext;
+import io.loginsight.spi.AnalyzerProvider;
 import io.loginsight.spi.Engine;
 import io.loginsight.spi.EngineProvider;
 import io.loginsight.spi.EngineSettings;
@@ -18,6 +21,7 @@ import io.loginsight.spi.LogFormatProvider;
 import io.loginsight.spi.LogSample;
 import io.loginsight.spi.LogSource;
 import io.loginsight.spi.LogSourceProvider;
+import io.loginsight.spi.Option;
 import io.loginsight.spi.Visualizer;
 import io.loginsight.spi.VisualizerProvider;
 import java.io.ByteArrayOutputStream;
@@ -145,6 +149,43 @@ final class Fakes {
 
     @Override
     public void close() {}
+  }
+
+  public static final class FakeAnalyzer implements AnalyzerProvider {
+    private static final Option<Integer> SIZE = Option.wholeNumber("size", 2, 1, 9, "how large");
+    private static final Option<String> WORDS = Option.text("words", "a,b", "what to look for");
+
+    @Override
+    public String id() {
+      return "crumbs";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+      return List.of(SIZE, WORDS);
+    }
+
+    @Override
+    public Analyzer create(AnalyzerContext context) {
+      throw new IllegalStateException();
+    }
+  }
+
+  public static final class QuietAnalyzer implements AnalyzerProvider {
+    @Override
+    public String id() {
+      return "quiet";
+    }
+
+    @Override
+    public boolean runsByDefault() {
+      return false;
+    }
+
+    @Override
+    public Analyzer create(AnalyzerContext context) {
+      throw new IllegalStateException();
+    }
   }
 
   /** Found only when a jar of {@code --plugins} names it. */

@@ -14,6 +14,8 @@ import io.loginsight.api.Pattern;
 import io.loginsight.api.PatternId;
 import io.loginsight.api.Report;
 import io.loginsight.cli.Fakes.Outcome;
+import io.loginsight.spi.AnalyzerProvider;
+import io.loginsight.spi.EngineSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,8 +148,13 @@ class MainTest {
         "--year soon            | --year: 'soon' is not allowed",
         "--threads 0            | --threads: '0' is not allowed; it is a number from 1 to 1000",
         "--fail-on severe       | 'severe' is none of info, low, medium, high, critical",
-        "--format tablature     | --format: No format has the id 'tablature'; there are [plain]",
-        "--plugins /no/such/dir | --plugins: /no/such/dir is not a readable directory",
+        "--format tablature     | No format has the id 'tablature'; there are [plain]",
+        "--analyzer crumb       | No analyzer has the id 'crumb'; there are [crumbs, quiet]",
+        "--analyzer crumbs:size | --analyzer: 'crumbs:size' is not ID or ID:NAME=VALUE,NAME=VALUE",
+        "--analyzer crumbs:x=1  | Analyzer 'crumbs': there is no option [x]; there are [size, words]",
+        "--analyzer crumbs:size=0 | the option 'size' takes a whole number in 1 .. 9, got '0'",
+        "--analyzer quiet --analyzer quiet | --analyzer: 'quiet' is named twice",
+        "--plugins /no/such/dir | --plugins: /no/such/dir is neither a .jar file nor a readable directory",
         "--json /no/such/dir/o  | --json: /no/such/dir/o cannot be written: there is no directory /no/such/dir",
         "--json / --html x      | --json: / is no file name",
         "--since 2026-03-11 --until 2026-03-10 | --since must be before --until",
@@ -429,19 +437,73 @@ class MainTest {
   }
 
   @Test
+  void analyzer_named_runsInPlaceOfTheDefaultOnes() {
+    String[] run = {"analyze", log, "--analyzer", "crumbs:words=a,b, c,size=3", "--quiet"};
+    assertEquals(ExitCode.OK, Fakes.run(run).exitCode());
+    EngineSettings settings = Fakes.settings;
+    assertEquals(
+        List.of("crumbs"), settings.analyzers().stream().map(AnalyzerProvider::id).toList());
+    assertEquals(Map.of("crumbs", Map.of("words", "a,b, c", "size", "3")), settings.options());
+  }
+
+  @Test
+  void plugins_listsIdOriginAndOptions() throws IOException {
+    Path jar = pluginJar("a.jar");
+    Outcome outcome = Fakes.run("plugins", "--plugins", jar.toString());
+    assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
+    assertEquals(
+        """
+        Analyzers
+          crumbs                built in
+              size: how large; a whole number in 1 .. 9, 2 by default
+              words: what to look for; any text, a,b by default
+          quiet                 built in
+              runs only if --analyzer names it
+        Formats
+          from-a-plugin         built in
+          plain                 built in
+        Enrichers
+        Sources
+          fake-file             built in
+        Visualizers
+          html                  built in
+          json                  built in
+        """,
+        outcome.out());
+  }
+
+  @Test
   void plugins_areFoundInTheirJars() throws IOException {
-    Path jar = Files.createDirectory(folder.resolve("plugins")).resolve("a.jar");
+    Path jar = pluginJar("a.jar");
+    String[] run = {"analyze", log, "--format", "from-a-plugin"};
+    assertEquals(ExitCode.USAGE, Fakes.run(run).exitCode());
+    for (Path place : List.of(jar, jar.getParent())) {
+      String[] with =
+          Stream.of(run, new String[] {"--plugins", place.toString()})
+              .flatMap(Stream::of)
+              .toArray(String[]::new);
+      assertEquals(ExitCode.OK, Fakes.run(with).exitCode(), place.toString());
+    }
+  }
+
+  @Test
+  void plugins_twoVersionsOfOne_areNamed() throws IOException {
+    Path one = pluginJar("plugin-1.0.0.jar");
+    Path two = pluginJar("plugin-1.0.1.jar");
+    Outcome outcome = Fakes.run("analyze", log, "--plugins", one.getParent().toString());
+    assertEquals(ExitCode.USAGE, outcome.exitCode());
+    String both = "Fakes$PluginFormat is in both " + one + " and " + two + "; remove one";
+    assertTrue(outcome.err().contains(both), outcome::err);
+  }
+
+  private Path pluginJar(String name) throws IOException {
+    Path jar = Files.createDirectories(folder.resolve("plugins")).resolve(name);
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       out.putNextEntry(new JarEntry("META-INF/services/io.loginsight.spi.LogFormatProvider"));
-      out.write("io.loginsight.cli.Fakes$PluginFormat".getBytes(UTF_8));
+      out.write("io.loginsight.cli.Fakes$PluginFormat # reads nothing\n".getBytes(UTF_8));
       out.closeEntry();
     }
-    String[] without = {"analyze", log, "--format", "from-a-plugin"};
-    String[] with = {
-      "analyze", log, "--format", "from-a-plugin", "--plugins", jar.getParent() + ""
-    };
-    assertEquals(ExitCode.USAGE, Fakes.run(without).exitCode());
-    assertEquals(ExitCode.OK, Fakes.run(with).exitCode());
+    return jar;
   }
 
   @Test

@@ -59,8 +59,10 @@ class PluginGuideTest {
         arguments.add(path.toString());
       }
     }
-    Path embedded = folder.resolve("Embedded.java");
-    arguments.add(Files.writeString(embedded, block("public class Embedded")).toString());
+    for (String program : List.of("Embedded", "WithJar")) {
+      Path source = folder.resolve(program + ".java");
+      arguments.add(Files.writeString(source, block("public class " + program)).toString());
+    }
     ByteArrayOutputStream messages = new ByteArrayOutputStream();
     int compiled =
         ToolProvider.getSystemJavaCompiler()
@@ -138,6 +140,15 @@ class PluginGuideTest {
     assertEquals(
         version("<artifactId>loginsight-parent</artifactId>", parent),
         version("<artifactId>loginsight-bom</artifactId>", pom));
+    assertEquals(
+        version("<artifactId>loginsight-parent</artifactId>", parent),
+        version("<artifactId>loginsight-core</artifactId>", guide));
+    assertEquals(
+        version("<artifactId>silence</artifactId>", pom),
+        version("<artifactId>silence</artifactId>", guide.substring(guide.indexOf("### 8."))));
+    Matcher slf4j = Pattern.compile("<slf4j.version>([^<]+)<").matcher(parent);
+    assertTrue(slf4j.find());
+    assertEquals(slf4j.group(1), version("<artifactId>slf4j-simple</artifactId>", guide));
     Matcher junit = Pattern.compile("<junit.version>([^<]+)<").matcher(parent);
     assertTrue(junit.find());
     assertEquals(junit.group(1), version("<artifactId>junit-bom</artifactId>", pom));

@@ -28,6 +28,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -76,7 +77,8 @@ public abstract class AnalyzerContract extends ProviderContract<AnalyzerProvider
 
   /**
    * Returns chunks to try beside the samples. An analyzer that finds nothing in the samples needs a
-   * chunk here that it finds something in; {@link ChunkBuilder} makes one.
+   * chunk here that it finds something in; {@link ChunkBuilder} makes one. Of each chunk variants
+   * are tried as well: without times, with hostile text, in longer intervals, and single events.
    *
    * @return chunks; none unless overridden
    */
@@ -186,16 +188,20 @@ public abstract class AnalyzerContract extends ProviderContract<AnalyzerProvider
   void analyze_ordinaryChunk_completesInTime() {
     completes(List.of(Samples.shop(), Samples.oneEvent()), "An ordinary chunk");
     completes(chunks(), "A chunk of chunks()");
+    completes(each(Variants::inLongerSteps), "A chunk of chunks(), in longer intervals,");
+    completes(singleEvents(), "A single event out of a chunk of chunks()");
   }
 
   @Test
   void analyze_eventsWithoutTimes_completesInTime() {
     completes(List.of(Samples.withoutTimes()), "A chunk of events without times");
+    completes(each(Variants::withoutTimes), "A chunk of chunks(), without its times,");
   }
 
   @Test
   void analyze_hostileText_completesInTime() {
     completes(List.of(Samples.hostile()), "A chunk of hostile text");
+    completes(each(Variants::hostile), "A chunk of chunks(), with hostile text,");
   }
 
   private void completes(List<Chunk> chunks, String what) {
@@ -446,7 +452,19 @@ public abstract class AnalyzerContract extends ProviderContract<AnalyzerProvider
     List<Chunk> all = samples();
     all.add(Samples.hostile());
     all.add(Chunk.empty());
+    all.addAll(each(Variants::withoutTimes));
+    all.addAll(each(Variants::hostile));
+    all.addAll(each(Variants::inLongerSteps));
+    all.addAll(singleEvents());
     return all;
+  }
+
+  private List<Chunk> each(UnaryOperator<Chunk> variant) {
+    return chunks().stream().map(variant).toList();
+  }
+
+  private List<Chunk> singleEvents() {
+    return chunks().stream().flatMap(chunk -> Variants.singleEvents(chunk).stream()).toList();
   }
 
   private AnalyzerContext context(AnalyzerProvider provider, InstantSource clock) {

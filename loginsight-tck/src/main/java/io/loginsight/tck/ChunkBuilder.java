@@ -51,6 +51,8 @@ public final class ChunkBuilder {
   private final Map<String, List<Logged>> byTemplate = new LinkedHashMap<>();
   private final Map<String, List<String>> traces = new LinkedHashMap<>();
   private final Map<String, List<Label>> labels = new LinkedHashMap<>();
+  private final Map<String, List<Slot>> slots = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> attributes = new LinkedHashMap<>();
   private String source = "sample.log";
   private Duration step = Duration.ofMinutes(1);
 
@@ -151,6 +153,31 @@ public final class ChunkBuilder {
     return this;
   }
 
+  /**
+   * Says what stands at the next variable part of a pattern. Its values take turns in the events;
+   * parts of which nothing is said hold the number of the event.
+   *
+   * @param template a pattern that has events
+   * @param slot its type, its name and its values, one or more
+   * @return this
+   */
+  public ChunkBuilder slot(String template, Slot slot) {
+    slots.computeIfAbsent(template, t -> new ArrayList<>()).add(requireNonNull(slot, "slot"));
+    return this;
+  }
+
+  /**
+   * Says what else is known about the events of a pattern.
+   *
+   * @param template a pattern that has events
+   * @param attributes values by name, such as {@code host} or {@code thread}
+   * @return this
+   */
+  public ChunkBuilder attributes(String template, Map<String, String> attributes) {
+    this.attributes.put(requireNonNull(template, "template"), Map.copyOf(attributes));
+    return this;
+  }
+
   private void add(String template, @Nullable Instant time, @Nullable Level level) {
     List<Logged> events =
         byTemplate.computeIfAbsent(requireNonNull(template, "template"), t -> new ArrayList<>());
@@ -161,7 +188,8 @@ public final class ChunkBuilder {
    * Makes the chunk.
    *
    * @return a chunk that adds up
-   * @throws IllegalArgumentException if a stack trace or a label is of a pattern without events
+   * @throws IllegalArgumentException if a stack trace, a label, a slot or attributes are of a
+   *     pattern without events, or if a slot has no values or no place in its template
    */
   public Chunk build() {
     Map<String, PatternStats> patterns = new LinkedHashMap<>();
@@ -172,13 +200,15 @@ public final class ChunkBuilder {
     byTemplate.forEach((template, events) -> patterns.put(template, stats(template, events)));
     List<StackTraceStats> stacks = new ArrayList<>();
     traces.forEach((template, causes) -> stacks.add(trace(known(patterns, template), causes)));
-    labels.keySet().forEach(template -> known(patterns, template));
+    for (Map<String, ?> said : List.of(labels, slots, attributes)) {
+      said.keySet().forEach(template -> known(patterns, template));
+    }
 
     EnumMap<Level, TimeSeries> levels = new EnumMap<>(Level.class);
     for (Level level : Level.values()) {
-      List<Logged> of = all.stream().filter(event -> event.level == level).toList();
-      if (!of.isEmpty()) {
-        levels.put(level, series(of));
+      TimeSeries series = series(all.stream().filter(event -> event.level == level).toList());
+      if (series.size() > 0) {
+        levels.put(level, series);
       }
     }
     List<PatternStats> sorted = new ArrayList<>(patterns.values());
@@ -232,22 +262,42 @@ public final class ChunkBuilder {
         message,
         List.of(header + message),
         pattern.id(),
-        Map.of());
+        attributes.getOrDefault(pattern.template(), Map.of()));
   }
 
-  private static String message(String template, Logged event) {
-    return template.replace(Pattern.SLOT, Integer.toString(event.number));
-  }
-
-  private static List<Slot> slots(String template, List<Logged> events) {
-    List<String> values =
-        events.stream().limit(EXAMPLES).map(event -> Integer.toString(event.number)).toList();
-    List<Slot> slots = new ArrayList<>();
-    for (int at = template.indexOf(Pattern.SLOT); at >= 0; ) {
-      slots.add(new Slot(SlotType.NUMBER, null, values));
-      at = template.indexOf(Pattern.SLOT, at + Pattern.SLOT.length());
+  private String message(String template, Logged event) {
+    List<Slot> given = slots.getOrDefault(template, List.of());
+    StringBuilder message = new StringBuilder();
+    int slot = 0;
+    int from = 0;
+    for (int at = template.indexOf(Pattern.SLOT); at >= 0; slot++) {
+      message.append(template, from, at);
+      if (slot < given.size()) {
+        List<String> values = given.get(slot).examples();
+        message.append(values.get((event.number - 1) % values.size()));
+      } else {
+        message.append(event.number);
+      }
+      from = at + Pattern.SLOT.length();
+      at = template.indexOf(Pattern.SLOT, from);
     }
-    return slots;
+    return message.append(template, from, template.length()).toString();
+  }
+
+  private List<Slot> slots(String template, List<Logged> events) {
+    List<Slot> all = new ArrayList<>(slots.getOrDefault(template, List.of()));
+    int places =
+        (template.length() - template.replace(Pattern.SLOT, "").length()) / Pattern.SLOT.length();
+    if (all.size() > places || all.stream().anyMatch(slot -> slot.examples().isEmpty())) {
+      throw new IllegalArgumentException(
+          "each slot needs values and a place in '" + template + "', got " + all);
+    }
+    List<String> numbers =
+        events.stream().limit(EXAMPLES).map(event -> Integer.toString(event.number)).toList();
+    while (all.size() < places) {
+      all.add(new Slot(SlotType.NUMBER, null, numbers));
+    }
+    return all;
   }
 
   private static StackTraceStats trace(PatternStats stats, List<String> causes) {

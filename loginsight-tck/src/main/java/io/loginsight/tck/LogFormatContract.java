@@ -6,13 +6,17 @@ import io.loginsight.spi.FormatContext;
 import io.loginsight.spi.LineParser;
 import io.loginsight.spi.LogFormat;
 import io.loginsight.spi.LogFormatProvider;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -24,6 +28,10 @@ import org.junit.jupiter.api.parallel.Resources;
  * <p><b>Threads:</b> Confined.
  */
 public abstract class LogFormatContract extends ProviderContract<LogFormatProvider> {
+
+  private static final ZoneId ELSEWHERE = ZoneId.of("Asia/Kathmandu"); // +05:45
+
+  private static final int LEAP_YEARS = 4; // from one to the next
 
   private static final String ALONE =
       "let what is found depend on the bytes of the line alone; what a parser keeps, such as the"
@@ -41,11 +49,20 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
   protected abstract LogFormatProvider provider();
 
   /**
-   * Returns lines in this format, as many as it takes to be sure, and as different as they can be.
+   * Returns lines in this format with what is to be found in them, as different as they can be.
    *
-   * @return lines without line ends; all of them in the format
+   * @return one line or more
    */
-  protected abstract List<String> lines();
+  protected abstract List<ExpectedLine> expected();
+
+  /**
+   * Returns further lines in this format, where it takes more to be sure of it.
+   *
+   * @return lines without line ends, all of them in the format; none unless overridden
+   */
+  protected List<String> lines() {
+    return List.of();
+  }
 
   /**
    * Returns the time zone and the year to assume.
@@ -75,7 +92,10 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
     call.check("detect() failed", "let it return a format or null.");
     Rule.check(
         call.value() != null,
-        () -> "detect() does not recognise the " + good().size() + " lines of lines().",
+        () ->
+            "detect() does not recognise the "
+                + good().size()
+                + " lines of expected() and lines().",
         "return the format; or let lines() give enough lines that are in it.");
   }
 
@@ -151,7 +171,81 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
         "say in one line how the format looks, such as 'timestamp level [thread] message'.");
   }
 
+  @Test
+  void assumesYear_isTrueWhenTheContextDecidesTheYear() {
+    LogFormat format = known();
+    LineParser parser = format.parser();
+    LineParser other =
+        known(new FormatContext(context().zone(), context().year() + LEAP_YEARS)).parser();
+    boolean assumes =
+        good().stream()
+            .map(PlacedLine::alone)
+            .anyMatch(
+                line ->
+                    !Objects.equals(Parsed.by(parser, line).time(), Parsed.by(other, line).time()));
+    Rule.check(
+        format.assumesYear() == assumes,
+        () ->
+            ("assumesYear() is " + format.assumesYear() + ", and with another year in the context ")
+                + ("the times are " + (assumes ? "others." : "the same.")),
+        assumes
+            ? "let assumesYear() return true when dates of the sample name no year."
+            : "let assumesYear() return false when all dates of the sample name their year.");
+  }
+
   // parse
+
+  @Test
+  void parse_itsOwnLines_acceptsThem() {
+    LineParser parser = known().parser();
+    for (byte[] line : good()) {
+      Rule.check(
+          Parsed.by(parser, PlacedLine.alone(line)).isAccepted(),
+          () -> "parse() does not accept " + SampleLines.shown(line) + ".",
+          "accept every line of the format, or take this one out of expected() or lines().");
+    }
+  }
+
+  @Test
+  void parse_expectedLine_findsWhatIsInIt() {
+    LineParser parser = known().parser();
+    Rule.check(
+        !expected().isEmpty(),
+        () -> "expected() is empty, so that nothing is known about what parse() finds.",
+        "let expected() return a line of each sort, with what is to be found in it.");
+    for (ExpectedLine line : expected()) {
+      Parsed parsed = Parsed.by(parser, placed(line));
+      String should = line.in(context().zone());
+      Rule.check(
+          !parsed.isAccepted() || parsed.found().equals(should),
+          () ->
+              ("In " + Rule.shown(line.line()) + " parse() found something else than expected.")
+                  + ("\n  Expected: " + Rule.shown(should))
+                  + ("\n  Found: " + Rule.shown(parsed.found())),
+          "mend the parser or expected(); times are nanoseconds since 1970, and a field ends in"
+              + " front of the offset 'to'.");
+    }
+  }
+
+  @Test
+  void parse_inAnotherZone_movesTheTimesThatNameNone() {
+    ZoneId here = context().zone();
+    LineParser parser = known().parser();
+    LineParser other = known(new FormatContext(ELSEWHERE, context().year())).parser();
+    for (ExpectedLine line : expected()) {
+      if (Objects.equals(Parsed.by(parser, placed(line)).time(), line.timeIn(here))) {
+        Instant should = line.timeIn(ELSEWHERE);
+        Instant found = Parsed.by(other, placed(line)).time();
+        Rule.check(
+            Objects.equals(found, should),
+            () ->
+                ("With the zone " + ELSEWHERE + " in the context, the time of ")
+                    + (Rule.shown(line.line()) + " is " + found + " and not " + should + "."),
+            "take the zone of times that name none from FormatContext.zone(), and leave the others"
+                + " alone; expected() writes a time without a zone where the line names none.");
+      }
+    }
+  }
 
   @Test
   void parse_rejectedLine_outIsNotCalled() {
@@ -348,7 +442,12 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
   }
 
   private List<byte[]> good() {
-    return SampleLines.bytes(lines());
+    return SampleLines.bytes(
+        Stream.concat(expected().stream().map(ExpectedLine::line), lines().stream()).toList());
+  }
+
+  private static PlacedLine placed(ExpectedLine line) {
+    return PlacedLine.alone(line.line().getBytes(StandardCharsets.UTF_8));
   }
 
   private List<byte[]> all() {
@@ -382,7 +481,12 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
 
   /** Returns the format of its own lines, or skips the rule: another one says what is wrong. */
   private LogFormat known() {
-    Call<LogFormat> call = Call.of(limit(), () -> detect(provider(), good()));
+    return known(context());
+  }
+
+  private LogFormat known(FormatContext context) {
+    Call<LogFormat> call =
+        Call.of(limit(), () -> provider().detect(new LentSample(good()), context));
     LogFormat format = call.value();
     assumeTrue(format != null, "it does not recognise its own lines");
     return Objects.requireNonNull(format);

@@ -5,6 +5,7 @@ import io.loginsight.spi.EventFields;
 import io.loginsight.spi.Field;
 import io.loginsight.spi.LineParser;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class Parsed implements EventFields {
   private @Nullable Long time;
   private @Nullable Level level;
   private final Map<Field, String> fields = new EnumMap<>(Field.class);
-  private final Map<Field, Range> decoded = new EnumMap<>(Field.class);
+  private final Map<Field, Range> values = new EnumMap<>(Field.class);
   private boolean continuation;
   private boolean header;
   private boolean meta;
@@ -66,6 +67,8 @@ final class Parsed implements EventFields {
     called();
     if (from < line.from || to > line.to || from > to) {
       outside = "the field " + field + " at " + relative(from, to);
+    } else {
+      values.put(field, new Range(line.array, from, to));
     }
     fields.put(field, relative(from, to));
   }
@@ -80,7 +83,7 @@ final class Parsed implements EventFields {
   @Override
   public void field(Field field, byte[] text, int from, int to) {
     called();
-    decoded.put(field, range("the field " + field, text, from, to));
+    values.put(field, range("the field " + field, text, from, to));
   }
 
   @Override
@@ -134,6 +137,10 @@ final class Parsed implements EventFields {
     public String toString() {
       return new String(Arrays.copyOfRange(array, from, to), StandardCharsets.ISO_8859_1);
     }
+
+    String text() {
+      return new String(array, from, to - from, StandardCharsets.UTF_8);
+    }
   }
 
   private String relative(int from, int to) {
@@ -178,6 +185,21 @@ final class Parsed implements EventFields {
     return outside;
   }
 
+  /** Returns the time that was found; null if none was. */
+  @Nullable Instant time() {
+    return time == null
+        ? null
+        : Instant.ofEpochSecond(
+            Math.floorDiv(time, 1_000_000_000), Math.floorMod(time, 1_000_000_000));
+  }
+
+  /** Returns what was found as {@link ExpectedLine#in} tells what should be. */
+  String found() {
+    Map<Field, String> texts = new EnumMap<>(Field.class);
+    values.forEach((field, range) -> texts.put(field, range.text()));
+    return ExpectedLine.told(time(), level, message == null ? null : message.text(), texts);
+  }
+
   /** Returns all that was found, as text that does not depend on where the line stood. */
   String outcome() {
     if (failure != null) {
@@ -189,7 +211,7 @@ final class Parsed implements EventFields {
     return (meta ? "meta; " : "")
         + (header ? "header; " : "")
         + (continuation ? "continues; " : "")
-        + ("time " + time + ", level " + level + ", fields " + fields + decoded)
+        + ("time " + time + ", level " + level + ", fields " + fields + values)
         + (", message " + message + ", stack trace " + stackTrace);
   }
 }

@@ -1,9 +1,15 @@
 package io.loginsight.tck;
 
+import io.loginsight.api.Chunk;
+import io.loginsight.api.Level;
+import io.loginsight.api.Slot;
+import io.loginsight.api.SlotType;
 import io.loginsight.spi.Analyzer;
 import io.loginsight.spi.AnalyzerContext;
 import io.loginsight.spi.AnalyzerProvider;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -22,8 +28,12 @@ class AnalyzerContractTest {
     "create_twice_analyzersShareNothing",
     "analyze_emptyChunk_takesItInSilence",
     "analyze_ordinaryChunk_completesInTime",
+    "analyze_ordinaryChunk_completesInTime/step",
+    "analyze_ordinaryChunk_completesInTime/single",
     "analyze_eventsWithoutTimes_completesInTime",
+    "analyze_eventsWithoutTimes_completesInTime/own",
     "analyze_hostileText_completesInTime",
+    "analyze_hostileText_completesInTime/own",
     "analyze_someChunk_findsSomething",
     "analyze_sameChunkAgain_saysTheSame",
     "analyze_atAnotherTime_saysTheSame",
@@ -32,6 +42,7 @@ class AnalyzerContractTest {
     "findings_carryTheIdOfTheirProvider",
     "findings_haveAKindOfLowerCaseLettersDigitsAndHyphens",
     "findings_areSummedUpInOneLine",
+    "findings_areSummedUpInOneLine/own",
     "findings_namePatternsOfTheChunk",
     "findings_lieInTheWindowOfTheChunk",
     "evidence_pointsAtEventsOfTheChunk",
@@ -41,6 +52,8 @@ class AnalyzerContractTest {
     "close_twice_isTakenInSilence",
   };
 
+  private static final Duration EVERY = Duration.ofMinutes(3);
+
   /** The contract on the plugin whose fault is chosen. */
   static class Contract extends AnalyzerContract {
     @Override
@@ -48,6 +61,17 @@ class AnalyzerContractTest {
       return Faults.is("provider_isFoundByServiceLoader")
           ? new Unregistered()
           : new SampleAnalyzerProvider();
+    }
+
+    @Override
+    protected List<Chunk> chunks() {
+      Slot oven = new Slot(SlotType.IDENTIFIER, "oven", List.of("north", "south"));
+      return List.of(
+          new ChunkBuilder()
+              .events(SampleAnalyzerProvider.OWN, Level.WARN, Samples.START, EVERY, 20)
+              .slot(SampleAnalyzerProvider.OWN, oven)
+              .attributes(SampleAnalyzerProvider.OWN, Map.of("shift", "night"))
+              .build());
     }
 
     @Override
@@ -68,7 +92,7 @@ class AnalyzerContractTest {
     }
 
     @Override
-    public java.util.List<io.loginsight.spi.Option<?>> options() {
+    public List<io.loginsight.spi.Option<?>> options() {
       return provider.options();
     }
 

@@ -1,10 +1,13 @@
 package io.loginsight.tck;
 
+import io.loginsight.api.Level;
+import io.loginsight.spi.Field;
 import io.loginsight.spi.FormatContext;
 import io.loginsight.spi.LogFormat;
 import io.loginsight.spi.LogFormatProvider;
 import io.loginsight.spi.LogSample;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -22,6 +25,16 @@ class LogFormatContractTest {
     "detect_sample_isNotModified",
     "detect_again_findsTheSame",
     "description_isOneLine",
+    "assumesYear_isTrueWhenTheContextDecidesTheYear",
+    "assumesYear_isTrueWhenTheContextDecidesTheYear/none",
+    "parse_itsOwnLines_acceptsThem",
+    "parse_expectedLine_findsWhatIsInIt/time",
+    "parse_expectedLine_findsWhatIsInIt/level",
+    "parse_expectedLine_findsWhatIsInIt/field",
+    "parse_expectedLine_findsWhatIsInIt/message",
+    "parse_expectedLine_findsWhatIsInIt/nothing",
+    "parse_inAnotherZone_movesTheTimesThatNameNone",
+    "parse_inAnotherZone_movesTheTimesThatNameNone/named",
     "parse_rejectedLine_outIsNotCalled",
     "parse_acceptedLine_hasOneMessage",
     "parse_metaLine_saysNothingElse",
@@ -46,13 +59,26 @@ class LogFormatContractTest {
     }
 
     @Override
-    protected List<String> lines() {
+    protected List<ExpectedLine> expected() {
+      if (Faults.is("parse_expectedLine_findsWhatIsInIt/nothing")) {
+        return List.of();
+      }
       return List.of(
-          "!INFO!till!opened",
-          "!ERROR!till!no $ left",
-          "!INFO!till-3!closed",
-          "!!!",
-          "!WARN!x! y ");
+          line("!INFO!till!opened", null, Level.INFO, "till", "opened"),
+          line("!ERROR!till!no $ left", null, null, "till", "no s left"),
+          line("!INFO!@2024-05-17T08:00:00!a", "2024-05-17T08:00:00", Level.INFO, null, "a"),
+          line("!INFO!@2024-05-17T08:00:00Z!a", "2024-05-17T08:00:00Z", Level.INFO, null, "a"));
+    }
+
+    private static ExpectedLine line(
+        String line, String time, Level level, String process, String message) {
+      Map<Field, String> fields = process == null ? Map.of() : Map.of(Field.PROCESS, process);
+      return new ExpectedLine(line, time, level, message, fields);
+    }
+
+    @Override
+    protected List<String> lines() {
+      return List.of("!INFO!till-3!closed", "!!!", "!WARN!x! y ");
     }
   }
 

@@ -15,6 +15,7 @@ import io.loginsight.spi.Analyzer;
 import io.loginsight.spi.AnalyzerContext;
 import io.loginsight.spi.AnalyzerProvider;
 import io.loginsight.spi.Option;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.concurrent.CompletionStage;
 public final class SampleAnalyzerProvider implements AnalyzerProvider {
 
   static final Option<Integer> MOST = Option.wholeNumber("most", 50, 1, 99, "how many findings");
+
+  /** A pattern that no sample of the contract has. */
+  static final String OWN = "bread is burnt in the oven <*>";
 
   private static boolean closed;
 
@@ -98,6 +102,7 @@ public final class SampleAnalyzerProvider implements AnalyzerProvider {
       if (Faults.is("analyze_ordinaryChunk_completesInTime") && chunk.patterns().size() == 6) {
         return new CompletableFuture<>();
       }
+      chunk.patterns().forEach(stats -> own(chunk, stats));
       List<Finding> findings = new ArrayList<>();
       if (!Faults.is("analyze_someChunk_findsSomething")) {
         chunk.patterns().stream().limit(most).map(s -> finding(chunk, s)).forEach(findings::add);
@@ -106,12 +111,29 @@ public final class SampleAnalyzerProvider implements AnalyzerProvider {
       return CompletableFuture.completedFuture(new Analysis(id, findings));
     }
 
+    /** What goes wrong with that pattern alone. */
+    private static void own(Chunk chunk, PatternStats stats) {
+      boolean minutes = stats.series().step().equals(Duration.ofMinutes(1));
+      if (stats.pattern().template().startsWith(OWN)
+          && ((Faults.is("analyze_ordinaryChunk_completesInTime/step") && !minutes)
+              || (Faults.is("analyze_ordinaryChunk_completesInTime/single")
+                  && stats.counts().events() == 1)
+              || (Faults.is("analyze_eventsWithoutTimes_completesInTime/own")
+                  && chunk.window() == null)
+              || (Faults.is("analyze_hostileText_completesInTime/own")
+                  && stats.pattern().template().contains("<script>")))) {
+        throw new IllegalStateException("it never was like that");
+      }
+    }
+
     private Finding finding(Chunk chunk, PatternStats stats) {
       String text = stats.pattern().template();
       String line = text.replaceAll("\\R", " ");
       String summary = line;
       if (Faults.is("findings_areSummedUpInOneLine")) {
         summary = text;
+      } else if (Faults.is("findings_areSummedUpInOneLine/own")) {
+        summary += stats.examples().get(0).attributes();
       } else if (Faults.is("analyze_sameChunkAgain_saysTheSame")) {
         summary += " call " + calls;
       } else if (Faults.is("analyze_atAnotherTime_saysTheSame")) {

@@ -9,12 +9,16 @@ import io.loginsight.spi.LogFormat;
 import io.loginsight.spi.LogFormatProvider;
 import io.loginsight.spi.LogSample;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Reads lines such as {@code !ERROR!till!text}, whose message is written in lower case; or does
- * what {@link Faults} asks for.
+ * Reads lines such as {@code !INFO!till!text}, or {@code !INFO!@2024-05-17T08:00:00!text} with a
+ * time in place of a program; or does what {@link Faults} asks for.
  */
 public final class SampleLogFormatProvider implements LogFormatProvider {
 
@@ -38,7 +42,7 @@ public final class SampleLogFormatProvider implements LogFormatProvider {
     if (Faults.is("detect_otherText_givesAFormatOrNull") && lines == 0) {
       throw new IllegalStateException("no lines");
     }
-    LineParser parser = new Parser(new byte[100], false);
+    LineParser parser = new Parser(new byte[100], false, context);
     boolean accepted = false;
     for (int i = 0; i < lines; i++) {
       accepted |= Parsed.by(parser, PlacedLine.alone(line(sample, i))).isAccepted();
@@ -49,7 +53,7 @@ public final class SampleLogFormatProvider implements LogFormatProvider {
     if (Faults.is("detect_sample_isNotModified")) {
       sample.bytes()[sample.start(0)] = '?';
     }
-    return new Format(sample);
+    return new Format(sample, context);
   }
 
   private static byte[] line(LogSample sample, int i) {
@@ -59,9 +63,11 @@ public final class SampleLogFormatProvider implements LogFormatProvider {
   private static final class Format implements LogFormat {
     private final LogSample sample;
     private final String number;
+    private final FormatContext context;
     private final byte[] buffer = new byte[1 << 20];
 
-    Format(LogSample sample) {
+    Format(LogSample sample, FormatContext context) {
+      this.context = context;
       this.sample = sample;
       this.number = Faults.is("detect_again_findsTheSame") ? " " + detections++ : "";
     }
@@ -72,12 +78,17 @@ public final class SampleLogFormatProvider implements LogFormatProvider {
     }
 
     @Override
+    public boolean assumesYear() {
+      return Faults.is("assumesYear_isTrueWhenTheContextDecidesTheYear");
+    }
+
+    @Override
     public LineParser parser() {
       if (Faults.is("detect_sampleTakenBack_isNotUsedAfterwards")) {
-        return new Parser(new byte[1 << 20], sample.bytes()[sample.start(0)] == '#');
+        return new Parser(new byte[1 << 20], sample.bytes()[sample.start(0)] == '#', context);
       }
       boolean shared = Faults.is("parse_byAnotherParserInBetween_findsTheSame");
-      return new Parser(shared ? buffer : new byte[1 << 20], false);
+      return new Parser(shared ? buffer : new byte[1 << 20], false, context);
     }
   }
 
@@ -85,10 +96,12 @@ public final class SampleLogFormatProvider implements LogFormatProvider {
 
     private final byte[] own;
     private final boolean broken;
+    private final FormatContext context;
     private byte[] earlier = new byte[0];
     private int lines;
 
-    Parser(byte[] own, boolean broken) {
+    Parser(byte[] own, boolean broken, FormatContext context) {
+      this.context = context;
       this.own = own;
       this.broken = broken;
     }
@@ -101,10 +114,10 @@ public final class SampleLogFormatProvider implements LogFormatProvider {
       if (Faults.is("parse_veryLongLine_takesIt") && to - from > 100_000) {
         throw new StackOverflowError();
       }
-      if (Faults.is("parse_rejectedLine_outIsNotCalled")) {
-        out.level(Level.INFO);
-      }
       if (to == from || line[from] != '!') {
+        if (Faults.is("parse_rejectedLine_outIsNotCalled")) {
+          out.level(Level.INFO);
+        }
         return false;
       }
       int second = indexOf(line, from + 1, to);
@@ -112,18 +125,28 @@ public final class SampleLogFormatProvider implements LogFormatProvider {
       if (third < 0 || broken) {
         return false;
       }
+      if (Faults.is("parse_itsOwnLines_acceptsThem") && to - from == 3) {
+        return false;
+      }
       String word = new String(line, from + 1, second - from - 1, StandardCharsets.ISO_8859_1);
       Locale locale =
           Faults.is("parse_inAnotherCountry_findsTheSame") ? Locale.getDefault() : Locale.ROOT;
       if (word.toLowerCase(locale).equals("info")) {
-        out.level(Level.INFO);
+        boolean wrong = Faults.is("parse_expectedLine_findsWhatIsInIt/level");
+        out.level(wrong ? Level.WARN : Level.INFO);
       }
-      boolean outside = Faults.is("parse_acceptedLine_offsetsLieInside");
-      out.field(Field.PROCESS, second + 1, outside ? to + 1 : third);
+      boolean outside = Faults.is("parse_acceptedLine_offsetsLieInside") && to - from == 3;
+      if (second + 1 < third && line[second + 1] == '@') {
+        time(new String(line, second + 2, third - second - 2, StandardCharsets.ISO_8859_1), out);
+      } else if (Faults.is("parse_expectedLine_findsWhatIsInIt/field")) {
+        out.field(Field.PROCESS, second + 1, Math.max(second + 1, third - 1));
+      } else {
+        out.field(Field.PROCESS, second + 1, outside ? to + 1 : third);
+      }
       if (Faults.is("parse_linesInAnotherOrder_findsTheSame") && lines++ > 5) {
         out.field(Field.HOST, from, to);
       }
-      if (Faults.is("parse_metaLine_saysNothingElse")) {
+      if (Faults.is("parse_metaLine_saysNothingElse") && to - from == 3) {
         out.meta();
         return true;
       }
@@ -143,6 +166,23 @@ public final class SampleLogFormatProvider implements LogFormatProvider {
       return true;
     }
 
+    private void time(String text, EventFields out) {
+      boolean named = text.endsWith("Z");
+      boolean fixed = Faults.is("parse_inAnotherZone_movesTheTimesThatNameNone") || named;
+      boolean loose = Faults.is("parse_inAnotherZone_movesTheTimesThatNameNone/named");
+      try {
+        LocalDateTime local = LocalDateTime.parse(named ? text.replace("Z", "") : text);
+        if (Faults.is("assumesYear_isTrueWhenTheContextDecidesTheYear/none")) {
+          local = local.withYear(context.year());
+        }
+        Instant time = local.atZone(fixed && !loose ? ZoneOffset.UTC : context.zone()).toInstant();
+        boolean milli = Faults.is("parse_expectedLine_findsWhatIsInIt/time");
+        out.time(milli ? time.toEpochMilli() : time.getEpochSecond() * 1_000_000_000);
+      } catch (DateTimeException e) {
+        return; // no time
+      }
+    }
+
     private void message(byte[] line, int from, int to, EventFields out) {
       int length = Math.min(own.length, to - from);
       for (int i = 0; i < length; i++) {
@@ -151,7 +191,8 @@ public final class SampleLogFormatProvider implements LogFormatProvider {
       if (Faults.is("parse_line_isNotModified") && from < to) {
         line[from] = (byte) (line[from] ^ 1);
       }
-      out.message(own, 0, length);
+      boolean cut = Faults.is("parse_expectedLine_findsWhatIsInIt/message") && length > 0;
+      out.message(own, 0, cut ? length - 1 : length);
     }
 
     private static int indexOf(byte[] line, int from, int to) {

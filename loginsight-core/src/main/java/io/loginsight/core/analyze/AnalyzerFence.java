@@ -3,6 +3,7 @@ package io.loginsight.core.analyze;
 import io.loginsight.api.Analysis;
 import io.loginsight.api.Chunk;
 import io.loginsight.api.Finding;
+import io.loginsight.core.plugin.PluginFailure;
 import io.loginsight.spi.Analyzer;
 import io.loginsight.spi.AnalyzerContext;
 import io.loginsight.spi.AnalyzerProvider;
@@ -92,10 +93,10 @@ public final class AnalyzerFence implements AutoCloseable {
       return failed("took more than " + limit.toSeconds() + " s");
     } catch (ExecutionException e) {
       failures++;
-      return failed("failed: " + oneLine(cause(e)));
+      return failed("failed: " + PluginFailure.told(e));
     } catch (IllegalArgumentException e) {
       failures++;
-      return failed("failed: " + oneLine(e));
+      return failed("failed: " + PluginFailure.told(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return failed("was interrupted");
@@ -143,15 +144,6 @@ public final class AnalyzerFence implements AutoCloseable {
     return new Outcome(new Analysis(id, List.of()), "The analyzer '" + id + "' " + how);
   }
 
-  private static Throwable cause(ExecutionException e) {
-    Throwable cause = e.getCause();
-    return cause == null ? e : cause;
-  }
-
-  private static String oneLine(Throwable e) {
-    return e.toString().lines().findFirst().orElse(e.getClass().getName());
-  }
-
   /** Closes the analyzer, in a thread that is abandoned, too, if it hangs. */
   @Override
   public void close() {
@@ -165,7 +157,7 @@ public final class AnalyzerFence implements AutoCloseable {
     try {
       call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      log.warn("The analyzer '{}' failed to close: {}", id, oneLine(cause(e)));
+      log.warn("The analyzer '{}' failed to close: {}", id, PluginFailure.told(e));
     } catch (TimeoutException e) {
       log.warn("The analyzer '{}' takes more than {} s to close", id, limit.toSeconds());
     } catch (InterruptedException e) {

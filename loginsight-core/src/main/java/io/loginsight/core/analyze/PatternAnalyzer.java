@@ -255,7 +255,7 @@ final class PatternAnalyzer {
   private static long eventsBefore(Chunk chunk, Instant time) {
     long sum = 0;
     for (int i = 0; i < chunk.events().size(); i++) {
-      if (!chunk.events().start(i).plus(chunk.events().step()).isAfter(time)) {
+      if (chunk.events().range(i).last().isBefore(time)) {
         sum += chunk.events().count(i);
       }
     }

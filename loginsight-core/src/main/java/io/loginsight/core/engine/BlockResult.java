@@ -1,5 +1,6 @@
 package io.loginsight.core.engine;
 
+import io.loginsight.core.plugin.PluginFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -59,7 +60,7 @@ final class BlockResult {
   void parserFailed(Throwable e) {
     parserFailures++;
     if (parserFailure == null) {
-      parserFailure = e.toString().lines().findFirst().orElse("");
+      parserFailure = PluginFailure.told(e);
     }
   }
 

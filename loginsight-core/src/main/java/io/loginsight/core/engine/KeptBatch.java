@@ -1,6 +1,7 @@
 package io.loginsight.core.engine;
 
 import io.loginsight.api.LogInsightException;
+import io.loginsight.core.plugin.PluginFailure;
 import io.loginsight.spi.Enricher;
 import io.loginsight.spi.EnricherProvider;
 import io.loginsight.spi.Field;
@@ -45,8 +46,9 @@ final class KeptBatch implements LogBatch {
         Enricher enricher = provider.create();
         enricher.enrich(batch, batch::put);
       } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-        String why = e.toString().lines().findFirst().orElse(e.getClass().getName());
-        problems.add("The enricher '" + provider.id() + "' failed and was left out: " + why);
+        problems.add(
+            ("The enricher '" + provider.id() + "' failed and was left out: ")
+                + PluginFailure.told(e));
       } // a plugin's; the others go on
     }
     return batch.attributes;

@@ -49,9 +49,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lexicon {
 
-  /** The kind of label that says what runs short of memory, or which level security speaks of. */
-  public static final String SCOPE = "scope";
-
   private static final String APPLICATION = "application";
   private static final String DATABASE = "database";
   private static final String NETWORK = "network";
@@ -327,7 +324,7 @@ public final class Lexicon {
       kind = SECURITY_SCOPE;
     }
     Verdict verdict = verdict(kind, context, found);
-    addLabel(labels, SCOPE, verdict.winner(), verdict);
+    addLabel(labels, Label.SCOPE, verdict.winner(), verdict);
   }
 
   private static void addLabel(

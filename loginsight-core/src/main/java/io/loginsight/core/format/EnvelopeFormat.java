@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A format that packs a message, such as JSON or syslog. If the messages of the sample are log
  * lines themselves, each message is read again.
  */
-final class EnvelopeFormat implements LogFormat, AssumesYear {
+final class EnvelopeFormat implements LogFormat {
 
   /** The share of messages that must be log lines for them to be unpacked. */
   private static final double UNPACK = 0.5;

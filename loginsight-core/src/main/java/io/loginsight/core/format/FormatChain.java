@@ -163,12 +163,7 @@ public final class FormatChain {
    * @return whether {@link FormatContext#year} was needed
    */
   public boolean assumesYear() {
-    for (Entry entry : entries) {
-      if (entry.format() instanceof AssumesYear format && format.assumesYear()) {
-        return true;
-      }
-    }
-    return false;
+    return entries.stream().anyMatch(entry -> entry.format().assumesYear());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.loginsight.core.format;
 
 import io.loginsight.api.LogInsightException;
+import io.loginsight.core.plugin.PluginFailure;
 
 /** A format plugin has thrown while it looked at a sample; the cause is what it threw. */
 public final class FormatProviderException extends LogInsightException {
@@ -10,7 +11,9 @@ public final class FormatProviderException extends LogInsightException {
   private final String providerId;
 
   FormatProviderException(String providerId, Throwable cause) {
-    super("The format '" + providerId + "' failed to look at a sample: " + cause, cause);
+    super(
+        "The format '" + providerId + "' failed to look at a sample: " + PluginFailure.told(cause),
+        cause);
     this.providerId = providerId;
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a known program: each is in the first of some {@link LineLayout}s that fits. */
-final class LayoutFormat implements LogFormat, AssumesYear {
+final class LayoutFormat implements LogFormat {
 
   private final String words;
   private final List<LineLayout> layouts;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * whether a separator, a {@code |} or a number follows. Lines of a family that the sample did not
  * show are cut like the largest family, if they have its anchor.
  */
-final class LearnedFormat implements LogFormat, AssumesYear {
+final class LearnedFormat implements LogFormat {
 
   /** How many lines of a family are looked at. */
   private static final int ENOUGH = 400;

@@ -154,18 +154,18 @@ class LexiconTest {
     })
     void labels_memoryProcessorAndSecurity_sayWhereItIsMissing(
         String template, String process, String scope) {
-      assertEquals(scope, say(template, "process", process).get(Lexicon.SCOPE));
+      assertEquals(scope, say(template, "process", process).get(Label.SCOPE));
     }
 
     @Test
     void labels_wrongPasswordInAnApplication_affectsTheApplication() {
       Map<String, String> said = say("Login failed: wrong password", "logger", "com.shop.Login");
-      assertEquals("application", said.get(Lexicon.SCOPE));
+      assertEquals("application", said.get(Label.SCOPE));
     }
 
     @Test
     void labels_otherCategories_haveNoScope() {
-      assertTrue(!say("No space left on device", "process", "app").containsKey(Lexicon.SCOPE));
+      assertTrue(!say("No space left on device", "process", "app").containsKey(Label.SCOPE));
     }
   }
 

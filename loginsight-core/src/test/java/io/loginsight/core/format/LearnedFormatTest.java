@@ -222,9 +222,9 @@ class LearnedFormatTest {
 
   @Test
   void assumesYear_dependsOnTheTimes() {
-    assertTrue(((AssumesYear) learn(Layouts.Layout.BSD_SYSLOG.text(50))).assumesYear());
-    assertEquals(false, ((AssumesYear) learn(Layouts.Layout.LOG4J.text(50))).assumesYear());
-    assertEquals(false, ((AssumesYear) learn(Layouts.Layout.LOGBACK.text(50))).assumesYear());
+    assertTrue(learn(Layouts.Layout.BSD_SYSLOG.text(50)).assumesYear());
+    assertEquals(false, learn(Layouts.Layout.LOG4J.text(50)).assumesYear());
+    assertEquals(false, learn(Layouts.Layout.LOGBACK.text(50)).assumesYear());
   }
 
   private LogFormat learn(List<String> lines) {

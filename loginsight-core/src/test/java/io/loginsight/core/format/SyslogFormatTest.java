@@ -92,9 +92,9 @@ class SyslogFormatTest {
 
   @Test
   void assumesYear_onlyInTheClassicForm() {
-    assertEquals(true, ((AssumesYear) ParsedLine.detect(provider, CLASSIC)).assumesYear());
+    assertEquals(true, ParsedLine.detect(provider, CLASSIC).assumesYear());
     LogFormat modern = ParsedLine.detect(provider, "<34>1 2024-03-14T09:53:10Z h a - - - m");
-    assertEquals(false, ((AssumesYear) modern).assumesYear());
+    assertEquals(false, modern.assumesYear());
   }
 
   private ParsedLine parse(String line) {

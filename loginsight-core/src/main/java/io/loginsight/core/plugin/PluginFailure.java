@@ -1,0 +1,48 @@
+package io.loginsight.core.plugin;
+
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a plugin has thrown, for the person who mends it. */
+public final class PluginFailure {
+
+  private static final Logger log = LoggerFactory.getLogger(PluginFailure.class);
+
+  /** Where frames are not of a plugin. */
+  private static final List<String> OTHERS =
+      List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "io.loginsight.");
+
+  private PluginFailure() {}
+
+  /**
+   * Tells a failure in one line: the exception, and the first frame in the plugin. The whole stack
+   * trace is logged at the level DEBUG.
+   *
+   * @param thrown what was thrown
+   * @return such as {@code java.lang.IllegalStateException: no paper (at
+   *     com.acme.Till.print(Till.java:7))}
+   */
+  public static String told(Throwable thrown) {
+    Throwable failure = thrown;
+    while ((failure instanceof ExecutionException || failure instanceof CompletionException)
+        && failure.getCause() != null) {
+      failure = failure.getCause();
+    }
+    log.debug("A plugin has failed", failure);
+    String line = failure.toString().lines().findFirst().orElse(failure.getClass().getName());
+    for (StackTraceElement frame : failure.getStackTrace()) {
+      if (OTHERS.stream().noneMatch(frame.getClassName()::startsWith)) {
+        return line + " (at " + withoutLoader(frame) + ")";
+      }
+    }
+    return line;
+  }
+
+  private static StackTraceElement withoutLoader(StackTraceElement frame) {
+    return new StackTraceElement(
+        frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
+  }
+}
