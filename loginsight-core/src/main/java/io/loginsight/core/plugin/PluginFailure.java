@@ -11,9 +11,12 @@ public final class PluginFailure {
 
   private static final Logger log = LoggerFactory.getLogger(PluginFailure.class);
 
-  /** Where frames are not of a plugin. */
-  private static final List<String> OTHERS =
+  /** What a plugin calls. */
+  private static final List<String> CALLED =
       List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "io.loginsight.");
+
+  /** What calls a plugin; behind it are the frames of the host. */
+  private static final String CALLER = "io.loginsight.core.";
 
   private PluginFailure() {}
 
@@ -34,7 +37,10 @@ public final class PluginFailure {
     log.debug("A plugin has failed", failure);
     String line = failure.toString().lines().findFirst().orElse(failure.getClass().getName());
     for (StackTraceElement frame : failure.getStackTrace()) {
-      if (OTHERS.stream().noneMatch(frame.getClassName()::startsWith)) {
+      if (frame.getClassName().startsWith(CALLER)) {
+        break;
+      }
+      if (CALLED.stream().noneMatch(frame.getClassName()::startsWith)) {
         return line + " (at " + withoutLoader(frame) + ")";
       }
     }

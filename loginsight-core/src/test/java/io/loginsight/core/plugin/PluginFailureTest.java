@@ -9,13 +9,15 @@ class PluginFailureTest {
 
   private static final StackTraceElement LIST = frame("java.util.List", "get");
   private static final StackTraceElement TILL = frame("com.acme.Till", "print");
+  private static final StackTraceElement VALUE = frame("io.loginsight.api.Finding", "<init>");
   private static final StackTraceElement ENGINE = frame("io.loginsight.core.Engine", "run");
+  private static final StackTraceElement HOST = frame("com.acme.Server", "main");
 
   @Test
   void told_failureInsideALibraryCall_namesTheFrameOfThePlugin() {
     assertEquals(
         "java.lang.IllegalStateException: no paper (at com.acme.Till.print(X.java:7))",
-        PluginFailure.told(failure("no paper\nat all", LIST, TILL, ENGINE)));
+        PluginFailure.told(failure("no paper\nat all", LIST, VALUE, TILL, ENGINE, HOST)));
   }
 
   @Test
@@ -28,7 +30,8 @@ class PluginFailureTest {
   @Test
   void told_noFrameOfAPlugin_namesNone() {
     assertEquals(
-        "java.lang.IllegalStateException: null", PluginFailure.told(failure("null", LIST, ENGINE)));
+        "java.lang.IllegalStateException: null",
+        PluginFailure.told(failure("null", LIST, ENGINE, HOST)));
   }
 
   private static IllegalStateException failure(String message, StackTraceElement... frames) {
