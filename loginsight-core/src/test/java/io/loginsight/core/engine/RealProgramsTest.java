@@ -73,8 +73,7 @@ class RealProgramsTest {
         logfile_syslog.0 | learned | 4 | 4 | -
         logfile_vpxd.0 | learned | 12 | 12 | INFO=12
         logfile_w3c_big.0 | w3c | 254 | 210 | INFO=8 WARN=202
-        logfile_with_zones.0 | learned | 3 | 3 | -
-          """)
+        logfile_with_zones.0 | learned | 3 | 3 | -""")
   void analyze_wholeFile_findsFormatTimesAndLevels(
       String file, String formats, int lines, int timed, String levels) throws IOException {
     Result result = analyze(file("lnav.tar.gz", file));
