@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param counts how many events and lines it has
  * @param seen from its first to its last event; null if none of them has a time
  * @param series its events over time; those without a time are in no interval
- * @param examples its first events in the order of the input, at least one and at most five; of
- *     events that differ in nothing but numbers and the like, the first three
+ * @param examples events of it in the order of the input, at least one and at most five: the first
+ *     at each level from WARN on, and then the first ones; of events that differ in nothing but
+ *     numbers and the like, the first three
  * @param labels what it speaks of and where it comes from
  */
 public record PatternStats(

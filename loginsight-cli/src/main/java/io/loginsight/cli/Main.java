@@ -77,6 +77,7 @@ public final class Main {
   private static CommandLine commandLine(Terminal terminal, Errors errors) {
     CommandLine line = new CommandLine(new RootCommand());
     commands(terminal).forEach(line::addSubcommand);
+    line.addSubcommand(new CommandLine.HelpCommand());
     return line.setExpandAtFiles(false) // a log may be called @today.log
         .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))

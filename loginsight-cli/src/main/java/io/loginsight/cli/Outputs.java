@@ -33,6 +33,10 @@ final class Outputs implements Closeable {
     if (path == null) {
       return null;
     }
+    if (path.equals("-")) {
+      throw new UsageException(
+          option + ": the results need a file; the summary has standard output for itself");
+    }
     OutputFile file = OutputFile.create(option, path);
     files.add(file);
     for (String input : inputs) {

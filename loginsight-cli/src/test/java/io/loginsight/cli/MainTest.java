@@ -49,6 +49,18 @@ class MainTest {
   }
 
   @Test
+  void analyze_resultToStandardOutput_isRefused() {
+    Outcome outcome = Fakes.run("analyze", log, "--json", "-");
+    assertEquals(ExitCode.USAGE, outcome.exitCode());
+    assertTrue(outcome.err().contains("--json: the results need a file"), outcome.err());
+  }
+
+  @Test
+  void help_ofACommand_isThatOfTheCommand() {
+    assertEquals(Fakes.run("analyze", "--help").out(), Fakes.run("help", "analyze").out());
+  }
+
+  @Test
   void run_withoutArguments_showsTheCommandsAndFails() {
     Outcome outcome = Fakes.run();
     assertEquals(ExitCode.USAGE, outcome.exitCode());

@@ -204,7 +204,7 @@ final class PatternAnalyzer {
         "Events of this pattern were logged at " + levels,
         count(events, "event") + " at " + levels,
         "none",
-        eventsOf(stats));
+        eventsOf(stats, least));
   }
 
   private @Nullable Evidence wording(PatternStats stats) {
@@ -272,6 +272,16 @@ final class PatternAnalyzer {
 
   private static List<EventId> eventsOf(PatternStats stats) {
     return stats.examples().stream().map(Event::id).toList();
+  }
+
+  /** The engine keeps an example of each level from WARN on; who else made the chunk may not. */
+  private static List<EventId> eventsOf(PatternStats stats, Level least) {
+    List<EventId> events =
+        stats.examples().stream()
+            .filter(event -> event.level() != null && event.level().compareTo(least) >= 0)
+            .map(Event::id)
+            .toList();
+    return events.isEmpty() ? eventsOf(stats) : events;
   }
 
   private static String count(long n, String noun) {

@@ -69,8 +69,8 @@ final class BlockResult {
 
     final long hash;
 
-    /** The first events, at most {@link KeptEvent#PER_SKELETON}. */
-    final List<KeptEvent> first = new ArrayList<>(1);
+    /** What may become an example. */
+    final KeptEvents kept = new KeptEvents(KeptEvent.PER_SKELETON);
 
     /** The first messages that differ in what may or may not be variable. */
     final Details details = new Details();

@@ -331,8 +331,8 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       skeleton = skeletons.idOf(hash);
       SkeletonSeen seen = seen(hash);
       seen.details.add(scanner.detail(), event.text(), event.from(), event.to());
-      if (seen.first.size() < KeptEvent.PER_SKELETON) {
-        seen.first.add(keep());
+      if (seen.kept.wants(event.level())) {
+        seen.kept.add(keep());
       }
       result.tallies.event(skeleton, event.time(), event.level());
       if (event.time() != LogBatch.NO_TIME) {

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class KeptEvent {
 
-  /** How many events of a skeleton are kept: the first ones. */
+  /** How many events of a skeleton are kept whatever their level: the first ones. */
   static final int PER_SKELETON = 3;
 
   /** A line is not copied beyond this many bytes. */

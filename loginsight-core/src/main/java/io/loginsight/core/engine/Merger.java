@@ -45,7 +45,7 @@ final class Merger {
   final TimeBuckets levelMinutes = new TimeBuckets(MAX_LEVEL_BUCKETS); // by level
   final TraceTable traces = new TraceTable(MAX_TRACES);
   private final Map<Integer, SourceTally> sources = new HashMap<>(); // those that had a line
-  private final List<List<KeptEvent>> kept = new ArrayList<>(); // by skeleton
+  private final List<KeptEvents> kept = new ArrayList<>(); // by skeleton
   private final List<Details> details = new ArrayList<>(); // by skeleton
   private final @Nullable RowSpool spool;
   private @Nullable OpenEvent open;
@@ -88,7 +88,7 @@ final class Merger {
 
   /** Shows the miner what was kept of a skeleton: at the end, because it minds the order. */
   private void observe(int id) {
-    for (KeptEvent event : kept.get(id)) {
+    for (KeptEvent event : kept.get(id).first()) {
       miner.observe(id, event.message(), event.messageStart(), event.messageEnd());
     }
     Details differing = details.get(id);
@@ -129,7 +129,7 @@ final class Merger {
       int id = miner.learn(seen.hash, message, 0, message.length);
       reach(id);
       details.get(id).addAll(seen.details);
-      keep(id, seen.first);
+      keep(id, seen.kept);
       idOf[i] = id;
     }
     return idOf;
@@ -139,16 +139,18 @@ final class Merger {
     tallies.reach(id);
     while (kept.size() <= id) {
       details.add(new Details(mostBytes(kept.size(), ALL_DETAIL_BYTES)));
-      kept.add(new ArrayList<>(1));
+      kept.add(new KeptEvents(kept.size() < KEEP_SOME ? KeptEvent.PER_SKELETON : 1));
     }
   }
 
-  private void keep(int id, List<KeptEvent> first) {
-    int most = id < KEEP_SOME ? KeptEvent.PER_SKELETON : 1;
-    List<KeptEvent> events = kept.get(id);
-    for (int i = 0; i < first.size() && events.size() < most; i++) {
-      first.get(i).limit(mostBytes(id, Integer.MAX_VALUE));
-      events.add(first.get(i));
+  private void keep(int id, KeptEvents ofBlock) {
+    KeptEvents events = kept.get(id);
+    for (KeptEvent event : ofBlock.all()) {
+      if (events.wants(event.level())) {
+        boolean first = events.size() < KeptEvent.PER_SKELETON;
+        event.limit(mostBytes(id, first ? Integer.MAX_VALUE : SOME_BYTES));
+        events.add(event);
+      }
     }
   }
 
@@ -187,9 +189,9 @@ final class Merger {
     return sources.get(of.index());
   }
 
-  /** Returns the first events of a skeleton, in the order of the input. */
+  /** Returns the events of a skeleton that may become examples, in the order of the input. */
   List<KeptEvent> kept(int skeleton) {
-    return kept.get(skeleton);
+    return kept.get(skeleton).all();
   }
 
   /** Returns how many skeletons there are. */

@@ -25,10 +25,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Makes the values of the API out of what the merger holds.
@@ -37,7 +39,7 @@ import java.util.Objects;
  */
 final class ReportBuilder {
 
-  /** So many examples of a pattern are in the report: the first ones. */
+  /** So many examples of a pattern are in the report. */
   private static final int EXAMPLES = 5;
 
   /** A line of an example is not longer than this many characters. */
@@ -75,12 +77,23 @@ final class ReportBuilder {
         examples.get(patternOf[skeleton]).addAll(merged.kept(skeleton));
       }
     }
-    for (List<KeptEvent> ofPattern : examples) {
-      ofPattern.sort(IN_INPUT_ORDER);
-      if (ofPattern.size() > EXAMPLES) {
-        ofPattern.subList(EXAMPLES, ofPattern.size()).clear();
+    examples.replaceAll(ReportBuilder::chosen);
+  }
+
+  /** The first event at each level from WARN on is chosen, and then the first ones. */
+  private static List<KeptEvent> chosen(List<KeptEvent> kept) {
+    kept.sort(IN_INPUT_ORDER);
+    KeptEvents severe = new KeptEvents(0);
+    for (KeptEvent event : kept) {
+      if (severe.wants(event.level())) {
+        severe.add(event);
       }
     }
+    Set<KeptEvent> chosen = new LinkedHashSet<>(severe.all());
+    for (int i = 0; i < kept.size() && chosen.size() < EXAMPLES; i++) {
+      chosen.add(kept.get(i));
+    }
+    return chosen.stream().sorted(IN_INPUT_ORDER).toList();
   }
 
   private void enrichExamples() {

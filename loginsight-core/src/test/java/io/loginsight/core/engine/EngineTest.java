@@ -50,6 +50,23 @@ class EngineTest {
   }
 
   @Test
+  void analyze_oneMessageAtManyLevels_hasTheSameExamplesWhereverItIsCut() {
+    Random random = new Random(5);
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 400; i++) {
+      String level = random.nextInt(60) == 0 ? "ERROR" : random.nextInt(40) == 0 ? "WARN" : "INFO";
+      log.append("2024-05-17T10:00:00Z ").append(level).append(" sold ").append(i).append('\n');
+    }
+    Bytes source = Bytes.of("a.log", log.toString());
+    Result whole = Inputs.analyze(LogInsight.builder().threads(1), source);
+    Result cut = Inputs.analyze(LogInsight.builder().threads(2).blockBytes(101), source);
+    List<Level> levels =
+        whole.report().chunk().patterns().get(0).examples().stream().map(Event::level).toList();
+    assertTrue(levels.containsAll(List.of(Level.WARN, Level.ERROR)), levels.toString());
+    assertNull(Inputs.difference(whole, cut));
+  }
+
+  @Test
   void analyze_manyLongEvents_keepsLessOfTheLaterOnesWhateverTheCut() {
     LogSource log = Bytes.of("long.log", longEvents(new Random(5)));
     Result want = Inputs.analyze(LogInsight.builder().threads(1), log);

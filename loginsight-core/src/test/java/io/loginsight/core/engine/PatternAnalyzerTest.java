@@ -3,6 +3,7 @@ package io.loginsight.core.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loginsight.api.EventId;
 import io.loginsight.api.Evidence;
 import io.loginsight.api.Finding;
 import io.loginsight.api.LogInsight;
@@ -93,6 +94,17 @@ class PatternAnalyzerTest {
         evidence.events().forEach(id -> assertTrue(id.line() <= lines, id.toString()));
       }
     }
+  }
+
+  @Test
+  void findings_errorBehindManyOfThePatternThatAreNone_isItsEvidence() {
+    line("INFO", "answered with 200", 50);
+    line("WARN", "answered with 404", 2);
+    line("ERROR", "answered with 500", 1);
+    line("INFO", "answered with 200", 5);
+    Evidence why = findings().get(0).evidence().get(0);
+    assertEquals("1 event at ERROR", why.observed());
+    assertEquals(List.of("app.log:53"), why.events().stream().map(EventId::toString).toList());
   }
 
   @Test
