@@ -399,7 +399,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     private void continueEvent(int from, int to) {
       if (skeleton == NOTHING_OPEN) {
         byte[] line = copy(bytes, from, to);
-        boolean packed = parsed.text() != bytes || parsed.from() != from;
+        boolean packed = parsed.text() != bytes || parsed.from() != from || parsed.to() != to;
         byte[] text = packed ? copy(parsed.text(), parsed.from(), parsed.to()) : line;
         result.head.add(new OpenEvent.HeadLine(line, text));
         row(Rows.HEAD, parsed.text(), parsed.from(), parsed.to());
@@ -423,7 +423,8 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       result.tallies.lines(skeleton, 1);
       KeptEvent example = kept == null ? keep() : kept;
       example.continueWith(bytes, from, to);
-      traceOf(example).add(parsed.text(), parsed.from(), parsed.to());
+      int cut = Math.min(parsed.to(), parsed.from() + KeptEvent.LINE_BYTES); // as a head line is
+      traceOf(example).add(parsed.text(), parsed.from(), cut);
       row(skeleton, parsed.text(), parsed.from(), parsed.to());
     }
 
@@ -433,7 +434,8 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       if (stack == null) {
         stack = spareTrace();
         trace = stack;
-        OpenEvent.begin(stack, example);
+        stack.begin();
+        stack.addText(example.message(), example.messageStart(), example.messageEnd());
       }
       return stack;
     }

@@ -67,7 +67,8 @@ final class Merger {
     continueOpen(block.head);
     if (block.open != null) {
       closeOpen();
-      open = block.open.as(idOf);
+      open = block.open;
+      open.enter(idOf);
     }
     tallies.addAll(block.tallies, idOf);
     minutes.addAll(block.minutes, idOf);

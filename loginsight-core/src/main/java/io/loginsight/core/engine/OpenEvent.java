@@ -19,12 +19,17 @@ final class OpenEvent {
   /** In place of a skeleton: a line about the lines, and what continues it. */
   static final int META = -3;
 
-  final int skeleton; // or one of the constants above
+  int skeleton; // or one of the constants above; the block's until it is entered
   final long time;
   final int level;
 
   /** A copy of the event; null if it has no pattern. */
   final @Nullable KeptEvent kept;
+
+  // the message of the event, which a trace begins with; the merger may keep less of it
+  private final byte[] message;
+  private final int messageStart;
+  private final int messageEnd;
 
   /** The stack trace so far; null if the event has one line so far. */
   @Nullable StackTrace trace;
@@ -36,11 +41,14 @@ final class OpenEvent {
     this.level = level;
     this.kept = kept;
     this.trace = trace;
+    message = kept == null ? new byte[0] : kept.message();
+    messageStart = kept == null ? 0 : kept.messageStart();
+    messageEnd = kept == null ? 0 : kept.messageEnd();
   }
 
-  /** Returns the same event under the merger's id of its skeleton. */
-  OpenEvent as(int[] globalOf) {
-    return skeleton < 0 ? this : new OpenEvent(globalOf[skeleton], time, level, kept, trace);
+  /** Gives the event the merger's id of its skeleton. */
+  void enter(int[] globalOf) {
+    skeleton = skeleton < 0 ? skeleton : globalOf[skeleton];
   }
 
   /** Takes another physical line. */
@@ -50,7 +58,7 @@ final class OpenEvent {
       StackTrace stack = trace;
       if (stack == null) {
         stack = new StackTrace();
-        begin(stack, kept);
+        stack.addText(message, messageStart, messageEnd);
         trace = stack;
       }
       stack.add(line.text(), 0, line.text().length);
@@ -65,10 +73,4 @@ final class OpenEvent {
    */
   @SuppressWarnings("ArrayRecordComponent") // handed from the worker to the merger, never compared
   record HeadLine(byte[] bytes, byte[] text) {}
-
-  /** Reads the first line of an event that turns out to have more. */
-  static void begin(StackTrace stack, KeptEvent kept) {
-    stack.begin();
-    stack.addText(kept.message(), kept.messageStart(), kept.messageEnd());
-  }
 }

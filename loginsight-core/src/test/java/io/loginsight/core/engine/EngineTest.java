@@ -102,6 +102,25 @@ class EngineTest {
     return log.toString();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {100, 1_100, 5_100})
+  void analyze_longLinesOfTraces_areReadAsFarWhateverTheCut(int before) {
+    Random random = new Random(before);
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < before; i++) {
+      log.append("2024-05-17 10:00:00 INFO ").append(word(random, 8)).append('\n');
+    }
+    String line = "x ".repeat(3_900); // of which much less is kept behind some thousand patterns
+    String frame = "\n\tat a.B." + "c".repeat(400) + "(B.java:1)\n";
+    log.append("2024-05-17 10:00:00 ERROR ").append(line).append("a.SoldOutException");
+    log.append(frame).append("2024-05-17 10:00:00 ERROR no\na.SoldOutException: ").append(line);
+    log.append(line).append("---> a.GoneException").append(frame);
+    LogSource source = Bytes.of("long.log", log.toString());
+    Result want = Inputs.analyze(LogInsight.builder().threads(1), source);
+    Result got = Inputs.analyze(LogInsight.builder().threads(1).blockBytes(1), source);
+    assertNull(Inputs.difference(want, got));
+  }
+
   private static String word(Random random, int letters) {
     return random
         .ints(letters, 'a', 'z' + 1)
