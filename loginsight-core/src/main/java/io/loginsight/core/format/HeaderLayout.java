@@ -40,6 +40,7 @@ final class HeaderLayout {
   private final @Nullable Field bracketField;
   private final @Nullable Field serviceField;
   private final @Nullable Field pidField;
+  private final boolean loggerBehind;
 
   HeaderLayout(
       HeaderOutline outline,
@@ -63,6 +64,7 @@ final class HeaderLayout {
     bracketField = unlessTaken(Field.THREAD, roles);
     serviceField = unlessTaken(Field.SERVICE, roles);
     pidField = unlessTaken(Field.PID, roles);
+    loggerBehind = outline.loggerBehind() && wordField != null;
   }
 
   private static @Nullable Field unlessTaken(Field field, @Nullable Field[] roles) {
@@ -113,8 +115,19 @@ final class HeaderLayout {
     if (end >= 0) {
       emitTerminator(fields, line, end, out);
     }
-    emitMessage(line, message, to, out);
+    emitMessage(line, message, loggerBehind ? emitLogger(line, message, to, out) : to, out);
     return true;
+  }
+
+  /** Returns where the message ends: in front of the logger, if there is one. */
+  private static int emitLogger(byte[] line, int message, int to, EventFields out) {
+    int end = behindText(line, message, to);
+    int name = TrailingLogger.find(line, message, end);
+    if (name < 0) {
+      return to;
+    }
+    out.field(Field.LOGGER, name + 1, end - 1);
+    return name;
   }
 
   private boolean hasAnchor(HeaderFields fields) {
@@ -326,11 +339,15 @@ final class HeaderLayout {
   }
 
   static void emitMessage(byte[] line, int from, int to, EventFields out) {
+    out.message(line, from, behindText(line, from, to));
+  }
+
+  private static int behindText(byte[] line, int from, int to) {
     int end = to;
     while (end > from && isTrailing(line[end - 1])) {
       end--;
     }
-    out.message(line, from, end);
+    return end;
   }
 
   private static boolean isTrailing(int c) {

@@ -9,5 +9,7 @@ package io.loginsight.core.format;
  * @param level the column of the level, or -1
  * @param time the column of the time, or -1
  * @param date the column of the date, if that of the time has none; else -1
+ * @param loggerBehind whether the logger stands behind the message
  */
-record HeaderOutline(int anchor, int fixed, int terminator, int level, int time, int date) {}
+record HeaderOutline(
+    int anchor, int fixed, int terminator, int level, int time, int date, boolean loggerBehind) {}

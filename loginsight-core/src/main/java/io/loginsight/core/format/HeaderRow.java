@@ -13,8 +13,9 @@ final class HeaderRow {
   private final int[] shapes;
   private final byte[] bytes;
   private final boolean[] tags;
+  private final boolean loggerBehind;
 
-  HeaderRow(HeaderFields fields, byte[] bytes) {
+  HeaderRow(HeaderFields fields, byte[] bytes, int from, int to) {
     int n = fields.count();
     this.bytes = bytes;
     kinds = new byte[n];
@@ -27,6 +28,12 @@ final class HeaderRow {
     ends = Arrays.copyOf(fields.ends, n);
     precisions = Arrays.copyOf(fields.precisions, n);
     shapes = Arrays.copyOf(fields.shapes, n);
+    loggerBehind = TrailingLogger.find(bytes, from, to) >= 0;
+  }
+
+  /** Says whether a logger stands behind the message. */
+  boolean hasLoggerBehind() {
+    return loggerBehind;
   }
 
   int count() {

@@ -57,17 +57,18 @@ final class JsonKeys {
     put(
         MESSAGE,
         "message renderedmessage @m msg textpayload jsonpayload.message body"
-            + " log.message logmessage shortmessage @mt messagetemplate log fullmessage event text"
+            + " log.message logmessage shortmessage @mt messagetemplate log event text"
             + " content line fields.message @fields.message @fields.msg");
     put(
         STACK_TRACE,
         "error.stacktrace stacktrace exception.stacktrace attributes.exception.stacktrace"
-            + " error.stack err.stack exception.stack stack @x exception excinfo traceback error");
+            + " error.stack err.stack exception.stack stack @x exception excinfo traceback error"
+            + " fullmessage");
     put(OTEL_LEVEL, "severitynumber");
     put(RECORDS, "resourcelogs scopelogs logrecords");
     put(PAIRS, "resource.attributes attributes");
-    put(INSTANT_SECOND, "instant.epochsecond");
-    put(INSTANT_NANO, "instant.nanoofsecond");
+    put(INSTANT_SECOND, "instant.epochsecond timestampseconds");
+    put(INSTANT_NANO, "instant.nanoofsecond timestampnanos");
     put(
         Field.HOST,
         "host hostname host.name host.hostname kubernetes.podname kubernetes.pod.name k8s.pod.name"

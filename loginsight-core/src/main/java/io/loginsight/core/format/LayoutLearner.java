@@ -56,7 +56,10 @@ final class LayoutLearner {
   }
 
   private HeaderOutline outline() {
-    return new HeaderOutline(anchor, fixed, terminator, level, time, date);
+    boolean loggerBehind =
+        terminator == HeaderLayout.NO_TERMINATOR
+            && rows.share(HeaderRow::hasLoggerBehind) >= COLUMN;
+    return new HeaderOutline(anchor, fixed, terminator, level, time, date, loggerBehind);
   }
 
   // ---- the anchor
@@ -102,7 +105,10 @@ final class LayoutLearner {
     }
     if (anchor < 0) {
       // without a time, only a level in front will do: "Stack trace:" is none
-      boolean front = p == 0 || (p == 1 && rows.share(row -> row.isPlainWord(0)) < 0.5);
+      boolean front =
+          p == 0
+              || (p == 1 && rows.share(row -> row.isPlainWord(0)) < 0.5)
+              || isHeaderBetween(0, p);
       return front && rows.share(row -> looksLikeLevel(row, p)) >= COLUMN;
     }
     // one and the same lower-case word far from the rest may be a word of the message
@@ -130,7 +136,11 @@ final class LayoutLearner {
   }
 
   private boolean isHeaderUpTo(int p) {
-    for (int c = anchor + 1; c < p; c++) {
+    return isHeaderBetween(anchor + 1, p);
+  }
+
+  private boolean isHeaderBetween(int from, int to) {
+    for (int c = from; c < to; c++) {
       int column = c;
       if (rows.share(row -> isHeaderKind(row.kind(column))) < COLUMN) {
         return false;

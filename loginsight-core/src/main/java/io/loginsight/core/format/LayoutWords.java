@@ -40,7 +40,7 @@ final class LayoutWords {
     } else if (header.terminator() == HeaderLayout.TAG) {
       words.add(tag() + ": message");
     } else {
-      words.add("message");
+      words.add(header.loggerBehind() ? "message (logger)" : "message");
     }
     return String.join(" ", words);
   }

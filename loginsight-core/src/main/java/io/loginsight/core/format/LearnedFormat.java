@@ -131,7 +131,7 @@ final class LearnedFormat implements LogFormat {
       List<HeaderRow> family = rows.computeIfAbsent(key, k -> new ArrayList<>());
       if (lines.merge(key, 1, Integer::sum) <= ENOUGH) {
         fields.fill(HeaderFields.CAPACITY);
-        family.add(new HeaderRow(fields, sample.bytes()));
+        family.add(new HeaderRow(fields, sample.bytes(), sample.start(i), sample.end(i)));
       }
     }
     List<Family> families = new ArrayList<>();
@@ -173,10 +173,19 @@ final class LearnedFormat implements LogFormat {
     if (weak >= 0) {
       return weak;
     }
-    boolean level =
-        (fields.count() > 0 && fields.kind(0) == HeaderFields.LEVEL)
-            || (fields.count() > 1 && fields.kind(1) == HeaderFields.LEVEL);
-    return NO_TIME << 8 | (level ? 1 : 0);
+    return NO_TIME << 8 | (hasLevelInFront(fields) ? 1 : 0);
+  }
+
+  /** {@code WARN …}, {@code [main] WARN …}, {@code 1234 [main] WARN …}. */
+  private static boolean hasLevelInFront(HeaderFields fields) {
+    fields.fill(3);
+    int n = fields.count();
+    return (n > 0 && fields.kind(0) == HeaderFields.LEVEL)
+        || (n > 1 && fields.kind(1) == HeaderFields.LEVEL)
+        || (n > 2
+            && fields.isNumber(0)
+            && fields.kind(1) == HeaderFields.BRACKET
+            && fields.kind(2) == HeaderFields.LEVEL);
   }
 
   private static int next(HeaderFields fields, int p) {
