@@ -3,6 +3,7 @@ package io.loginsight.core.mine;
 import static io.loginsight.core.mine.Lexicon.SLOT;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -194,8 +195,12 @@ final class TemplateForest {
     }
     Template merged = new Template(words, null);
     for (Template member : members) {
-      families.fold(member.words, true);
-      member.join(merged, families.borders());
+      if (Arrays.equals(member.words, words)) {
+        member.join(merged); // folded already; what was folded may fold once more
+      } else {
+        families.fold(member.words, true);
+        member.join(merged, families.borders());
+      }
     }
     members.clear();
     members.add(merged);

@@ -79,6 +79,18 @@ class MinerTest {
   }
 
   @Test
+  void pattern_familyThatFoldsOnceMore_takesAnotherMember() {
+    assertEquals(
+        List.of("<*> | at <*>(<*>)"),
+        Mining.of(
+                List.of(
+                    "shop-1 |\tat a(B.java:1)",
+                    "shop-1 |\tat 5(B.java:1)",
+                    "shop-1 |\tat c12 B(B.java:1)"))
+            .templates());
+  }
+
+  @Test
   void pattern_listsOfAnyLengthAreOne() {
     assertEquals(
         List.of("Nodes alive: <*>"),
