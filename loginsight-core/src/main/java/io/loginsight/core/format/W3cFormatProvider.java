@@ -4,6 +4,7 @@ import io.loginsight.spi.FormatContext;
 import io.loginsight.spi.LogFormat;
 import io.loginsight.spi.LogFormatProvider;
 import io.loginsight.spi.LogSample;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +34,16 @@ public final class W3cFormatProvider implements LogFormatProvider {
   @Override
   public @Nullable LogFormat detect(LogSample sample, FormatContext context) {
     Table table = Table.ofDirectives(sample);
+    // its times are always those of Greenwich, says the working draft WD-logfile-960323
+    FormatContext greenwich = new FormatContext(ZoneOffset.UTC, context.year());
     return table == null
         ? null
         : EnvelopeFormat.detect(
             "#Fields " + table.words(),
-            () -> new TableReader(table, context),
+            () -> new TableReader(table, greenwich),
             1,
             List.of(),
             sample,
-            context);
+            greenwich);
   }
 }

@@ -210,7 +210,7 @@ class NamedFormatsContractTest {
               Map.of()),
           new ExpectedLine(
               "2024-03-14 09:53:11 10.0.0.1 GET /b x=1 500 17",
-              "2024-03-14T09:53:11",
+              "2024-03-14T09:53:11Z",
               Level.ERROR,
               "GET /b 500",
               Map.of()));
