@@ -37,6 +37,11 @@ final class BlockResult {
 
   @Nullable String parserFailure;
 
+  /** Lines that are counted as unparsed by a defect of ours, and what was thrown first. */
+  long defects;
+
+  @Nullable String defect;
+
   /**
    * The last line, if it is the header of the next: it is counted with the next block, and here
    * alone if there is none.

@@ -7,10 +7,12 @@ import io.loginsight.core.format.LineRole;
 import io.loginsight.core.format.StackTrace;
 import io.loginsight.core.mine.MessageScanner;
 import io.loginsight.core.mine.SkeletonTable;
+import io.loginsight.core.plugin.PluginFailure;
 import io.loginsight.core.read.LineBlock;
 import io.loginsight.spi.LineParser;
 import io.loginsight.spi.LogBatch;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
 
   /** In place of the index of a format: the line before is no header. */
   private static final int NO_HEADER = -1;
+
+  /** A block is not read again for more lines than these; then the run ends as it should not. */
+  private static final int MOST_DEFECTS = 100;
 
   private final TimeFilter filter;
   private final boolean withRows;
@@ -43,7 +48,6 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
 
   @Override
   public BlockResult work(SourceBlock block) {
-    skeletons.clear();
     OpenSource source = block.source();
     FormatChain.Reader first = reader;
     FormatChain.Reader second = other;
@@ -54,7 +58,31 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       other = second;
       readerOf = source;
     }
-    return new Pass(block, first, second).run();
+    Pass pass = new Pass(block, first, second, new BitSet(0));
+    String defect = null;
+    while (true) {
+      skeletons.clear();
+      try {
+        BlockResult result = pass.run();
+        result.defects = pass.unread.cardinality();
+        result.defect = defect;
+        return result;
+      } catch (RuntimeException | StackOverflowError e) { // ours; must not cost the other lines
+        BitSet unread = pass.unread;
+        if (unread.get(pass.line) || unread.cardinality() == MOST_DEFECTS) {
+          throw e;
+        }
+        unread.set(pass.line);
+        defect = defect == null ? told(block.lines.firstLine() + pass.line + 1, e) : defect;
+        pass = new Pass(block, first, second, unread);
+      }
+    }
+  }
+
+  private static String told(long number, Throwable e) {
+    StackTraceElement[] frames = e.getStackTrace(); // none, if it has been thrown very often
+    String where = frames.length == 0 ? "" : " (at " + frames[0] + ")";
+    return "line " + number + ", " + PluginFailure.told(e) + where;
   }
 
   /** One block from its first to its last line. */
@@ -64,6 +92,8 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     private final LineBlock lines;
     private final byte[] bytes;
     private final BlockResult result;
+    private final BitSet unread; // lines at which an earlier pass threw
+    private int line; // at hand
 
     // Two take turns, so that the message of the event at hand is not overwritten by the lines
     // that may continue it.
@@ -94,8 +124,9 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     private @Nullable KeptEvent kept;
     private @Nullable StackTrace trace;
 
-    Pass(SourceBlock block, FormatChain.Reader first, FormatChain.Reader second) {
+    Pass(SourceBlock block, FormatChain.Reader first, FormatChain.Reader second, BitSet unread) {
       this.block = block;
+      this.unread = unread;
       this.lines = block.lines;
       this.bytes = lines.bytes();
       this.firstBytes = bytes;
@@ -107,7 +138,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
 
     BlockResult run() {
       long carried = readBefore() ? 1 : 0;
-      for (int line = 0; line < lines.lines(); line++) {
+      for (line = 0; line < lines.lines(); line++) {
         read(line, lines.start(line), lines.end(line));
       }
       result.lines = lines.lines() + carried;
@@ -150,6 +181,14 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         dropHeader();
         result.blank++;
         row(Rows.NONE, from, from);
+        return;
+      }
+      if (unread.get(line)) {
+        dropHeader();
+        closeEvent();
+        skeleton = OpenEvent.UNPARSED;
+        result.unparsed++;
+        row(Rows.NONE, from, to);
         return;
       }
       parsed.clear();

@@ -250,9 +250,8 @@ final class ReportBuilder {
               tally == null ? 0 : tally.formatEvents(i)));
     }
     List<String> notes = new ArrayList<>(read.notes);
-    String note = tally == null ? null : tally.note();
-    if (note != null) {
-      notes.add(note);
+    if (tally != null) {
+      notes.addAll(tally.notes());
     }
     return new SourceReport(
         read.source.name(),

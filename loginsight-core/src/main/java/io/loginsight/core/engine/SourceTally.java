@@ -3,6 +3,8 @@ package io.loginsight.core.engine;
 import io.loginsight.api.LineCounts;
 import io.loginsight.api.TimeRange;
 import io.loginsight.core.read.ReadCounts;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ final class SourceTally {
   private final Tallies events = new Tallies();
   private long parserFailures;
   private @Nullable String parserFailure;
+  private long defects;
+  private @Nullable String defect;
   private long lines;
   private long blank;
   private long unparsed;
@@ -36,6 +40,10 @@ final class SourceTally {
     parserFailures += block.parserFailures;
     if (parserFailure == null) {
       parserFailure = block.parserFailure;
+    }
+    defects += block.defects;
+    if (defect == null) {
+      defect = block.defect;
     }
     lines += block.lines;
     blank += block.blank;
@@ -68,15 +76,26 @@ final class SourceTally {
     return formatEvents[format];
   }
 
-  /** Returns what a reader of the report must know of the formats, in one line, or null. */
-  @Nullable String note() {
-    return parserFailures == 0
-        ? null
-        : "A format failed at "
-            + parserFailures
-            + (parserFailures == 1 ? " line, which was" : " lines, which were")
-            + " read without it; first: "
-            + parserFailure;
+  /** Returns what a reader of the report must know of the lines, one line each. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (parserFailures > 0) {
+      notes.add(
+          "A format failed at "
+              + parserFailures
+              + (parserFailures == 1 ? " line, which was" : " lines, which were")
+              + " read without it; first: "
+              + parserFailure);
+    }
+    if (defects > 0) {
+      notes.add(
+          "Reading failed at "
+              + defects
+              + (defects == 1 ? " line, which is" : " lines, which are")
+              + " unparsed by a defect; first: "
+              + defect);
+    }
+    return notes;
   }
 
   @Nullable TimeRange seen() {

@@ -93,6 +93,9 @@ final class JsonReader implements EnvelopeReader {
   // ---- the grammar; each method returns the offset behind what it has read, or -1
 
   private int object(int from, int depth, long path) {
+    if (path == JsonKeys.PAIR) {
+      pairName = 0; // its key comes before its value, or it has none
+    }
     int i = skipSpaces(from);
     if (i < to && b[i] == '}') {
       return i + 1;

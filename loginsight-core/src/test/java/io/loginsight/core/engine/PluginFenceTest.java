@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Plugins that fail cost what they would have given, and nothing else. */
@@ -32,6 +33,21 @@ class PluginFenceTest {
     assertEquals(2, report.sources().get(0).formats().get(0).events());
     String note = report.sources().get(0).notes().get(0);
     assertTrue(note.startsWith("A format failed at 1 line") && note.contains("two"), note);
+  }
+
+  @Test
+  void analyze_formatWhoseMessageIsNoPartOfAnything_costsTheLine() {
+    LogFormatProvider wild =
+        format(
+            (line, from, to, out) -> {
+              out.message(line, from, line[from] == 't' ? -1 : to);
+              return true;
+            });
+    Report report = analyze(List.of(wild), List.of());
+    assertEquals(2, report.lines().patterns());
+    assertEquals(1, report.lines().unparsed());
+    String note = report.sources().get(0).notes().get(0);
+    assertTrue(note.startsWith("Reading failed at 1 line") && note.contains("line 2, "), note);
   }
 
   @Test
@@ -113,25 +129,46 @@ class PluginFenceTest {
         if (atTheSample) {
           throw new IllegalStateException("not today");
         }
-        return new LogFormat() {
-          @Override
-          public String description() {
-            return "anything";
-          }
+        return written(
+            () -> {
+              boolean picky = sampled;
+              sampled = true;
+              return (line, from, to, out) -> {
+                if (picky && line[from] == 't') {
+                  throw new IllegalStateException("I do not like two");
+                }
+                out.message(line, from, to);
+                return true;
+              };
+            });
+      }
+    };
+  }
 
-          @Override
-          public LineParser parser() {
-            boolean picky = sampled;
-            sampled = true;
-            return (line, from, to, out) -> {
-              if (picky && line[from] == 't') {
-                throw new IllegalStateException("I do not like two");
-              }
-              out.message(line, from, to);
-              return true;
-            };
-          }
-        };
+  private static LogFormatProvider format(LineParser parser) {
+    return new LogFormatProvider() {
+      @Override
+      public String id() {
+        return "wild";
+      }
+
+      @Override
+      public LogFormat detect(LogSample sample, FormatContext context) {
+        return written(() -> parser);
+      }
+    };
+  }
+
+  private static LogFormat written(Supplier<LineParser> parsers) {
+    return new LogFormat() {
+      @Override
+      public String description() {
+        return "anything";
+      }
+
+      @Override
+      public LineParser parser() {
+        return parsers.get();
       }
     };
   }

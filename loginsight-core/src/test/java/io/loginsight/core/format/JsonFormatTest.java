@@ -65,6 +65,15 @@ class JsonFormatTest {
   }
 
   @Test
+  void parse_pairOfOpenTelemetryWithoutKey_isNotNamedByThePairBefore() {
+    ParsedLine parsed =
+        parse(
+            "{\"attributes\":[{\"key\":\"host.name\"},{\"value\":{\"stringValue\":\"db7\"}}],"
+                + "\"body\":\"up\"}");
+    assertEquals(Map.of(), parsed.fields());
+  }
+
+  @Test
   void parse_fileOfOpenTelemetry_readsTheRecordInsideItsArrays() {
     String line =
         """

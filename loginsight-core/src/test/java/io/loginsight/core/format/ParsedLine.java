@@ -61,16 +61,43 @@ final class ParsedLine implements EventFields {
   }
 
   static ParsedLine parse(LineParser parser, byte[] bytes) {
-    byte[] padded = new byte[bytes.length + 2 * LineParser.PADDING];
-    Arrays.fill(padded, (byte) '7'); // what lies around a line must not be taken for a part of it
-    System.arraycopy(bytes, 0, padded, LineParser.PADDING, bytes.length);
-    int end = LineParser.PADDING + bytes.length;
+    // what lies around a line must not be taken for a part of it
+    return parse(parser, padded(bytes, (byte) '7'), LineParser.PADDING + bytes.length);
+  }
+
+  private static ParsedLine parse(LineParser parser, byte[] padded, int end) {
     ParsedLine parsed = new ParsedLine(padded, LineParser.PADDING, end);
     boolean accepted = parser.parse(padded, LineParser.PADDING, end, parsed);
     assertTrue(
         accepted ? (parsed.meta || parsed.header) != (parsed.message != null) : !parsed.called,
         "accepted means a message");
     return accepted ? parsed : null;
+  }
+
+  /** Returns a line with no more around it than a parser may ask for. */
+  static byte[] padded(byte[] line, byte around) {
+    byte[] padded = new byte[line.length + 2 * LineParser.PADDING];
+    Arrays.fill(padded, around);
+    System.arraycopy(line, 0, padded, LineParser.PADDING, line.length);
+    return padded;
+  }
+
+  /** Returns all that a parser finds in a line as text, so that it can be compared. */
+  static String parsed(LineParser parser, byte[] line, byte around) {
+    ParsedLine found = parse(parser, padded(line, around), LineParser.PADDING + line.length);
+    return found == null
+        ? "not accepted"
+        : found.time
+            + " "
+            + found.level
+            + found.fields
+            + (found.meta ? " meta" : "")
+            + (found.header ? " header" : "")
+            + (found.continuation ? " continues" : "")
+            + " trace="
+            + found.trace
+            + " message="
+            + found.message;
   }
 
   Instant time() {

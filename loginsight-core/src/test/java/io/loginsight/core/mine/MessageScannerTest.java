@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.loginsight.core.HostileLines;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,9 +14,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageScannerTest {
@@ -99,6 +102,24 @@ class MessageScannerTest {
         assertTrue(t == 0 || tokens.starts[t] == tokens.ends[t - 1], () -> describe(message, seed));
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void scan_hostileLine_agreesWithPlainScanner(long seed) {
+    HostileLines lines = new HostileLines(seed);
+    for (int i = 0; i < 60; i++) {
+      byte[] line = lines.next();
+      scanner.scan(line, 0, line.length);
+      scanner.detail();
+      if (line.length <= 600 && scanner.tokens().count < MessageScanner.MAX_TOKENS) {
+        assertEquals(PlainScanner.tokens(line), scanned(line), () -> describe(line, seed));
+      }
+    }
+  }
+
+  private static LongStream seeds() {
+    return HostileLines.seeds(60);
   }
 
   @Test
