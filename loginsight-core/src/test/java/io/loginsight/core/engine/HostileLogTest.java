@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileLogTest {
 
   private static LongStream seeds() {
-    return HostileLines.seeds(150);
+    return HostileLines.seeds(50);
   }
 
   @ParameterizedTest

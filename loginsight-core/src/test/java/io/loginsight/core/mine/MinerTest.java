@@ -9,15 +9,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.loginsight.api.Pattern;
 import io.loginsight.api.Slot;
 import io.loginsight.api.SlotType;
+import io.loginsight.core.HostileLines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MinerTest {
@@ -26,6 +30,13 @@ class MinerTest {
       List.of(
           "anna", "boris", "carla", "dmitri", "elena", "farid", "greta", "hugo", "ines", "jonas",
           "katja", "liam", "maria", "nils", "olga", "pavel");
+
+  private static final List<String> PIECES =
+      List.of(
+          (" ¦ ¦ ¦a¦b¦cat¦Pool¦x.y¦x.z.w¦5¦17¦c12¦d3¦12 KB¦3 MB¦user¦id¦=¦:¦: ¦(¦)¦[¦]¦,¦, ¦"
+                  + "\"¦'¦|¦-¦\t¦<*>¦10.0.0.7¦()¦(5)¦(b:5)¦a(b)¦(B.java:1)¦[5]¦\"5\"¦k=5¦b-5¦till-1 ¦"
+                  + "ms¦bytes¦...¦/a/b")
+              .split("¦"));
 
   @Test
   void pattern_wordsOfProseStayUntilTheyAreMany() {
@@ -165,6 +176,41 @@ class MinerTest {
       assertEquals(there.id(), here.id(), about);
       assertEquals(there.template(), here.template(), about);
     }
+  }
+
+  /** Few messages that are nearly alike: most ways to join templates meet in them. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void patterns_messagesThatAreNearlyAlike_doNotDependOnTheirOrder(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 200; i++) {
+      List<String> messages = nearlyAlike(random);
+      List<String> want = Mining.of(messages).templates().stream().sorted().toList();
+      Supplier<String> told = () -> "seed " + seed + ": " + messages;
+      List<String> shuffled = new ArrayList<>(messages);
+      Collections.shuffle(shuffled, random);
+      assertEquals(want, Mining.of(shuffled).templates().stream().sorted().toList(), told);
+    }
+  }
+
+  private static LongStream seeds() {
+    return HostileLines.seeds(10);
+  }
+
+  private static List<String> nearlyAlike(Random random) {
+    List<String> pieces = new ArrayList<>(PIECES);
+    Collections.shuffle(pieces, random);
+    int few = 3 + random.nextInt(pieces.size() - 3);
+    List<String> words = IntStream.rangeClosed(0, random.nextInt(9)).mapToObj(pieces::get).toList();
+    List<String> messages = new ArrayList<>();
+    for (int i = random.nextInt(30); i >= 0; i--) {
+      StringBuilder message = new StringBuilder();
+      for (String word : words) {
+        message.append(random.nextInt(4) == 0 ? pieces.get(random.nextInt(few)) : word);
+      }
+      messages.add(message.toString());
+    }
+    return messages;
   }
 
   @ParameterizedTest
