@@ -49,7 +49,8 @@ final class JsonKeys {
         "@timestamp @t timestamp time realtimetimestamp timeunixnano timemillis ts asctime datetime"
             + " eventtime eventtimestamp timestampms epochmillis syslogtimestamp t date starttime"
             + " t.$date timestamp.$date time.$date"
-            + " observedtimestamp observedtimeunixnano receivedat edgestarttimestamp startedat createdat");
+            + " observedtimestamp observedtimeunixnano receivedat edgestarttimestamp startedat createdat"
+            + " requestreceivedtimestamp");
     put(
         LEVEL,
         "level log.level levelname severitytext @l severity loglevel lvl level.name levelvalue"

@@ -3,6 +3,7 @@ package io.loginsight.core.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loginsight.api.AssignedLine;
 import io.loginsight.api.Chunk;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -188,6 +190,22 @@ class RealProgramsTest {
     assertEquals(41 + events, chunk.counts().events());
     assertEquals(
         List.of(summary), chunk.stackTraces().stream().map(StackTraceStats::summary).toList());
+  }
+
+  /** Logs of some 190 programs; none of them was in sight when the formats were made. */
+  @Test
+  void analyze_logsOfManyPrograms_findsATimeInNearlyAll() throws IOException {
+    assumeData();
+    Path archive = FORMATS.resolveSibling("security").resolve("crowdsec-hub-tests.tar.gz");
+    int logs = 0;
+    int timed = 0;
+    for (Map.Entry<String, byte[]> file : Tarball.read(archive).entrySet()) {
+      if (file.getKey().endsWith(".log") && file.getValue().length > 0) {
+        logs++;
+        timed += analyze(file.getValue()).report().chunk().window() == null ? 0 : 1;
+      }
+    }
+    assertTrue(timed >= 0.94 * logs, timed + " of " + logs);
   }
 
   @TestFactory
