@@ -109,7 +109,7 @@ class RealLoggersTest {
   void read_log4jPattern_isWhatWasLogged(String pattern) {
     Layout<String> layout =
         org.apache.logging.log4j.core.layout.PatternLayout.newBuilder()
-            .withPattern(pattern)
+            .setPattern(pattern)
             .build();
     assertEquals(THROWN, readBack(logged -> layout.toSerializable(log4j(logged)), time(pattern)));
   }
@@ -141,7 +141,7 @@ class RealLoggersTest {
         new Rfc5424Layout.Rfc5424LayoutBuilder()
             .setConfiguration(new DefaultConfiguration())
             .setAppName("till")
-            .setIncludeNL(true)
+            .setNewLine(true)
             .setEin("18060")
             .build();
     long traces = readBack(logged -> layout.toSerializable(log4j(logged)), Time.EXACT);
