@@ -140,7 +140,8 @@ public abstract class LayoutFormatProvider implements LogFormatProvider {
       List<String> prefixes =
           List.of(
               "{time:iso} [{pid}] ",
-              "{time:iso} [{pid}] {-}@{-} ",
+              "{time:iso} [{pid}] {-} ",
+              "{time:iso} [{pid}] {-} {-} ",
               "{time:iso} [{pid}]: {-} ",
               "{time:iso} [{pid}]: [{-}] {-} ",
               "{time:iso}:{-}:{-}@{-}:[{pid}]:");

@@ -38,6 +38,9 @@ class RealProgramsTest {
   private static final Path FORMATS =
       Path.of("..", "..", "shared", "data", "formats").toAbsolutePath().normalize();
 
+  private static final Path SECURITY =
+      FORMATS.resolveSibling("security").resolve("crowdsec-hub-tests.tar.gz");
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -192,14 +195,32 @@ class RealProgramsTest {
         List.of(summary), chunk.stackTraces().stream().map(StackTraceStats::summary).toList());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          aws-cloudtrail.log        | json               | 2  | -
+          cri-logs.log              | container          | 3  | INFO=3
+          envoy.log                 | container          | 10 | -
+          k8s-audit-pod-exec-file.log | json             | 1  | -
+          pgsql-logs.log            | postgresql         | 6  | FATAL=6
+          """)
+  void analyze_fileOfTheSecurityTests_findsFormatTimesAndLevels(
+      String file, String formats, int lines, String levels) throws IOException {
+    Result result = analyze(securityFile(file));
+    assertEquals(formats, formats(result));
+    assertEquals(lines, timed(result));
+    assertEquals(levels, levels(result));
+  }
+
   /** Logs of some 190 programs; none of them was in sight when the formats were made. */
   @Test
   void analyze_logsOfManyPrograms_findsATimeInNearlyAll() throws IOException {
     assumeData();
-    Path archive = FORMATS.resolveSibling("security").resolve("crowdsec-hub-tests.tar.gz");
     int logs = 0;
     int timed = 0;
-    for (Map.Entry<String, byte[]> file : Tarball.read(archive).entrySet()) {
+    for (Map.Entry<String, byte[]> file : Tarball.read(SECURITY).entrySet()) {
       if (file.getKey().endsWith(".log") && file.getValue().length > 0) {
         logs++;
         timed += analyze(file.getValue()).report().chunk().window() == null ? 0 : 1;
@@ -245,6 +266,11 @@ class RealProgramsTest {
       throw new IllegalArgumentException("There is no " + name + " in " + archive);
     }
     return bytes;
+  }
+
+  private static byte[] securityFile(String name) throws IOException {
+    assumeData();
+    return Tarball.read(SECURITY).get(name);
   }
 
   private static void assumeData() {

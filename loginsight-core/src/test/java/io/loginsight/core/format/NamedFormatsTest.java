@@ -56,7 +56,8 @@ class NamedFormatsTest {
             "2024-03-14 09:53:10.250 UTC [71] LOG:  checkpoint starting: time",
             "2024-03-14 09:53:11.250 UTC [72] shop@shop ERROR:  relation \"t\" does not exist",
             "2024-03-14 09:53:11.250 UTC [72] shop@shop STATEMENT:  select 1 from t",
-            "2024-03-14 09:53:12 UTC:10.0.0.1(4711):app@shop:[73]:FATAL:  too many connections"));
+            "2024-03-14 09:53:12 UTC:10.0.0.1(4711):app@shop:[73]:FATAL:  too many connections",
+            "2024-03-14 09:53:13.250 UTC [72] 10.0.0.1 shop@shop LOG:  connected"));
     SAMPLES.put(
         "mysql",
         List.of(
