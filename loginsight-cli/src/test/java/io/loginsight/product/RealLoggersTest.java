@@ -108,9 +108,7 @@ class RealLoggersTest {
       })
   void read_log4jPattern_isWhatWasLogged(String pattern) {
     Layout<String> layout =
-        org.apache.logging.log4j.core.layout.PatternLayout.newBuilder()
-            .setPattern(pattern)
-            .build();
+        org.apache.logging.log4j.core.layout.PatternLayout.newBuilder().setPattern(pattern).build();
     assertEquals(THROWN, readBack(logged -> layout.toSerializable(log4j(logged)), time(pattern)));
   }
 
