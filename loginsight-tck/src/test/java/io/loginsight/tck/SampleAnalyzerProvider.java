@@ -88,7 +88,7 @@ public final class SampleAnalyzerProvider implements AnalyzerProvider {
     @Override
     public CompletionStage<Analysis> analyze(Chunk chunk) {
       calls++;
-      if (Faults.is("create_twice_analyzersShareNothing") && closed) {
+      if (Faults.isAlone("create_twice_analyzersShareNothing") && closed) {
         throw new IllegalStateException("closed");
       }
       boolean hostile = chunk.patterns().size() > 10;

@@ -27,7 +27,7 @@ public final class SampleEnricherProvider implements EnricherProvider {
   public Enricher create() {
     gathering.enter();
     return new SampleEnricher(
-        Faults.is("create_twice_enrichersShareNothing") ? shared : new StringBuilder());
+        Faults.isAlone("create_twice_enrichersShareNothing") ? shared : new StringBuilder());
   }
 
   private static final class SampleEnricher implements Enricher {

@@ -40,7 +40,7 @@ public final class SampleVisualizerProvider implements VisualizerProvider {
   public Visualizer create() {
     gathering.enter();
     StringBuilder own =
-        Faults.is("create_twice_visualizersShareNothing") ? shared : new StringBuilder();
+        Faults.isAlone("create_twice_visualizersShareNothing") ? shared : new StringBuilder();
     int[] calls = new int[1];
     return (report, out) -> write(report, out, own, calls[0]++);
   }
@@ -66,7 +66,7 @@ public final class SampleVisualizerProvider implements VisualizerProvider {
     } else if (Faults.is("write_inAnotherCountry_writesTheSameBytes")) {
       text.append("TITLE".toLowerCase(Locale.getDefault()));
     }
-    if (Faults.is("create_twice_visualizersShareNothing")) {
+    if (Faults.isAlone("create_twice_visualizersShareNothing")) {
       for (int i = 0; i < text.length(); i++) {
         out.write(text.charAt(i) < 128 ? text.charAt(i) : '?');
       }
