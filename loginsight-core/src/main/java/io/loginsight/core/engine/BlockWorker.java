@@ -3,6 +3,7 @@ package io.loginsight.core.engine;
 import io.loginsight.core.engine.BlockResult.SkeletonSeen;
 import io.loginsight.core.format.Continuations;
 import io.loginsight.core.format.FormatChain;
+import io.loginsight.core.format.HeaderProof;
 import io.loginsight.core.format.LineRole;
 import io.loginsight.core.format.StackTrace;
 import io.loginsight.core.mine.MessageScanner;
@@ -36,6 +37,8 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
   private final boolean withRows;
   private final MessageScanner scanner = new MessageScanner();
   private final SkeletonTable skeletons = new SkeletonTable();
+  private LineMemo memo = new LineMemo(); // of the source at hand
+  private long passes;
   private @Nullable StackTrace spareTrace; // it has room for the longest, so it is used again
   private FormatChain.@Nullable Reader reader;
   private FormatChain.@Nullable Reader other;
@@ -57,6 +60,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       reader = first;
       other = second;
       readerOf = source;
+      memo = new LineMemo();
     }
     Pass pass = new Pass(block, first, second, new BitSet(0));
     String defect = null;
@@ -100,11 +104,16 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     private FormatChain.Reader formats;
     private FormatChain.Reader resting;
 
+    private final LineMemo known = memo;
+    private final boolean remembers; // whether lines written alike need not be cut again
+    private final long number = ++passes;
+
     /** The line at hand, if a format accepts it. */
     private ParsedLine parsed = new ParsedLine();
 
     // The event at hand: the last one that began in this block.
     private ParsedLine event = new ParsedLine();
+    private boolean unreadEvent; // its fields have not been asked for, and event holds an older one
     private int skeleton = NOTHING_OPEN;
     private byte[] firstBytes; // its first physical line: firstBytes[firstFrom .. firstTo)
     private int firstLine;
@@ -134,6 +143,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       this.formats = first;
       this.resting = second;
       this.result = new BlockResult(block.source(), withRows);
+      this.remembers = first.mayProve() && !withRows && !filter.any() && unread.isEmpty();
     }
 
     BlockResult run() {
@@ -177,6 +187,9 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     }
 
     private void read(int line, int from, int to) {
+      if (remembers && headerFormat == NO_HEADER && readKnown(line, from, to)) {
+        return;
+      }
       if (lines.isBlank(line)) {
         dropHeader();
         result.blank++;
@@ -225,6 +238,49 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       closeEvent();
       begin(line, format, from, to);
       takeTurns();
+    }
+
+    /** Counts a line that is written as one that this block has seen often enough. */
+    private boolean readKnown(int line, int from, int to) {
+      LineMemo.Entry entry = known.line(bytes, from, to);
+      if (entry == null || (entry.block != number && !isSettled(entry))) {
+        return false;
+      }
+      HeaderProof proof = entry.proof;
+      if (proof == null || !proof.holds(bytes, from, to)) {
+        return false;
+      }
+      closeEvent();
+      skeleton = entry.id;
+      first(line, bytes, from, to);
+      unreadEvent = true;
+      result.formatEvents[0]++;
+      tally(proof.time(), entry.level);
+      return true;
+    }
+
+    /** Whether the block has nothing to learn from one more line like this. */
+    private boolean isSettled(LineMemo.Entry entry) {
+      int id = skeletons.find(entry.skeleton);
+      if (id < 0) {
+        return false;
+      }
+      SkeletonSeen seen = result.skeletons.get(id);
+      if (seen.kept.wants(entry.level) || !seen.details.knows(entry.detail)) {
+        return false;
+      }
+      entry.block = number;
+      entry.id = id;
+      return true;
+    }
+
+    /** Reads the fields of the event at hand, if it was counted without doing so. */
+    private void readEvent() {
+      if (unreadEvent) {
+        unreadEvent = false;
+        event.clear();
+        parseInto(event, firstBytes, firstFrom, firstTo);
+      }
     }
 
     private void takeTurns() {
@@ -276,6 +332,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       header.complete(parsed);
       ParsedLine spare = event;
       event = header;
+      unreadEvent = false;
       header = spare;
       first(headerLine, headerBytes, headerFrom, headerTo);
       secondFrom = from;
@@ -323,11 +380,15 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
 
     /** Returns the index of the format that takes the line, or -1. */
     private int parse(byte[] line, int from, int to) {
+      return parseInto(parsed, line, from, to);
+    }
+
+    private int parseInto(ParsedLine into, byte[] line, int from, int to) {
       try {
-        return formats.read(line, from, to, parsed);
+        return formats.read(line, from, to, into);
       } catch (RuntimeException | StackOverflowError e) { // a plugin's; the line is read without it
         result.parserFailed(e);
-        parsed.clear();
+        into.clear();
         return -1;
       }
     }
@@ -344,6 +405,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     private void begin(int line, int format, int from, int to) {
       ParsedLine spare = event;
       event = parsed;
+      unreadEvent = false;
       parsed = spare;
       first(line, bytes, from, to);
       if (format < 0) {
@@ -360,24 +422,50 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         row(Rows.NONE, event.text(), event.from(), event.to());
       } else {
         result.formatEvents[format < 0 ? result.formatEvents.length - 1 : format]++;
-        count();
+        LineMemo.Entry entry = count();
         row(skeleton, event.text(), event.from(), event.to());
+        if (remembers && format == 0 && event.text() == bytes && trace == null) {
+          remember(entry, from, to);
+        }
       }
     }
 
-    private void count() {
-      long hash = scanner.scan(event.text(), event.from(), event.to());
-      skeleton = skeletons.idOf(hash);
-      SkeletonSeen seen = seen(hash);
-      seen.details.add(scanner.detail(), event.text(), event.from(), event.to());
+    private void remember(LineMemo.Entry message, int from, int to) {
+      HeaderProof proof =
+          beforeBlanks(event.from(), to) == event.to()
+              ? formats.prove(bytes, from, event.from())
+              : null;
+      if (proof != null) {
+        known.learnLine(bytes, from, to, proof, message.skeleton, message.detail, event.level());
+      }
+    }
+
+    private LineMemo.Entry entry(byte[] text, int from, int to) {
+      LineMemo.Entry entry = known.message(text, from, to);
+      if (entry == null) {
+        long hash = scanner.scan(text, from, to);
+        entry = known.learnMessage(hash, scanner.detail());
+      }
+      return entry;
+    }
+
+    private void tally(long time, int level) {
+      result.tallies.event(skeleton, time, level);
+      if (time != LogBatch.NO_TIME) {
+        result.minutes.add(skeleton, time, 1);
+        result.levelMinutes.add(level + 1, time, 1);
+      }
+    }
+
+    private LineMemo.Entry count() {
+      LineMemo.Entry entry = entry(event.text(), event.from(), event.to());
+      skeleton = skeletons.idOf(entry.skeleton);
+      SkeletonSeen seen = seen(entry.skeleton);
+      seen.details.add(entry.detail, event.text(), event.from(), event.to());
       if (seen.kept.wants(event.level())) {
         seen.kept.add(keep());
       }
-      result.tallies.event(skeleton, event.time(), event.level());
-      if (event.time() != LogBatch.NO_TIME) {
-        result.minutes.add(skeleton, event.time(), 1);
-        result.levelMinutes.add(event.level() + 1, event.time(), 1);
-      }
+      tally(event.time(), event.level());
       if (event.hasTrace() || isTraceInMessage()) {
         StackTrace own = spareTrace();
         own.begin();
@@ -394,6 +482,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
           spareTrace = own;
         }
       }
+      return entry;
     }
 
     /** Only a message that was decoded may have several lines. */
@@ -420,6 +509,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     }
 
     private KeptEvent keep() {
+      readEvent();
       KeptEvent copy =
           new KeptEvent(
               block.source(),
@@ -504,6 +594,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       if (skeleton == NOTHING_OPEN) {
         return;
       }
+      readEvent();
       if (skeleton >= 0 && kept == null) {
         keep();
       }

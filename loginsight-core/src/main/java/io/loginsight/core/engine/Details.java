@@ -61,6 +61,17 @@ final class Details {
     messages.add(Arrays.copyOfRange(text, from, from + length));
   }
 
+  /** Says whether another message with this detail would change nothing. */
+  boolean knows(long detail) {
+    int size = messages.size();
+    for (int i = 0; i < size; i++) {
+      if (hashes[i] == detail) {
+        return true;
+      }
+    }
+    return size == MOST;
+  }
+
   /** Takes the messages of a later part of the stream. */
   void addAll(Details later) {
     for (int i = 0; i < later.size(); i++) {

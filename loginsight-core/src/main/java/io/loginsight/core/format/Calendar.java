@@ -38,6 +38,11 @@ final class Calendar {
     }
   }
 
+  /** Says whether the offset is the same at all times. */
+  boolean isFixed() {
+    return fixed;
+  }
+
   /**
    * Returns the day that a date names.
    *

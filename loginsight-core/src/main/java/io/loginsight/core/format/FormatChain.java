@@ -209,5 +209,28 @@ public final class FormatChain {
       }
       return -1;
     }
+
+    /**
+     * Says whether {@link #prove} may have an answer.
+     *
+     * @return whether the format that is asked first is one that was learnt
+     */
+    public boolean mayProve() {
+      return parsers.length > 0 && parsers[0] instanceof LearnedFormat.Parser;
+    }
+
+    /**
+     * Returns what must be looked at again in lines that are written as the last one was.
+     *
+     * @param line holds the line that was just read in the first format
+     * @param from offset of its first byte
+     * @param message offset of the first byte of its message, which is in {@code line}, too
+     * @return the proof, or null if such lines must be read anew
+     */
+    public @Nullable HeaderProof prove(byte[] line, int from, int message) {
+      return parsers[0] instanceof LearnedFormat.Parser learned
+          ? learned.prove(line, from, message)
+          : null;
+    }
   }
 }

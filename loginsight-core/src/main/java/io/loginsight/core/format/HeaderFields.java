@@ -37,7 +37,17 @@ final class HeaderFields {
   private static final int LONGEST_GROUP = 300;
   private static final byte UNKNOWN = 0; // a run whose kind nobody has asked for yet
 
+  /** So many scans for a timestamp are remembered; more than any header needs. */
+  static final int MOST_SCANS = 8;
+
   final Timestamps timestamps;
+
+  // the scans for a timestamp whose outcome may depend on the value of a digit
+  final int[] scanStarts = new int[MOST_SCANS];
+  final int[] scanEnds = new int[MOST_SCANS];
+  final int[] scanShapes = new int[MOST_SCANS];
+  int scans;
+
   final int[] starts = new int[CAPACITY];
   final int[] ends = new int[CAPACITY];
 
@@ -56,6 +66,7 @@ final class HeaderFields {
   private int at;
   private int to;
   private int count;
+  private int examined; // no byte behind it was looked at, but by the scans
   private boolean glued; // the next field is the name behind "LEVEL:"
 
   HeaderFields(Timestamps timestamps) {
@@ -68,7 +79,27 @@ final class HeaderFields {
     at = from;
     to = end;
     count = 0;
+    scans = 0;
+    examined = from;
     glued = false;
+  }
+
+  /** Returns the offset behind the last byte that was looked at, but for timestamps. */
+  int examined() {
+    return examined;
+  }
+
+  private int scan(int from) {
+    int end = timestamps.scan(line, from, to);
+    if ((end >= 0 || Timestamps.dependsOnDigits(line, from, to)) && scans <= MOST_SCANS) {
+      if (scans < MOST_SCANS) {
+        scanStarts[scans] = from;
+        scanEnds[scans] = end;
+        scanShapes[scans] = timestamps.shape;
+      }
+      scans++;
+    }
+    return end;
   }
 
   /** Returns how many fields have been read. */
@@ -139,7 +170,7 @@ final class HeaderFields {
     if (c == '[' || c == '(' || c == '<') {
       return opened(i);
     }
-    int end = timestamps.scan(line, i, to);
+    int end = scan(i);
     if (end >= 0 && isBorder(end)) {
       return time(i, end);
     }
@@ -150,7 +181,7 @@ final class HeaderFields {
   }
 
   private boolean opened(int i) {
-    int end = timestamps.scan(line, i + 1, to);
+    int end = scan(i + 1);
     if (end >= 0 && isBorder(end)) {
       return time(i, end);
     }
@@ -212,6 +243,7 @@ final class HeaderFields {
     ends[count] = end;
     count++;
     at = end;
+    examined = Math.max(examined, end);
     return true;
   }
 
@@ -225,7 +257,7 @@ final class HeaderFields {
     if (next == end || LevelWords.find(line, from, end) < 0) {
       return -1;
     }
-    int behind = timestamps.scan(line, next, to);
+    int behind = scan(next);
     return behind >= 0 && isBorder(behind) ? end : -1;
   }
 
@@ -260,9 +292,11 @@ final class HeaderFields {
       if (c == open) {
         depth++;
       } else if (c == close && --depth == 0) {
+        examined = Math.max(examined, i + 1);
         return i + 1;
       }
     }
+    examined = Math.max(examined, last + 1);
     return -1;
   }
 

@@ -86,6 +86,19 @@ final class HeaderLayout {
     return time >= 0;
   }
 
+  /**
+   * Returns the proof that lines like one that was just cut need, or null if there is none.
+   *
+   * @param message where its message begins
+   */
+  @Nullable HeaderProof prove(HeaderFields fields, byte[] line, int from, int message) {
+    boolean twoColumns = date >= 0 && fields.count() > date && fields.isTime(date);
+    boolean timed = time >= 0 && fields.count() > time && fields.isTime(time);
+    return loggerBehind || (timed && twoColumns)
+        ? null
+        : HeaderProof.of(fields, line, from, message - from, timed ? time : -1);
+  }
+
   /** Says whether a line that was cut has its time from a date without a year. */
   boolean lacksYear(HeaderFields fields) {
     return time >= 0 && fields.count() > time && fields.yearless[time];

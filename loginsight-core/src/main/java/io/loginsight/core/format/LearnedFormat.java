@@ -231,9 +231,11 @@ final class LearnedFormat implements LogFormat {
     return new Parser();
   }
 
-  private final class Parser implements LineParser {
+  /** Cuts lines, and says what must be looked at again in those that are written alike. */
+  final class Parser implements LineParser {
 
     private final HeaderFields fields;
+    private HeaderLayout last = main;
     private boolean yearless;
 
     Parser() {
@@ -247,9 +249,15 @@ final class LearnedFormat implements LogFormat {
       fields.begin(line, from, to);
       HeaderLayout layout = layouts[family(fields, familyFields)];
       HeaderLayout used = layout == null ? main : layout;
+      last = used;
       boolean accepted = used.cut(fields, line, to, out);
       yearless |= accepted && used.lacksYear(fields);
       return accepted;
+    }
+
+    /** Returns the proof for the line that was just accepted, or null if there is none. */
+    @Nullable HeaderProof prove(byte[] line, int from, int message) {
+      return last.prove(fields, line, from, message);
     }
   }
 }

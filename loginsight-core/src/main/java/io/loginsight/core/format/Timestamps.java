@@ -99,6 +99,21 @@ final class Timestamps {
   /** The ordinal of the {@link Level} that a {@link #LETTER_DATE} begins with, or -1. */
   int level;
 
+  /**
+   * Where {@code hh:mm:ss}, with one byte between the pairs or none, begins; -1 if the time of day
+   * is not written so, or means something else in the light of what is behind it.
+   */
+  int clockAt;
+
+  /** From one pair of the clock to the next: 2 or 3. */
+  int clockStep;
+
+  /** Where the digits of the fraction begin; behind the seconds if there is none. */
+  int fractionAt;
+
+  /** Where they end. */
+  int fractionEnd;
+
   /** The numbers of a {@link #NUMERIC} date as they stand, for finding out their order. */
   final int[] numbers = new int[3];
 
@@ -150,6 +165,28 @@ final class Timestamps {
   }
 
   /**
+   * Says whether other digits in the place of those here might make a timestamp of what is none. It
+   * says yes too often.
+   */
+  static boolean dependsOnDigits(byte[] b, int from, int to) {
+    if (to - from < 2) {
+      return false;
+    }
+    if (Ascii.isLetter(b[from])) {
+      return Ascii.isDigit(b[from + 1]) || name(b, from) != 0;
+    }
+    int end = from;
+    while (end < to && Ascii.isDigit(b[end])) {
+      end++;
+    }
+    return switch (end - from) {
+      case 0, 3, 5, 7, 9, 11, 12, 15, 17, 18 -> false;
+      case 1, 2, 4 -> end + 1 < to && (b[end] != ' ' || Ascii.isLetter(b[end + 1]));
+      default -> true;
+    };
+  }
+
+  /**
    * Moves the time of day that was read last to a date that stands elsewhere.
    *
    * @param day days since 1970-01-01
@@ -175,6 +212,24 @@ final class Timestamps {
     precision = DAYS;
     offset = LOCAL;
     level = -1;
+    clockAt = -1;
+  }
+
+  /** Says whether the offset from UTC is the same for all times that are written so. */
+  boolean hasFixedOffset() {
+    return offset != LOCAL || calendar.isFixed();
+  }
+
+  /** Returns a power of ten, the exponent in {@code 0 .. 9}. */
+  static long power(int exponent) {
+    return TENS[exponent];
+  }
+
+  private void clockIs(int at, int step, int end) {
+    clockAt = at;
+    clockStep = step;
+    fractionAt = end;
+    fractionEnd = end;
   }
 
   private int finish(int end) {
@@ -662,11 +717,15 @@ final class Timestamps {
       return -1;
     }
     precision = itsPrecision;
+    clockIs(precision == SECONDS && i == from + 8 ? from : -1, 3, i);
     if (precision == SECONDS && i + 1 < to && Ascii.isDigit(b[i + 1])) {
       i = fraction(b, i, to);
     }
-    i = meridiem(b, i, to);
-    return i < 0 ? -1 : zone(b, i, to);
+    int behind = meridiem(b, i, to);
+    if (behind != i) {
+      clockAt = -1;
+    }
+    return behind < 0 ? -1 : zone(b, behind, to);
   }
 
   /** Reads {@code .123}, {@code ,123} or {@code :123}; the last counts milliseconds. */
@@ -684,6 +743,11 @@ final class Timestamps {
     }
     fraction = number * 1_000_000;
     precision = SECONDS + 3;
+    fractionAt = at + 1;
+    fractionEnd = end;
+    if (end - at < 4) {
+      clockAt = -1; // 5 is five milliseconds, and not a half second
+    }
     return end;
   }
 
@@ -695,6 +759,7 @@ final class Timestamps {
       return -1;
     }
     precision = SECONDS;
+    clockIs(from, 2, i);
     if (i + 1 < to && (b[i] == '.' || b[i] == ',') && Ascii.isDigit(b[i + 1])) {
       return readFraction(b, i + 1, to);
     }
@@ -714,6 +779,7 @@ final class Timestamps {
     }
     precision = SECONDS;
     int i = from + 8;
+    clockIs(from, 3, i);
     if (i + 1 < to && b[i] == '.' && Ascii.isDigit(b[i + 1])) {
       return readFraction(b, i + 1, to);
     }
@@ -741,6 +807,8 @@ final class Timestamps {
     int width = Math.min(9, i - from);
     fraction = value * TENS[9 - width];
     precision = SECONDS + width;
+    fractionAt = from;
+    fractionEnd = i;
     return i;
   }
 

@@ -1,0 +1,160 @@
+package io.loginsight.core.engine;
+
+import io.loginsight.core.format.HeaderProof;
+import io.loginsight.core.mine.MessageKey;
+import io.loginsight.core.mine.MessageScanner;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers what was found in lines and messages, so that others that are written alike need not be
+ * taken apart. What it says is what taking them apart would say; it only says it sooner.
+ *
+ * <p>A line is found by its header, with the values of digits left out, and the {@link MessageKey}
+ * of its message. Where the header ends is guessed, as nothing has been parsed yet: behind as many
+ * spaces, or whatever stood in front of the message, as in the last line that began alike. A wrong
+ * guess finds nothing.
+ *
+ * <p><b>Threads:</b> Confined.
+ */
+final class LineMemo {
+
+  /** So many entries are kept; one takes about 120 bytes. All are forgotten when it is full. */
+  static final int MOST = 1 << 16;
+
+  /** What a line begins with says how to find the end of its header. */
+  private static final int BEGINNING = 16;
+
+  /** A header that is longer is cut anew each time. */
+  private static final int LONGEST_HEADER = 250;
+
+  private static final int GUESSES = 1 << 10;
+
+  private static final long MESSAGE = 0x9e3779b97f4a7c15L; // the seed for a message without header
+
+  /** What is known of the lines with one key. */
+  static final class Entry {
+
+    final long skeleton;
+    final long detail;
+    final @Nullable HeaderProof proof; // null for a message
+    final int level;
+
+    // in the block at hand
+    long block;
+    int id;
+
+    Entry(long skeleton, long detail, @Nullable HeaderProof proof, int level) {
+      this.skeleton = skeleton;
+      this.detail = detail;
+      this.proof = proof;
+      this.level = level;
+    }
+  }
+
+  private final MessageKey messages = new MessageKey();
+  private final short[] guesses = new short[GUESSES]; // count << 8 | byte in front of the message
+  private long[] keys = new long[1 << 10];
+  private Entry[] entries = new Entry[1 << 10];
+  private int size;
+  private long key; // the last one that was looked for
+
+  /** Returns what is known of a line, or null. */
+  @Nullable Entry line(byte[] b, int from, int to) {
+    key = 0;
+    if (to - from < BEGINNING + 8 || to - from > MessageScanner.MAX_BYTES) {
+      return null;
+    }
+    int guess = guesses[place(b, from)];
+    int message = guess == 0 ? -1 : HeaderShape.end(b, from, to, guess & 0xff, guess >> 8);
+    return message < 0 ? null : find(lineKey(b, from, message, to));
+  }
+
+  private long lineKey(byte[] b, int from, int message, int to) {
+    return messages.of(b, message, to, HeaderShape.hash(b, from, message));
+  }
+
+  private static int place(byte[] b, int from) {
+    return (int) (HeaderShape.hash(b, from, from + BEGINNING) >>> 54);
+  }
+
+  /** Remembers what was found in a line. */
+  void learnLine(
+      byte[] b, int from, int to, HeaderProof proof, long skeleton, long detail, int level) {
+    int length = proof.length();
+    if (length == 0 || length > LONGEST_HEADER || to - from < BEGINNING + 8) {
+      return;
+    }
+    int message = from + length;
+    int separator = b[message - 1];
+    int count = HeaderShape.count(b, from, message, separator);
+    if (separator > 0 && count < 100) {
+      guesses[place(b, from)] = (short) (count << 8 | separator);
+      if (HeaderShape.end(b, from, to, separator, count) == message) {
+        put(lineKey(b, from, message, to), new Entry(skeleton, detail, proof, level));
+      }
+    }
+  }
+
+  /** Returns what is known of a message, or null. */
+  @Nullable Entry message(byte[] b, int from, int to) {
+    boolean readable = from >= MessageKey.PADDING && to + MessageKey.PADDING <= b.length;
+    key = 0;
+    if (!readable || to - from > MessageScanner.MAX_BYTES) {
+      return null;
+    }
+    return find(messages.of(b, from, to, MESSAGE));
+  }
+
+  /** Remembers what was found in the message that was asked for last. */
+  Entry learnMessage(long skeleton, long detail) {
+    Entry entry = new Entry(skeleton, detail, null, 0);
+    if (key != 0) {
+      put(key, entry);
+    }
+    return entry;
+  }
+
+  private @Nullable Entry find(long wanted) {
+    key = wanted;
+    int mask = keys.length - 1;
+    for (int at = (int) wanted & mask; keys[at] != 0; at = (at + 1) & mask) {
+      if (keys[at] == wanted) {
+        return entries[at];
+      }
+    }
+    return null;
+  }
+
+  private void put(long of, Entry entry) {
+    if (size == MOST) {
+      Arrays.fill(keys, 0);
+      Arrays.fill(entries, null);
+      size = 0;
+    }
+    if (2 * size >= keys.length) {
+      grow();
+    }
+    int mask = keys.length - 1;
+    int at = (int) of & mask;
+    while (keys[at] != 0 && keys[at] != of) {
+      at = (at + 1) & mask;
+    }
+    size += keys[at] == 0 ? 1 : 0;
+    keys[at] = of;
+    entries[at] = entry;
+  }
+
+  private void grow() {
+    long[] oldKeys = keys;
+    Entry[] oldEntries = entries;
+    keys = new long[2 * oldKeys.length];
+    entries = new Entry[keys.length];
+    size = 0;
+    for (int i = 0; i < oldKeys.length; i++) {
+      if (oldKeys[i] != 0) {
+        put(oldKeys[i], oldEntries[i]);
+      }
+    }
+  }
+}

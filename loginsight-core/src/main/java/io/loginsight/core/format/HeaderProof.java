@@ -1,0 +1,237 @@
+package io.loginsight.core.format;
+
+import io.loginsight.spi.LogBatch;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must be looked at again in a line whose header is written as that of a line before, so that
+ * it need not be cut anew. Written alike means: equal up to the message but for the values of
+ * digits. All that a header says depends on such a text alone, but for timestamps: which numbers
+ * are one, and which time it is.
+ *
+ * <p><b>Threads:</b> Confined to the thread that cuts the lines.
+ */
+public final class HeaderProof {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  private final Timestamps timestamps;
+  private final int length;
+
+  // The scans for a timestamp: offsets in the line, and what must come of them.
+  private final int[] starts;
+  private final int[] ends;
+  private final int[] shapes;
+  private final byte[][] seen; // of each, the text that was scanned last
+
+  private final int timeScan; // the one that gives the time of the event, or -1
+  private final @Nullable Clock clock; // reads it faster; null if it must be scanned
+  private long time = LogBatch.NO_TIME;
+
+  private HeaderProof(HeaderFields fields, byte[] line, int from, int length, int timeScan) {
+    this.timestamps = fields.timestamps;
+    this.length = length;
+    this.timeScan = timeScan;
+    int scans = fields.scans;
+    starts = new int[scans];
+    ends = new int[scans];
+    shapes = new int[scans];
+    seen = new byte[scans][];
+    for (int i = 0; i < scans; i++) {
+      starts[i] = fields.scanStarts[i] - from;
+      ends[i] = fields.scanEnds[i] < 0 ? -1 : fields.scanEnds[i] - from;
+      shapes[i] = fields.scanShapes[i];
+      seen[i] = ends[i] < 0 ? new byte[0] : new byte[ends[i] - starts[i]];
+    }
+    clock = timeScan < 0 ? null : clock(line, from);
+  }
+
+  /**
+   * Returns the proof for a line that was just cut, or null if there is none.
+   *
+   * @param length of the header: the message begins so many bytes behind {@code from}
+   * @param timeField the field that has the time, or -1
+   */
+  static @Nullable HeaderProof of(
+      HeaderFields fields, byte[] line, int from, int length, int timeField) {
+    if (fields.scans > HeaderFields.MOST_SCANS || fields.examined() > from + length) {
+      return null;
+    }
+    int timeScan = -1;
+    for (int i = 0; i < fields.scans; i++) {
+      if (fields.scanStarts[i] >= from + length || fields.scanEnds[i] > from + length) {
+        return null;
+      }
+      boolean inField =
+          timeField >= 0
+              && fields.scanStarts[i] >= fields.starts[timeField]
+              && fields.scanStarts[i] < fields.ends[timeField];
+      if (inField && fields.scanEnds[i] >= 0) {
+        timeScan = i;
+      }
+    }
+    if (timeField >= 0 && (timeScan < 0 || !fields.timed[timeField])) {
+      return null;
+    }
+    return new HeaderProof(fields, line, from, length, timeScan);
+  }
+
+  private @Nullable Clock clock(byte[] line, int from) {
+    int end = timestamps.scan(line, from + starts[timeScan], from + ends[timeScan]);
+    boolean readable = end == from + ends[timeScan] && timestamps.clockAt >= 0;
+    return readable && timestamps.hasFixedOffset()
+        ? new Clock(timestamps, from, starts[timeScan], ends[timeScan])
+        : null;
+  }
+
+  /**
+   * Returns the length of the header.
+   *
+   * @return the message begins so many bytes behind the beginning of the line
+   */
+  public int length() {
+    return length;
+  }
+
+  /**
+   * Returns the time that the last line had for which {@link #holds} said yes.
+   *
+   * @return nanoseconds since 1970, or {@link LogBatch#NO_TIME} if these lines have none
+   */
+  public long time() {
+    return time;
+  }
+
+  /**
+   * Says whether the header of a line is cut as that of the first one was, and reads its time.
+   *
+   * @param line holds a line that is equal to the first one up to the message but for the values of
+   *     digits
+   * @param from offset of its first byte
+   * @param to offset behind its last byte
+   * @return whether all scans for a timestamp have the outcome that they had
+   */
+  public boolean holds(byte[] line, int from, int to) {
+    for (int i = 0; i < starts.length; i++) {
+      if (i == timeScan ? !readTime(line, from, to) : !scansAlike(i, line, from, to)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean readTime(byte[] line, int from, int to) {
+    Clock fast = clock;
+    if (fast != null && fast.read(line, from)) {
+      time = fast.nanos;
+      return true;
+    }
+    if (!scan(timeScan, line, from, to) || !timestamps.timed) {
+      return false;
+    }
+    time = timestamps.nanos;
+    if (fast != null) {
+      fast.remember(line, from, time);
+    }
+    return true;
+  }
+
+  /** A date that many lines share needs no second look. */
+  private boolean scansAlike(int i, byte[] line, int from, int to) {
+    byte[] last = seen[i];
+    int start = from + starts[i];
+    if (last.length > 0 && Arrays.equals(last, 0, last.length, line, start, start + last.length)) {
+      return true;
+    }
+    if (!scan(i, line, from, to)) {
+      return false;
+    }
+    System.arraycopy(line, start, last, 0, last.length);
+    return true;
+  }
+
+  private boolean scan(int i, byte[] line, int from, int to) {
+    int end = timestamps.scan(line, from + starts[i], to);
+    return ends[i] < 0 ? end < 0 : end == from + ends[i] && timestamps.shape == shapes[i];
+  }
+
+  /** Reads the time of day of a timestamp whose date is that of the last one. */
+  private static final class Clock {
+
+    private static final int NOTHING = -1;
+
+    private final int start;
+    private final int clock;
+    private final int step;
+    private final int fraction;
+    private final int fractionEnd;
+    private final int end;
+    private final byte[] date; // what is in front of the clock
+    private final byte[] rest; // what is behind the fraction: a zone, or a year
+    private long midnight = NOTHING;
+    private boolean known;
+
+    long nanos;
+
+    Clock(Timestamps of, int from, int start, int end) {
+      this.start = start;
+      this.end = end;
+      clock = of.clockAt - from;
+      step = of.clockStep;
+      fraction = of.fractionAt - from;
+      fractionEnd = of.fractionEnd - from;
+      date = new byte[clock - start];
+      rest = new byte[end - fractionEnd];
+    }
+
+    boolean read(byte[] line, int from) {
+      if (!known
+          || !Arrays.equals(date, 0, date.length, line, from + start, from + clock)
+          || !Arrays.equals(rest, 0, rest.length, line, from + fractionEnd, from + end)) {
+        return false;
+      }
+      long ofDay = ofDay(line, from);
+      nanos = midnight + ofDay;
+      return ofDay >= 0;
+    }
+
+    /** Nanoseconds since midnight, or -1 if only a scan can tell. */
+    private long ofDay(byte[] line, int from) {
+      int at = from + clock;
+      int hour = two(line, at);
+      int minute = two(line, at + step);
+      int second = two(line, at + 2 * step);
+      if (hour > 23 || minute > 59 || second > 59) {
+        return NOTHING;
+      }
+      return (hour * 3600 + minute * 60 + second) * SECOND + fraction(line, from);
+    }
+
+    private long fraction(byte[] line, int from) {
+      int digits = Math.min(9, fractionEnd - fraction);
+      if (digits == 0) {
+        return 0;
+      }
+      int at = from + fraction;
+      long value = 0;
+      for (int i = 0; i < digits; i++) {
+        value = value * 10 + line[at + i] - '0';
+      }
+      return value * Timestamps.power(9 - digits);
+    }
+
+    private static int two(byte[] line, int at) {
+      return line[at] * 10 + line[at + 1] - '0' * 11;
+    }
+
+    /** Takes over the date of a timestamp that was scanned. */
+    void remember(byte[] line, int from, long time) {
+      long ofDay = ofDay(line, from);
+      known = ofDay >= 0;
+      midnight = time - ofDay;
+      System.arraycopy(line, from + start, date, 0, date.length);
+      System.arraycopy(line, from + fractionEnd, rest, 0, rest.length);
+    }
+  }
+}

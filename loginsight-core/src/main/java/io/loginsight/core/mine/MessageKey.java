@@ -1,0 +1,429 @@
+package io.loginsight.core.mine;
+
+/**
+ * A quick hash of a message that is finer than its skeleton: two messages with the same key have
+ * the same skeleton and the same {@link MessageScanner#detail}, but not the other way round. So who
+ * remembers what the scanner said of a key need not ask it again.
+ *
+ * <p>Text without digits goes in as it is, eight bytes at a time. A token with a digit, that is the
+ * text between two bytes that part words, goes in as what it is known to be whatever its digits
+ * are: a number, an address, a name full of digits; or else as its shape, with runs of digits
+ * blanked where no rule of the scanner looks at them. What no rule here knows stays as it is, which
+ * costs a miss and no error.
+ *
+ * <p><b>Threads:</b> Confined.
+ */
+public final class MessageKey {
+
+  /** How many bytes must be readable in front of a message and behind it. */
+  public static final int PADDING = 8;
+
+  private static final long ODD = 0x9e3779b97f4a7c15L;
+
+  // What stands for a token, or a part of it. No eight bytes of text are likely to be one of these.
+  private static final long NUMBER = 0xa0761d6478bd642fL;
+  private static final long RUN = 0x2d358dccaa6c78a5L;
+  private static final long DECIMAL = 0xe7037ed1a0b428dbL;
+  private static final long ADDRESS = 0x8ebc6af09c88c6e3L;
+  private static final long PORT = 0x589965cc75374cc3L;
+  private static final long UUID = 0x1d8e4e27c47d124fL;
+  private static final long NAME = 0xeb44accab455d165L;
+  private static final long DASHED = 0x9c6e6877736c46e3L;
+  private static final long PATH = 0x7f4a7c159e3779b9L;
+
+  /** Of a longer run of digits no rule asks how long it is. */
+  private static final int LONG_RUN = 13;
+
+  private static final int UUID_LENGTH = 36;
+
+  // Classes of bytes
+  private static final int OTHER = 0;
+  private static final int EDGE = 1; // parts words, and is no colon
+  private static final int COLON = 2;
+  private static final int DIGIT = 4;
+  private static final int LETTER = 8; // or an underscore
+  private static final int DASH = 16;
+  private static final int DOT = 32;
+  private static final int STAR = 64;
+
+  private static final byte[] CLASS = classes();
+
+  private long hash; // up to the end of the token that was taken last
+
+  /** Creates a hasher. */
+  public MessageKey() {}
+
+  private static byte[] classes() {
+    byte[] classes = new byte[256];
+    for (int c = 0; c < 256; c++) {
+      int is = Ascii.endsWord(c) ? EDGE : OTHER;
+      is = Ascii.isDigit(c) ? DIGIT : is;
+      is = Ascii.isLatin(c) || c == '_' ? LETTER : is;
+      is = c == ':' ? COLON : is;
+      is = c == '-' ? DASH : is;
+      is = c == '.' ? DOT : is;
+      is = c == '*' ? STAR : is;
+      classes[c] = (byte) is;
+    }
+    return classes;
+  }
+
+  private static int classOf(byte b) {
+    return CLASS[b & 0xff];
+  }
+
+  /**
+   * Returns the key of a message.
+   *
+   * @param b holds the message, with {@link #PADDING} more bytes in front and behind
+   * @param from offset of its first byte
+   * @param to offset behind its last byte; at most {@link MessageScanner#MAX_BYTES} behind the
+   *     first; for a longer message keys may be equal where skeletons are not
+   * @param seed anything; keys of different seeds have nothing to do with each other
+   * @return never 0
+   */
+  public long of(byte[] b, int from, int to, long seed) {
+    long h = seed;
+    long before = seed; // the hash in front of the word before this one
+    long segmentHash = seed;
+    int segment = from; // behind the last token that was replaced
+    int at = from;
+    while (at < to) {
+      int left = to - at;
+      long word = Swar.load(b, at);
+      if (left < 8) {
+        word = Swar.first(word, left);
+      }
+      long marks = Swar.digitsAndSlashes(word);
+      if (marks == 0) {
+        before = h;
+        h = mix(h, word);
+        at += 8;
+        continue;
+      }
+      int mark = at + Swar.first(marks);
+      if (b[mark] == '/' && !startsPath(b, from, mark, to)) {
+        marks = Swar.digits(word);
+        // a slash inside a word: text as any other
+        if (marks == 0) {
+          before = h;
+          h = mix(h, word);
+          at += 8;
+          continue;
+        }
+        mark = at + Swar.first(marks);
+      }
+      int end = b[mark] == '/' ? -1 : run(h, b, from, at, mark, to);
+      if (end < 0) {
+        int start = tokenStart(b, mark, segment);
+        if (start >= at) {
+          hash = tail(h, b, at, start);
+        } else if (start >= at - 8) {
+          hash = tail(before, b, at - 8, start);
+        } else {
+          hash = again(segmentHash, b, segment, start);
+        }
+        end = token(b, from, start, mark, to);
+      }
+      at = end;
+      h = hash;
+      before = h;
+      segmentHash = h;
+      segment = at;
+    }
+    h = finish(h, to - segment);
+    return h == 0 ? ODD : h;
+  }
+
+  private static long mix(long hash, long word) {
+    long product = (hash ^ word) * ODD;
+    return product ^ (product >>> 32);
+  }
+
+  private static long finish(long hash, long length) {
+    return mix(mix(hash, length), ODD);
+  }
+
+  /** Mixes fewer than eight bytes in, and how many they are. */
+  private static long tail(long hash, byte[] b, int from, int to) {
+    int length = to - from;
+    if (length == 8) {
+      return mix(mix(hash, Swar.load(b, from)), 0);
+    }
+    long word = Swar.first(Swar.load(b, from), length) | (long) length << 56;
+    return length == 0 ? hash : mix(hash, word);
+  }
+
+  /** Mixes a stretch in that was mixed in before, but without what lies behind it. */
+  private static long again(long hash, byte[] b, int from, int to) {
+    long h = hash;
+    int at = from;
+    for (; to - at >= 8; at += 8) {
+      h = mix(h, Swar.load(b, at));
+    }
+    return tail(h, b, at, to);
+  }
+
+  private static int tokenStart(byte[] b, int mark, int segment) {
+    int start = mark;
+    while (start > segment && (classOf(b[start - 1]) & (EDGE | COLON)) == 0) {
+      start--;
+    }
+    return start;
+  }
+
+  /** Whether the slash begins a path, and surely no address: a letter is behind it. */
+  private static boolean startsPath(byte[] b, int from, int at, int to) {
+    if (at + 1 >= to || classOf(b[at + 1]) != LETTER || !isEdge(b, from, at - 1)) {
+      return false;
+    }
+    int before = at > from ? b[at - 1] : ' ';
+    return before != ']' && before != '}' && before != ')';
+  }
+
+  /** Whether a byte in front of {@code from} or an edge is at an offset. */
+  private static boolean isEdge(byte[] b, int from, int at) {
+    return at < from || classOf(b[at]) == EDGE;
+  }
+
+  /** Whether the message ends at an offset, or an edge is there. */
+  private static boolean isEnd(byte[] b, int at, int to) {
+    return at >= to || classOf(b[at]) == EDGE;
+  }
+
+  /**
+   * Takes a run of digits that makes a token alone, with a sign, or behind letters that are hashed
+   * as they are; nearly every run does.
+   *
+   * @return the offset behind what was taken, or -1 if there is more to the token
+   */
+  private int run(long h, byte[] b, int from, int at, int mark, int to) {
+    int end = endOfDigits(b, mark, to);
+    int before = mark == from ? EDGE : classOf(b[mark - 1]);
+    int behind = end == to ? EDGE : classOf(b[end]);
+    if (behind == EDGE) {
+      if (before == EDGE || (isSign(b[mark - 1]) && isEdge(b, from, mark - 2))) {
+        hash = mix(tail(h, b, at, mark), NUMBER + numberClass(end - mark));
+        return end;
+      }
+      if (end < to && b[end] == '=') {
+        return -1;
+      }
+      hash = behindLetters(tail(h, b, at, mark), b, before, mark, end);
+      return end;
+    }
+    if (behind == DOT && (before == EDGE || (isSign(b[mark - 1]) && isEdge(b, from, mark - 2)))) {
+      return dotted(h, b, from, at, mark, end, to);
+    }
+    if (behind == COLON && (before & (EDGE | COLON)) != 0) {
+      hash = mix(tail(h, b, at, mark), RUN + Math.min(end - mark, LONG_RUN));
+      return end;
+    }
+    return -1;
+  }
+
+  private static boolean isSign(int c) {
+    return c == '-' || c == '+' || c == '/';
+  }
+
+  /** Days have one digit or two, years four, fractions of a second up to nine. */
+  private static int numberClass(int digits) {
+    return digits <= 2 ? 1 : digits <= 4 ? digits : digits <= 9 ? 5 : 10;
+  }
+
+  /** One or two digits may belong to a name that is constant. */
+  private static long behindLetters(long h, byte[] b, int before, int mark, int end) {
+    int digits = end - mark;
+    if (digits <= 2 && before != COLON) {
+      return mix(h, Swar.first(Swar.load(b, mark), digits) | (long) digits << 56);
+    }
+    return mix(h, RUN + Math.min(digits, LONG_RUN));
+  }
+
+  /** Takes a number with a fraction, or an address; returns -1 if it is neither. */
+  private int dotted(long h, byte[] b, int from, int at, int mark, int firstEnd, int to) {
+    int runs = 1;
+    int end = firstEnd;
+    boolean octets = firstEnd - mark <= 3;
+    while (runs < 4 && end + 1 < to && b[end] == '.' && Ascii.isDigit(b[end + 1])) {
+      int next = endOfDigits(b, end + 1, to);
+      octets &= next - end - 1 <= 3;
+      end = next;
+      runs++;
+    }
+    int sign = mark == from ? ' ' : b[mark - 1];
+    if (runs == 2 && firstEnd - mark <= 9 && isEnd(b, end, to) && sign != '/') {
+      hash = mix(tail(h, b, at, mark), DECIMAL + (firstEnd - mark == 4 ? 1 : 0)); // or a year
+      return end;
+    }
+    if (runs == 4 && octets && sign != '-' && sign != '+') {
+      return address(h, b, at, mark, end, to);
+    }
+    return -1;
+  }
+
+  private int address(long h, byte[] b, int at, int mark, int end, int to) {
+    long kind = ADDRESS;
+    int behind = end;
+    if (end < to && b[end] == ':' && end + 1 < to && Ascii.isDigit(b[end + 1])) {
+      behind = endOfDigits(b, end + 1, to);
+      kind = PORT;
+    } else if (end < to && b[end] == '.') {
+      behind = isEnd(b, end + 1, to) ? end : -1;
+    }
+    if (behind < 0 || (behind < to && !isBorder(b, behind, to))) {
+      return -1;
+    }
+    hash = mix(tail(h, b, at, mark), kind);
+    return behind;
+  }
+
+  /** Whether an address or port cannot go on here. */
+  private static boolean isBorder(byte[] b, int at, int to) {
+    int c = classOf(b[at]);
+    return c == EDGE
+        || b[at] == '/'
+        || (c == DOT && isEnd(b, at + 1, to))
+        || (c == COLON && isEnd(b, at + 1, to));
+  }
+
+  private int path(byte[] b, int from, int start, int to) {
+    int end = AddressMasks.hostAndIp(b, start, to);
+    if (end < 0 && start - 2 >= from && b[start - 1] == ' ' && Ascii.isUpper(b[start - 2])) {
+      end = TextMasks.requestTarget(b, start, to);
+    }
+    end = end < 0 ? TextMasks.path(b, start, to) : end;
+    int last = b[end - 1]; // what follows may ask for it
+    hash =
+        mix(hash, Ascii.isWord(last) ? PATH : last == '.' || last == '*' ? PATH + last : PATH + 1);
+    return end;
+  }
+
+  /**
+   * Takes a token.
+   *
+   * @param start where it starts, or where the token that was replaced in front of it ends
+   * @param mark its first digit, or the slash with which it starts
+   * @return the offset behind what was taken, at least one byte
+   */
+  private int token(byte[] b, int from, int start, int mark, int to) {
+    if (b[mark] == '/') {
+      return path(b, from, mark, to);
+    }
+    return name(b, from, start, to, isEdge(b, from, start - 1));
+  }
+
+  /** Takes a word that has letters, or what a colon touches. */
+  private int name(byte[] b, int from, int start, int to, boolean free) {
+    int end = start;
+    int seen = 0;
+    int digits = 0;
+    int parts = 1;
+    int withDigit = 0;
+    boolean digitInPart = false;
+    boolean dots = false;
+    boolean slash = false;
+    for (; end < to; end++) {
+      int c = classOf(b[end]);
+      if ((c & (EDGE | COLON)) != 0) {
+        break;
+      }
+      seen |= c == OTHER ? 128 : c;
+      slash |= b[end] == '/';
+      if (c == DIGIT) {
+        digits++;
+        withDigit += digitInPart ? 0 : 1;
+        digitInPart = true;
+      } else if (c == DASH) {
+        parts++;
+        digitInPart = false;
+      } else if (c == DOT) {
+        dots |= b[end - 1] == '.' && end > start;
+      }
+    }
+    boolean whole = free && !dots && isEnd(b, end, to) && (end == to || b[end] != '=');
+    if (whole) {
+      if ((seen & ~(DIGIT | LETTER)) == 0 && digits > 2) {
+        hash = mix(hash, NAME);
+        return end;
+      }
+      if (end - start == UUID_LENGTH && AddressMasks.uuid(b, start, to) == end) {
+        hash = mix(hash, UUID);
+        return end;
+      }
+      boolean plain = (seen & (128 | STAR)) == 0 && classOf(b[end - 1]) != DOT;
+      if (plain
+          && classOf(b[start]) == LETTER
+          && b[start] != '_'
+          && classOf(b[end - 1]) != DASH
+          && parts > 1
+          && !followsNumber(b, from, start)
+          && withDigit * 2 > parts
+          && !mayHoldUuid(b, start, end)) {
+        hash = mix(hash, DASHED);
+        return end;
+      }
+    }
+    boolean verbatim = dots || (end < to && b[end] == '=') || mayHoldUuid(b, start, end);
+    hash = verbatim ? again(hash, b, start, end) : shape(hash, b, start, end, !slash);
+    return end;
+  }
+
+  /** Whether the beginning of the token may be a unit or a zone. */
+  private static boolean followsNumber(byte[] b, int from, int start) {
+    return start - 2 >= from && b[start - 1] == ' ' && Ascii.isDigit(b[start - 2]);
+  }
+
+  private static boolean mayHoldUuid(byte[] b, int start, int end) {
+    return end - start > UUID_LENGTH
+        && b[start + 8] == '-'
+        && b[start + 13] == '-'
+        && b[start + 18] == '-'
+        && b[start + 23] == '-';
+  }
+
+  /**
+   * Mixes a token in with its digits blanked, but for runs of one or two in a part that begins with
+   * a letter: it may be a name that merely has a number, and then it is constant.
+   */
+  private static long shape(long hash, byte[] b, int start, int end, boolean splits) {
+    long h = 0;
+    boolean named = false;
+    for (int i = start; i < end; ) {
+      byte c = b[i];
+      boolean first = i == start || (splits && b[i - 1] == '-');
+      if (first) {
+        named = classOf(c) == LETTER || c < 0; // no ASCII, which counts as a letter
+      }
+      if (classOf(c) != DIGIT) {
+        h = (h + (c & 0xff)) * ODD;
+        h ^= h >>> 29;
+        i++;
+        continue;
+      }
+      int run = endOfDigits(b, i, end);
+      int length = run - i;
+      for (; i < run; i++) {
+        if (named && length <= 2) {
+          h = (h + (b[i] & 0xff)) * ODD;
+          h ^= h >>> 29;
+        }
+      }
+      if (!named || length > 2) {
+        h = (h + 256 + Math.min(length, LONG_RUN)) * ODD;
+        h ^= h >>> 29;
+      }
+    }
+    return mix(hash, h);
+  }
+
+  private static int endOfDigits(byte[] b, int from, int to) {
+    int at = from;
+    int digits;
+    do {
+      digits = Swar.first(~Swar.digits(Swar.load(b, at)) & Swar.HIGH);
+      at += digits;
+    } while (digits == 8 && at < to);
+    return Math.min(at, to);
+  }
+}
