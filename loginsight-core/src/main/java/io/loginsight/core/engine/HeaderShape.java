@@ -20,10 +20,11 @@ final class HeaderShape {
   /**
    * Returns the hash of a text with every digit as {@code '0'}.
    *
+   * @param before the hash of what is in front of it
    * @param b with seven bytes to spare behind {@code to}
    */
-  static long hash(byte[] b, int from, int to) {
-    long hash = to - from;
+  static long hash(long before, byte[] b, int from, int to) {
+    long hash = before + to - from;
     int at = from;
     for (; to - at >= 8; at += 8) {
       hash = mix(hash, withoutDigits((long) LONGS.get(b, at)));

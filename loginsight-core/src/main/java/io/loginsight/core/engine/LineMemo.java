@@ -65,33 +65,35 @@ final class LineMemo {
     if (to - from < BEGINNING + 8 || to - from > MessageScanner.MAX_BYTES) {
       return null;
     }
-    int guess = guesses[place(b, from)];
+    long beginning = HeaderShape.hash(0, b, from, from + BEGINNING);
+    int guess = guesses[place(beginning)];
     int message = guess == 0 ? -1 : HeaderShape.end(b, from, to, guess & 0xff, guess >> 8);
-    return message < 0 ? null : find(lineKey(b, from, message, to));
+    return message < from + BEGINNING ? null : find(lineKey(beginning, b, from, message, to));
   }
 
-  private long lineKey(byte[] b, int from, int message, int to) {
-    return messages.of(b, message, to, HeaderShape.hash(b, from, message));
+  private long lineKey(long beginning, byte[] b, int from, int message, int to) {
+    return messages.of(b, message, to, HeaderShape.hash(beginning, b, from + BEGINNING, message));
   }
 
-  private static int place(byte[] b, int from) {
-    return (int) (HeaderShape.hash(b, from, from + BEGINNING) >>> 54);
+  private static int place(long beginning) {
+    return (int) (beginning >>> 54); // 10 bits for GUESSES
   }
 
   /** Remembers what was found in a line. */
   void learnLine(
       byte[] b, int from, int to, HeaderProof proof, long skeleton, long detail, int level) {
     int length = proof.length();
-    if (length == 0 || length > LONGEST_HEADER || to - from < BEGINNING + 8) {
+    if (length < BEGINNING || length > LONGEST_HEADER || to - from < BEGINNING + 8) {
       return;
     }
     int message = from + length;
     int separator = b[message - 1];
     int count = HeaderShape.count(b, from, message, separator);
     if (separator > 0 && count < 100) {
-      guesses[place(b, from)] = (short) (count << 8 | separator);
+      long beginning = HeaderShape.hash(0, b, from, from + BEGINNING);
+      guesses[place(beginning)] = (short) (count << 8 | separator);
       if (HeaderShape.end(b, from, to, separator, count) == message) {
-        put(lineKey(b, from, message, to), new Entry(skeleton, detail, proof, level));
+        put(lineKey(beginning, b, from, message, to), new Entry(skeleton, detail, proof, level));
       }
     }
   }

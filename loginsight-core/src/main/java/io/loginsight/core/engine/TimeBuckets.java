@@ -20,8 +20,16 @@ final class TimeBuckets {
     60, 300, 900, 3_600, 21_600, 86_400, 604_800, 2_419_200, 31_449_600, 3_144_960_000L
   };
 
+  private static final int LAST_PLACES = 256;
+
   private final int cap;
+  private final int[] lastPlaces = new int[LAST_PLACES]; // by the last bits of the key
   private int rung;
+
+  // the bucket that was found last, and the times in it
+  private long lastBucket;
+  private long lastFrom = 1;
+  private long lastTo; // included
   private int size;
   private int[] keys = new int[64];
   private long[] buckets = new long[64]; // epoch seconds divided by the step
@@ -38,26 +46,62 @@ final class TimeBuckets {
 
   /** Counts events of a key at a time in nanoseconds since 1970. */
   void add(int key, long nanos, long events) {
-    addSecond(key, Math.floorDiv(nanos, 1_000_000_000L), events);
+    if (nanos < lastFrom || nanos > lastTo) {
+      find(nanos);
+    }
+    put(key, lastBucket, events);
+    keepCap();
+  }
+
+  /** Neighbouring events share their interval, and divisions are slow. */
+  private void find(long nanos) {
+    long step = LADDER[rung];
+    lastBucket = Math.floorDiv(Math.floorDiv(nanos, 1_000_000_000L), step);
+    lastFrom = nanos - Math.floorMod(nanos, 1_000_000_000L);
+    lastTo = lastFrom + 999_999_999L;
+    if (step == LADDER[0]) {
+      long start = lastBucket * step;
+      long end = start + step - 1;
+      if (start > Long.MIN_VALUE / 1_000_000_000L + 1
+          && end < Long.MAX_VALUE / 1_000_000_000L - 1) {
+        lastFrom = start * 1_000_000_000L;
+        lastTo = end * 1_000_000_000L + 999_999_999L;
+      }
+    }
   }
 
   private void addSecond(int key, long second, long events) {
     put(key, Math.floorDiv(second, LADDER[rung]), events);
+    keepCap();
+  }
+
+  private void keepCap() {
     while (size > cap && rung < LADDER.length - 1) {
       coarsen();
     }
   }
 
   private void put(int key, long bucket, long events) {
+    int last = lastPlaces[key & LAST_PLACES - 1]; // most events of a key share their interval
+    if (keys[last] == key && buckets[last] == bucket && counts[last] != 0) {
+      counts[last] += events;
+    } else {
+      search(key, bucket, events);
+    }
+  }
+
+  private void search(int key, long bucket, long events) {
     int mask = keys.length - 1;
     int i = place(key, bucket) & mask;
     while (counts[i] != 0) {
       if (keys[i] == key && buckets[i] == bucket) {
         counts[i] += events;
+        lastPlaces[key & LAST_PLACES - 1] = i;
         return;
       }
       i = (i + 1) & mask;
     }
+    lastPlaces[key & LAST_PLACES - 1] = i;
     keys[i] = key;
     buckets[i] = bucket;
     counts[i] = events;
@@ -75,6 +119,7 @@ final class TimeBuckets {
   private void coarsen() {
     long factor = LADDER[rung + 1] / LADDER[rung];
     rung++;
+    lastTo = lastFrom - 1; // it was one of shorter intervals
     rebuild(keys.length, factor);
   }
 
@@ -85,6 +130,7 @@ final class TimeBuckets {
     keys = new int[length];
     buckets = new long[length];
     counts = new long[length];
+    Arrays.fill(lastPlaces, 0);
     size = 0;
     for (int i = 0; i < oldKeys.length; i++) {
       if (oldCounts[i] != 0) {

@@ -1,7 +1,6 @@
 package io.loginsight.core.format;
 
 import io.loginsight.spi.LogBatch;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ public final class HeaderProof {
   private final int[] starts;
   private final int[] ends;
   private final int[] shapes;
-  private final byte[][] seen; // of each, the text that was scanned last
+  private final Text[] seen; // of each, the text that was scanned last
 
   private final int timeScan; // the one that gives the time of the event, or -1
   private final @Nullable Clock clock; // reads it faster; null if it must be scanned
@@ -37,12 +36,12 @@ public final class HeaderProof {
     starts = new int[scans];
     ends = new int[scans];
     shapes = new int[scans];
-    seen = new byte[scans][];
+    seen = new Text[scans];
     for (int i = 0; i < scans; i++) {
       starts[i] = fields.scanStarts[i] - from;
       ends[i] = fields.scanEnds[i] < 0 ? -1 : fields.scanEnds[i] - from;
       shapes[i] = fields.scanShapes[i];
-      seen[i] = ends[i] < 0 ? new byte[0] : new byte[ends[i] - starts[i]];
+      seen[i] = new Text(starts[i], ends[i] < 0 ? 0 : ends[i] - starts[i]);
     }
     clock = timeScan < 0 ? null : clock(line, from);
   }
@@ -79,8 +78,8 @@ public final class HeaderProof {
 
   private @Nullable Clock clock(byte[] line, int from) {
     int end = timestamps.scan(line, from + starts[timeScan], from + ends[timeScan]);
-    boolean readable = end == from + ends[timeScan] && timestamps.clockAt >= 0;
-    return readable && timestamps.hasFixedOffset()
+    int start = from + starts[timeScan];
+    return end == from + ends[timeScan] && Clock.canRead(timestamps, start, end)
         ? new Clock(timestamps, from, starts[timeScan], ends[timeScan])
         : null;
   }
@@ -139,16 +138,25 @@ public final class HeaderProof {
 
   /** A date that many lines share needs no second look. */
   private boolean scansAlike(int i, byte[] line, int from, int to) {
-    byte[] last = seen[i];
-    int start = from + starts[i];
-    if (last.length > 0 && Arrays.equals(last, 0, last.length, line, start, start + last.length)) {
+    Text last = seen[i];
+    if (last.isKnown() && last.equals(line, from)) {
+      return true;
+    }
+    if (isEpochOfOurTime(i, line, from)) {
       return true;
     }
     if (!scan(i, line, from, to)) {
       return false;
     }
-    System.arraycopy(line, start, last, 0, last.length);
+    last.set(line, from);
     return true;
+  }
+
+  /** Ten digits of which the first is a 1 are a time, whatever the others are. */
+  private boolean isEpochOfOurTime(int i, byte[] line, int from) {
+    return shapes[i] == Timestamps.EPOCH
+        && ends[i] - starts[i] == 10
+        && line[from + starts[i]] == '1';
   }
 
   private boolean scan(int i, byte[] line, int from, int to) {
@@ -156,39 +164,83 @@ public final class HeaderProof {
     return ends[i] < 0 ? end < 0 : end == from + ends[i] && timestamps.shape == shapes[i];
   }
 
+  /** Up to 24 bytes that are compared with others, eight at a time. */
+  private static final class Text {
+
+    static final int LONGEST = 24;
+
+    private final int offset;
+    private final int length;
+    private long first;
+    private long second;
+    private long third;
+    private boolean known;
+
+    Text(int offset, int length) {
+      this.offset = offset;
+      this.length = length;
+    }
+
+    /** Says whether there is anything to compare. */
+    boolean isKnown() {
+      return known && length > 0 && length <= LONGEST;
+    }
+
+    boolean equals(byte[] line, int from) {
+      int at = from + offset;
+      return length == 0
+          || (word(line, at, 0) == first
+              && (length <= 8 || word(line, at, 8) == second)
+              && (length <= 16 || word(line, at, 16) == third));
+    }
+
+    void set(byte[] line, int from) {
+      int at = from + offset;
+      known = true;
+      first = word(line, at, 0);
+      second = word(line, at, 8);
+      third = word(line, at, 16);
+    }
+
+    private long word(byte[] line, int at, int skipped) {
+      return length <= skipped ? 0 : Swar.first(Swar.load(line, at + skipped), length - skipped);
+    }
+  }
+
   /** Reads the time of day of a timestamp whose date is that of the last one. */
   private static final class Clock {
 
     private static final int NOTHING = -1;
 
-    private final int start;
     private final int clock;
     private final int step;
     private final int fraction;
     private final int fractionEnd;
-    private final int end;
-    private final byte[] date; // what is in front of the clock
-    private final byte[] rest; // what is behind the fraction: a zone, or a year
+    private final Text date; // what is in front of the clock
+    private final Text rest; // what is behind the fraction: a zone, or a year
     private long midnight = NOTHING;
     private boolean known;
 
     long nanos;
 
     Clock(Timestamps of, int from, int start, int end) {
-      this.start = start;
-      this.end = end;
       clock = of.clockAt - from;
       step = of.clockStep;
       fraction = of.fractionAt - from;
       fractionEnd = of.fractionEnd - from;
-      date = new byte[clock - start];
-      rest = new byte[end - fractionEnd];
+      date = new Text(start, clock - start);
+      rest = new Text(fractionEnd, end - fractionEnd);
+    }
+
+    static boolean canRead(Timestamps of, int from, int end) {
+      return of.clockAt >= 0
+          && of.hasFixedOffset()
+          && of.clockAt - from <= Text.LONGEST
+          && end - of.fractionEnd <= Text.LONGEST;
     }
 
     boolean read(byte[] line, int from) {
-      if (!known
-          || !Arrays.equals(date, 0, date.length, line, from + start, from + clock)
-          || !Arrays.equals(rest, 0, rest.length, line, from + fractionEnd, from + end)) {
+      if (!known || !date.equals(line, from) || !rest.equals(line, from)) {
         return false;
       }
       long ofDay = ofDay(line, from);
@@ -209,16 +261,10 @@ public final class HeaderProof {
     }
 
     private long fraction(byte[] line, int from) {
-      int digits = Math.min(9, fractionEnd - fraction);
-      if (digits == 0) {
-        return 0;
-      }
+      int digits = Math.min(8, fractionEnd - fraction);
       int at = from + fraction;
-      long value = 0;
-      for (int i = 0; i < digits; i++) {
-        value = value * 10 + line[at + i] - '0';
-      }
-      return value * Timestamps.power(9 - digits);
+      long value = Swar.number(Swar.load(line, at), digits) * Timestamps.power(9 - digits);
+      return fractionEnd - fraction > 8 ? value + line[at + 8] - '0' : value;
     }
 
     private static int two(byte[] line, int at) {
@@ -230,8 +276,8 @@ public final class HeaderProof {
       long ofDay = ofDay(line, from);
       known = ofDay >= 0;
       midnight = time - ofDay;
-      System.arraycopy(line, from + start, date, 0, date.length);
-      System.arraycopy(line, from + fractionEnd, rest, 0, rest.length);
+      date.set(line, from);
+      rest.set(line, from);
     }
   }
 }

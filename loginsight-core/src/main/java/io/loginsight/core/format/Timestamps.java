@@ -181,7 +181,7 @@ final class Timestamps {
     }
     return switch (end - from) {
       case 0, 3, 5, 7, 9, 11, 12, 15, 17, 18 -> false;
-      case 1, 2, 4 -> end + 1 < to && (b[end] != ' ' || Ascii.isLetter(b[end + 1]));
+      case 1, 2, 4 -> end + 1 < to && (b[end] != ' ' || name(b, end + 1) != 0);
       default -> true;
     };
   }

@@ -1,5 +1,7 @@
 package io.loginsight.core.mine;
 
+import java.util.SplittableRandom;
+
 /**
  * A quick hash of a message that is finer than its skeleton: two messages with the same key have
  * the same skeleton and the same {@link MessageScanner#detail}, but not the other way round. So who
@@ -20,16 +22,20 @@ public final class MessageKey {
 
   private static final long ODD = 0x9e3779b97f4a7c15L;
 
-  // What stands for a token, or a part of it. No eight bytes of text are likely to be one of these.
-  private static final long NUMBER = 0xa0761d6478bd642fL;
-  private static final long RUN = 0x2d358dccaa6c78a5L;
-  private static final long DECIMAL = 0xe7037ed1a0b428dbL;
-  private static final long ADDRESS = 0x8ebc6af09c88c6e3L;
-  private static final long PORT = 0x589965cc75374cc3L;
-  private static final long UUID = 0x1d8e4e27c47d124fL;
-  private static final long NAME = 0xeb44accab455d165L;
-  private static final long DASHED = 0x9c6e6877736c46e3L;
-  private static final long PATH = 0x7f4a7c159e3779b9L;
+  // What stands for a token, by its kind, or for a run of digits, by its length: drawn at random.
+  private static final long[] KINDS = new SplittableRandom(1).longs(64).toArray();
+  private static final int NUMBERS = 16; // and 10 behind it, by the class of the number
+  private static final int DECIMAL = 32;
+  private static final int DECIMAL_YEAR = 33;
+  private static final int ADDRESS = 34;
+  private static final int PORT = 35;
+  private static final int UUID = 36;
+  private static final int NAME = 37;
+  private static final int DASHED = 38;
+  private static final int PATH = 39;
+  private static final int PATH_AND_DOT = 40;
+  private static final int PATH_AND_STAR = 41;
+  private static final int PATH_AND_OTHER = 42;
 
   /** Of a longer run of digits no rule asks how long it is. */
   private static final int LONG_RUN = 13;
@@ -113,7 +119,12 @@ public final class MessageKey {
         }
         mark = at + Swar.first(marks);
       }
-      int end = b[mark] == '/' ? -1 : run(h, b, from, at, mark, to);
+      int end = -1;
+      if (b[mark] != '/') {
+        int letters = mark - at; // in front of the digit, and not mixed in yet
+        long prefix = Swar.first(word, letters) | (long) letters << 56;
+        end = run(h, prefix, b, from, mark, to);
+      }
       if (end < 0) {
         int start = tokenStart(b, mark, segment);
         if (start >= at) {
@@ -195,28 +206,31 @@ public final class MessageKey {
    * Takes a run of digits that makes a token alone, with a sign, or behind letters that are hashed
    * as they are; nearly every run does.
    *
+   * @param h the hash of what is in front of the prefix
+   * @param prefix the last bytes in front of the digits
    * @return the offset behind what was taken, or -1 if there is more to the token
    */
-  private int run(long h, byte[] b, int from, int at, int mark, int to) {
+  private int run(long h, long prefix, byte[] b, int from, int mark, int to) {
     int end = endOfDigits(b, mark, to);
     int before = mark == from ? EDGE : classOf(b[mark - 1]);
     int behind = end == to ? EDGE : classOf(b[end]);
+    boolean alone = before == EDGE || (isSign(b[mark - 1]) && isEdge(b, from, mark - 2));
     if (behind == EDGE) {
-      if (before == EDGE || (isSign(b[mark - 1]) && isEdge(b, from, mark - 2))) {
-        hash = mix(tail(h, b, at, mark), NUMBER + numberClass(end - mark));
+      if (alone) {
+        hash = mix(h, prefix ^ KINDS[NUMBERS + numberClass(end - mark)]);
         return end;
       }
       if (end < to && b[end] == '=') {
-        return -1;
+        return -1; // of a key each digit counts
       }
-      hash = behindLetters(tail(h, b, at, mark), b, before, mark, end);
+      hash = mix(h, prefix ^ lettersAnd(b, before, mark, end));
       return end;
     }
-    if (behind == DOT && (before == EDGE || (isSign(b[mark - 1]) && isEdge(b, from, mark - 2)))) {
-      return dotted(h, b, from, at, mark, end, to);
+    if (behind == DOT && alone) {
+      return dotted(h, prefix, b, from, mark, end, to);
     }
     if (behind == COLON && (before & (EDGE | COLON)) != 0) {
-      hash = mix(tail(h, b, at, mark), RUN + Math.min(end - mark, LONG_RUN));
+      hash = mix(h, prefix ^ KINDS[Math.min(end - mark, LONG_RUN)]);
       return end;
     }
     return -1;
@@ -232,38 +246,49 @@ public final class MessageKey {
   }
 
   /** One or two digits may belong to a name that is constant. */
-  private static long behindLetters(long h, byte[] b, int before, int mark, int end) {
+  private static long lettersAnd(byte[] b, int before, int mark, int end) {
     int digits = end - mark;
-    if (digits <= 2 && before != COLON) {
-      return mix(h, Swar.first(Swar.load(b, mark), digits) | (long) digits << 56);
-    }
-    return mix(h, RUN + Math.min(digits, LONG_RUN));
+    return digits <= 2 && before != COLON
+        ? ODD * (Swar.first(Swar.load(b, mark), digits) + digits)
+        : KINDS[Math.min(digits, LONG_RUN)];
   }
 
   /** Takes a number with a fraction, or an address; returns -1 if it is neither. */
-  private int dotted(long h, byte[] b, int from, int at, int mark, int firstEnd, int to) {
-    int runs = 1;
-    int end = firstEnd;
-    boolean octets = firstEnd - mark <= 3;
-    while (runs < 4 && end + 1 < to && b[end] == '.' && Ascii.isDigit(b[end + 1])) {
-      int next = endOfDigits(b, end + 1, to);
-      octets &= next - end - 1 <= 3;
-      end = next;
-      runs++;
-    }
+  private int dotted(long h, long prefix, byte[] b, int from, int mark, int firstEnd, int to) {
     int sign = mark == from ? ' ' : b[mark - 1];
-    if (runs == 2 && firstEnd - mark <= 9 && isEnd(b, end, to) && sign != '/') {
-      hash = mix(tail(h, b, at, mark), DECIMAL + (firstEnd - mark == 4 ? 1 : 0)); // or a year
-      return end;
+    int second = firstEnd + 1;
+    int secondEnd = endOfDigits(b, second, to);
+    if (secondEnd <= second) {
+      return -1;
     }
-    if (runs == 4 && octets && sign != '-' && sign != '+') {
-      return address(h, b, at, mark, end, to);
+    if (isEnd(b, secondEnd, to)) {
+      if (firstEnd - mark > 9 || sign == '/') {
+        return -1;
+      }
+      hash = mix(h, prefix ^ KINDS[firstEnd - mark == 4 ? DECIMAL_YEAR : DECIMAL]);
+      return secondEnd;
     }
-    return -1;
+    if (b[secondEnd] != '.' || sign == '-' || sign == '+') {
+      return -1;
+    }
+    int third = secondEnd + 1;
+    int thirdEnd = endOfDigits(b, third, to);
+    int last = thirdEnd + 1;
+    if (thirdEnd <= third || last >= to || b[thirdEnd] != '.') {
+      return -1;
+    }
+    int end = endOfDigits(b, last, to);
+    boolean octets = isOctet(firstEnd - mark) & isOctet(secondEnd - second);
+    octets &= isOctet(thirdEnd - third) & isOctet(end - last);
+    return octets ? address(h, prefix, b, end, to) : -1;
   }
 
-  private int address(long h, byte[] b, int at, int mark, int end, int to) {
-    long kind = ADDRESS;
+  private static boolean isOctet(int digits) {
+    return digits >= 1 && digits <= 3;
+  }
+
+  private int address(long h, long prefix, byte[] b, int end, int to) {
+    int kind = ADDRESS;
     int behind = end;
     if (end < to && b[end] == ':' && end + 1 < to && Ascii.isDigit(b[end + 1])) {
       behind = endOfDigits(b, end + 1, to);
@@ -274,7 +299,7 @@ public final class MessageKey {
     if (behind < 0 || (behind < to && !isBorder(b, behind, to))) {
       return -1;
     }
-    hash = mix(tail(h, b, at, mark), kind);
+    hash = mix(h, prefix ^ KINDS[kind]);
     return behind;
   }
 
@@ -293,9 +318,7 @@ public final class MessageKey {
       end = TextMasks.requestTarget(b, start, to);
     }
     end = end < 0 ? TextMasks.path(b, start, to) : end;
-    int last = b[end - 1]; // what follows may ask for it
-    hash =
-        mix(hash, Ascii.isWord(last) ? PATH : last == '.' || last == '*' ? PATH + last : PATH + 1);
+    hash = mix(hash, KINDS[pathEndingIn(b[end - 1])]);
     return end;
   }
 
@@ -311,6 +334,14 @@ public final class MessageKey {
       return path(b, from, mark, to);
     }
     return name(b, from, start, to, isEdge(b, from, start - 1));
+  }
+
+  /** What follows a path may depend on its last byte. */
+  private static int pathEndingIn(int last) {
+    if (Ascii.isWord(last)) {
+      return PATH;
+    }
+    return last == '.' ? PATH_AND_DOT : last == '*' ? PATH_AND_STAR : PATH_AND_OTHER;
   }
 
   /** Takes a word that has letters, or what a colon touches. */
@@ -344,11 +375,11 @@ public final class MessageKey {
     boolean whole = free && !dots && isEnd(b, end, to) && (end == to || b[end] != '=');
     if (whole) {
       if ((seen & ~(DIGIT | LETTER)) == 0 && digits > 2) {
-        hash = mix(hash, NAME);
+        hash = mix(hash, KINDS[NAME]);
         return end;
       }
       if (end - start == UUID_LENGTH && AddressMasks.uuid(b, start, to) == end) {
-        hash = mix(hash, UUID);
+        hash = mix(hash, KINDS[UUID]);
         return end;
       }
       boolean plain = (seen & (128 | STAR)) == 0 && classOf(b[end - 1]) != DOT;
@@ -360,7 +391,7 @@ public final class MessageKey {
           && !followsNumber(b, from, start)
           && withDigit * 2 > parts
           && !mayHoldUuid(b, start, end)) {
-        hash = mix(hash, DASHED);
+        hash = mix(hash, KINDS[DASHED]);
         return end;
       }
     }
@@ -410,20 +441,24 @@ public final class MessageKey {
         }
       }
       if (!named || length > 2) {
-        h = (h + 256 + Math.min(length, LONG_RUN)) * ODD;
+        h = (h + KINDS[Math.min(length, LONG_RUN)]) * ODD;
         h ^= h >>> 29;
       }
     }
     return mix(hash, h);
   }
 
+  /*
+   * The offset of the next word does not depend on how many digits the last one had, so that the
+   * processor need not wait for it.
+   */
   private static int endOfDigits(byte[] b, int from, int to) {
-    int at = from;
-    int digits;
-    do {
-      digits = Swar.first(~Swar.digits(Swar.load(b, at)) & Swar.HIGH);
-      at += digits;
-    } while (digits == 8 && at < to);
-    return Math.min(at, to);
+    for (int at = from; at < to; at += 8) {
+      long others = ~Swar.digits(Swar.load(b, at)) & Swar.HIGH;
+      if (others != 0) {
+        return Math.min(to, at + Swar.first(others));
+      }
+    }
+    return to;
   }
 }
