@@ -19,9 +19,9 @@ final class BlockResult {
 
   final OpenSource source;
   final List<SkeletonSeen> skeletons = new ArrayList<>();
-  final Tallies tallies = new Tallies();
-  final TimeBuckets minutes = new TimeBuckets(Integer.MAX_VALUE);
-  final TimeBuckets levelMinutes = new TimeBuckets(Integer.MAX_VALUE); // by level plus 1
+  final Tallies tallies;
+  final TimeBuckets minutes;
+  final TimeBuckets levelMinutes; // by level plus 1
   final TraceTable traces = new TraceTable(Integer.MAX_VALUE);
   final long[] formatEvents; // by index of the format; the last one is for lines of none
   final @Nullable Rows rows;
@@ -56,8 +56,22 @@ final class BlockResult {
   long meta;
   long outside;
 
-  BlockResult(OpenSource source, boolean withRows) {
+  /** Set when the merger has taken what it wants; then {@link SkeletonSeen#told} is there, too. */
+  volatile boolean merged;
+
+  /**
+   * Makes an empty result.
+   *
+   * @param spent a result that was merged, whose room is used again; or null
+   */
+  BlockResult(OpenSource source, boolean withRows, @Nullable BlockResult spent) {
     this.source = source;
+    this.tallies = spent == null ? new Tallies() : spent.tallies;
+    this.minutes = spent == null ? new TimeBuckets(Integer.MAX_VALUE) : spent.minutes;
+    this.levelMinutes = spent == null ? new TimeBuckets(Integer.MAX_VALUE) : spent.levelMinutes;
+    tallies.clear();
+    minutes.clear();
+    levelMinutes.clear();
     this.formatEvents = new long[source.chain().entries().size() + 1];
     this.rows = withRows ? new Rows() : null;
   }
@@ -72,16 +86,66 @@ final class BlockResult {
   /** A skeleton as the block has it. */
   static final class SkeletonSeen {
 
+    private static final KeptEvents NO_EVENTS = new KeptEvents(0);
+    private static final Details NO_DETAILS = new Details();
+
     final long hash;
 
     /** What may become an example. */
-    final KeptEvents kept = new KeptEvents(KeptEvent.PER_SKELETON);
+    final KeptEvents kept;
 
     /** The first messages that differ in what may or may not be variable. */
-    final Details details = new Details();
+    final Details details;
+
+    /** What the merger calls the skeleton, or -1 if it has not said so. */
+    int mergedId = -1;
+
+    /** What the merger knows of the skeleton after this block. */
+    Told told = Told.NOTHING;
 
     SkeletonSeen(long hash) {
+      this(hash, new KeptEvents(KeptEvent.PER_SKELETON), new Details());
+    }
+
+    private SkeletonSeen(long hash, KeptEvents kept, Details details) {
       this.hash = hash;
+      this.kept = kept;
+      this.details = details;
+    }
+
+    /** Makes one that takes no events. */
+    static SkeletonSeen quiet(long hash) {
+      return new SkeletonSeen(hash, NO_EVENTS, NO_DETAILS);
+    }
+
+    /** Says whether it takes no events. */
+    boolean isQuiet() {
+      return details == NO_DETAILS;
+    }
+
+    /**
+     * What the merger wants no more of a skeleton.
+     *
+     * @param id what the merger calls it, or -1
+     * @param levels a bit for each level plus 1 of which no event is wanted
+     * @param details those of which no message is wanted
+     * @param allDetails whether no message is wanted whatever its detail
+     */
+    record Told(int id, int levels, List<Long> details, boolean allDetails) {
+
+      static final Told NOTHING = new Told(-1, 0, List.of(), false);
+
+      boolean isEnough(int level, long detail) {
+        return id >= 0
+            && (levels & 1 << (level + 1)) != 0
+            && (allDetails || details.contains(detail));
+      }
+
+      boolean knowsMoreThan(Told earlier) {
+        return Integer.bitCount(levels) > Integer.bitCount(earlier.levels)
+            || details.size() > earlier.details.size()
+            || (allDetails && !earlier.allDetails);
+      }
     }
   }
 }

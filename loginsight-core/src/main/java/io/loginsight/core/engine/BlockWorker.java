@@ -12,8 +12,11 @@ import io.loginsight.core.plugin.PluginFailure;
 import io.loginsight.core.read.LineBlock;
 import io.loginsight.spi.LineParser;
 import io.loginsight.spi.LogBatch;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +33,20 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
   /** In place of the index of a format: the line before is no header. */
   private static final int NO_HEADER = -1;
 
+  /** So many skeletons are known; all are forgotten when there are more. */
+  private static final int MOST_SKELETONS = 1 << 16;
+
   /** A block is not read again for more lines than these; then the run ends as it should not. */
   private static final int MOST_DEFECTS = 100;
 
   private final TimeFilter filter;
   private final boolean withRows;
   private final MessageScanner scanner = new MessageScanner();
-  private final SkeletonTable skeletons = new SkeletonTable();
   private LineMemo memo = new LineMemo(); // of the source at hand
+  private SkeletonTable skeletonIds = new SkeletonTable();
+  private final List<KnownSkeleton> skeletons = new ArrayList<>();
+  private final List<BlockResult> unmerged = new ArrayList<>();
+  private @Nullable BlockResult spent;
   private long passes;
   private @Nullable StackTrace spareTrace; // it has room for the longest, so it is used again
   private FormatChain.@Nullable Reader reader;
@@ -62,14 +71,15 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       readerOf = source;
       memo = new LineMemo();
     }
+    hear();
     Pass pass = new Pass(block, first, second, new BitSet(0));
     String defect = null;
     while (true) {
-      skeletons.clear();
       try {
         BlockResult result = pass.run();
         result.defects = pass.unread.cardinality();
         result.defect = defect;
+        unmerged.add(result);
         return result;
       } catch (RuntimeException | StackOverflowError e) { // ours; must not cost the other lines
         BitSet unread = pass.unread;
@@ -81,6 +91,36 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         pass = new Pass(block, first, second, unread);
       }
     }
+  }
+
+  /** Learns from the merger what it wants no more. */
+  private void hear() {
+    for (Iterator<BlockResult> results = unmerged.iterator(); results.hasNext(); ) {
+      BlockResult result = results.next();
+      if (!result.merged) {
+        break; // so are those behind it
+      }
+      results.remove();
+      for (SkeletonSeen seen : result.skeletons) {
+        if (!seen.isQuiet()) {
+          known(seen.hash).hear(seen.told);
+        }
+      }
+      spent = result.dangles ? null : result;
+    }
+    if (skeletons.size() > MOST_SKELETONS) {
+      skeletons.clear();
+      skeletonIds = new SkeletonTable();
+      memo = new LineMemo();
+    }
+  }
+
+  private KnownSkeleton known(long hash) {
+    int id = skeletonIds.idOf(hash);
+    if (id == skeletons.size()) {
+      skeletons.add(new KnownSkeleton(hash));
+    }
+    return skeletons.get(id);
   }
 
   private static String told(long number, Throwable e) {
@@ -104,7 +144,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     private FormatChain.Reader formats;
     private FormatChain.Reader resting;
 
-    private final LineMemo known = memo;
+    private final LineMemo lately = memo;
     private final boolean remembers; // whether lines written alike need not be cut again
     private final long number = ++passes;
 
@@ -142,7 +182,8 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       this.headerBytes = bytes;
       this.formats = first;
       this.resting = second;
-      this.result = new BlockResult(block.source(), withRows);
+      this.result = new BlockResult(block.source(), withRows, spent);
+      spent = null;
       this.remembers = first.mayProve() && !withRows && !filter.any() && unread.isEmpty();
     }
 
@@ -242,7 +283,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
 
     /** Counts a line that is written as one that this block has seen often enough. */
     private boolean readKnown(int line, int from, int to) {
-      LineMemo.Entry entry = known.line(bytes, from, to);
+      LineMemo.Entry entry = lately.line(bytes, from, to);
       if (entry == null || (entry.block != number && !isSettled(entry))) {
         return false;
       }
@@ -251,7 +292,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         return false;
       }
       closeEvent();
-      skeleton = entry.id;
+      skeleton = entry.skeleton.id;
       first(line, bytes, from, to);
       unreadEvent = true;
       result.formatEvents[0]++;
@@ -261,17 +302,37 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
 
     /** Whether the block has nothing to learn from one more line like this. */
     private boolean isSettled(LineMemo.Entry entry) {
-      int id = skeletons.find(entry.skeleton);
-      if (id < 0) {
-        return false;
-      }
-      SkeletonSeen seen = result.skeletons.get(id);
-      if (seen.kept.wants(entry.level) || !seen.details.knows(entry.detail)) {
-        return false;
+      KnownSkeleton of = entry.skeleton;
+      if (of.isTold(entry.level, entry.detail)) {
+        enter(of, entry.level, entry.detail);
+      } else {
+        if (of.block != number) {
+          return false;
+        }
+        SkeletonSeen seen = result.skeletons.get(of.id);
+        if (seen.isQuiet() || seen.kept.wants(entry.level) || !seen.details.knows(entry.detail)) {
+          return false;
+        }
       }
       entry.block = number;
-      entry.id = id;
       return true;
+    }
+
+    /** Gives a skeleton its id in the block. */
+    private SkeletonSeen enter(KnownSkeleton of, int level, long detail) {
+      boolean told = of.isTold(level, detail);
+      if (of.block != number) {
+        of.block = number;
+        of.id = result.skeletons.size();
+        result.skeletons.add(told ? of.quiet : of.fresh());
+        result.tallies.reach(of.id);
+      }
+      SkeletonSeen seen = result.skeletons.get(of.id);
+      if (seen.isQuiet() && !told) {
+        seen = of.fresh();
+        result.skeletons.set(of.id, seen);
+      }
+      return seen;
     }
 
     /** Reads the fields of the event at hand, if it was counted without doing so. */
@@ -436,15 +497,15 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
               ? formats.prove(bytes, from, event.from())
               : null;
       if (proof != null) {
-        known.learnLine(bytes, from, to, proof, message.skeleton, message.detail, event.level());
+        lately.learnLine(bytes, from, to, proof, message.skeleton, message.detail, event.level());
       }
     }
 
     private LineMemo.Entry entry(byte[] text, int from, int to) {
-      LineMemo.Entry entry = known.message(text, from, to);
+      LineMemo.Entry entry = lately.message(text, from, to);
       if (entry == null) {
         long hash = scanner.scan(text, from, to);
-        entry = known.learnMessage(hash, scanner.detail());
+        entry = lately.learnMessage(known(hash), scanner.detail());
       }
       return entry;
     }
@@ -459,11 +520,14 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
 
     private LineMemo.Entry count() {
       LineMemo.Entry entry = entry(event.text(), event.from(), event.to());
-      skeleton = skeletons.idOf(entry.skeleton);
-      SkeletonSeen seen = seen(entry.skeleton);
-      seen.details.add(entry.detail, event.text(), event.from(), event.to());
-      if (seen.kept.wants(event.level())) {
-        seen.kept.add(keep());
+      KnownSkeleton of = entry.skeleton;
+      SkeletonSeen seen = enter(of, event.level(), entry.detail);
+      skeleton = of.id;
+      if (!of.isTold(event.level(), entry.detail)) {
+        seen.details.add(entry.detail, event.text(), event.from(), event.to());
+        if (seen.kept.wants(event.level())) {
+          seen.kept.add(keep());
+        }
       }
       tally(event.time(), event.level());
       if (event.hasTrace() || isTraceInMessage()) {
@@ -496,16 +560,6 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         }
       }
       return false;
-    }
-
-    private SkeletonSeen seen(long hash) {
-      if (skeleton < result.skeletons.size()) {
-        return result.skeletons.get(skeleton);
-      }
-      SkeletonSeen seen = new SkeletonSeen(hash);
-      result.skeletons.add(seen);
-      result.tallies.reach(skeleton);
-      return seen;
     }
 
     private KeptEvent keep() {

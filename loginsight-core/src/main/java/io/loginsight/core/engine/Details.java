@@ -69,7 +69,17 @@ final class Details {
         return true;
       }
     }
-    return size == MOST;
+    return isFull();
+  }
+
+  /** Says whether no further message is taken. */
+  boolean isFull() {
+    return messages.size() == MOST || bytes > mostBytes;
+  }
+
+  /** Returns the details that are here. */
+  List<Long> hashes() {
+    return Arrays.stream(hashes, 0, messages.size()).boxed().toList();
   }
 
   /** Takes the messages of a later part of the stream. */

@@ -36,6 +36,15 @@ final class KeptEvents {
     return events.size() < most || (level >= SEVERE && (levels & 1 << level) == 0);
   }
 
+  /** Returns a bit for each level plus 1 of which no further event is wanted. */
+  int unwanted() {
+    int levels = 0;
+    for (int level = -1; level <= Level.FATAL.ordinal(); level++) {
+      levels |= wants(level) ? 0 : 1 << (level + 1);
+    }
+    return levels;
+  }
+
   /** Keeps an event that {@link #wants} has said yes to. */
   void add(KeptEvent event) {
     events.add(event);

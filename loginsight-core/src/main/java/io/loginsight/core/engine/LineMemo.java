@@ -35,16 +35,14 @@ final class LineMemo {
   /** What is known of the lines with one key. */
   static final class Entry {
 
-    final long skeleton;
+    final KnownSkeleton skeleton;
     final long detail;
     final @Nullable HeaderProof proof; // null for a message
     final int level;
 
-    // in the block at hand
-    long block;
-    int id;
+    long block; // the last one that has nothing to learn from such lines
 
-    Entry(long skeleton, long detail, @Nullable HeaderProof proof, int level) {
+    Entry(KnownSkeleton skeleton, long detail, @Nullable HeaderProof proof, int level) {
       this.skeleton = skeleton;
       this.detail = detail;
       this.proof = proof;
@@ -81,7 +79,13 @@ final class LineMemo {
 
   /** Remembers what was found in a line. */
   void learnLine(
-      byte[] b, int from, int to, HeaderProof proof, long skeleton, long detail, int level) {
+      byte[] b,
+      int from,
+      int to,
+      HeaderProof proof,
+      KnownSkeleton skeleton,
+      long detail,
+      int level) {
     int length = proof.length();
     if (length < BEGINNING || length > LONGEST_HEADER || to - from < BEGINNING + 8) {
       return;
@@ -109,7 +113,7 @@ final class LineMemo {
   }
 
   /** Remembers what was found in the message that was asked for last. */
-  Entry learnMessage(long skeleton, long detail) {
+  Entry learnMessage(KnownSkeleton skeleton, long detail) {
     Entry entry = new Entry(skeleton, detail, null, 0);
     if (key != 0) {
       put(key, entry);

@@ -59,6 +59,11 @@ final class Merger {
 
   /** Adds what was found in the next block. */
   void merge(BlockResult block) {
+    take(block);
+    block.merged = true;
+  }
+
+  private void take(BlockResult block) {
     enter(block.source);
     int[] idOf = learn(block.skeletons);
     if (spool != null && block.rows != null) {
@@ -126,14 +131,33 @@ final class Merger {
     int[] idOf = new int[skeletons.size()];
     for (int i = 0; i < idOf.length; i++) {
       SkeletonSeen seen = skeletons.get(i);
-      byte[] message = seen.details.message(0); // of its first event
-      int id = miner.learn(seen.hash, message, 0, message.length);
-      reach(id);
-      details.get(id).addAll(seen.details);
-      keep(id, seen.kept);
-      idOf[i] = id;
+      idOf[i] = seen.isQuiet() ? seen.mergedId : learn(seen);
     }
     return idOf;
+  }
+
+  private int learn(SkeletonSeen seen) {
+    int id = seen.mergedId;
+    if (id < 0) {
+      byte[] message = seen.details.message(0); // of its first event
+      id = miner.learn(seen.hash, message, 0, message.length);
+      reach(id);
+    }
+    details.get(id).addAll(seen.details);
+    keep(id, seen.kept);
+    seen.told = told(id, seen);
+    return id;
+  }
+
+  /**
+   * What the worker need not send any more; nothing if the miner does not remember the skeleton.
+   */
+  private SkeletonSeen.Told told(int id, SkeletonSeen seen) {
+    if (seen.mergedId < 0 && miner.find(seen.hash) != id) {
+      return SkeletonSeen.Told.NOTHING;
+    }
+    Details here = details.get(id);
+    return new SkeletonSeen.Told(id, kept.get(id).unwanted(), here.hashes(), here.isFull());
   }
 
   private void reach(int id) {

@@ -43,6 +43,12 @@ final class Tallies {
     }
   }
 
+  /** Forgets all keys, but keeps the room. */
+  void clear() {
+    Arrays.fill(records, 0, keys * RECORD, 0);
+    keys = 0;
+  }
+
   /** Counts an event and its first line. */
   void event(int key, long time, int level) {
     int at = key * RECORD;

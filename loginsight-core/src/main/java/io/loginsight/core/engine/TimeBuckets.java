@@ -44,6 +44,14 @@ final class TimeBuckets {
     this.cap = cap;
   }
 
+  /** Forgets all events, but keeps the room. */
+  void clear() {
+    Arrays.fill(counts, 0);
+    size = 0;
+    rung = 0;
+    lastTo = lastFrom - 1;
+  }
+
   /** Counts events of a key at a time in nanoseconds since 1970. */
   void add(int key, long nanos, long events) {
     if (nanos < lastFrom || nanos > lastTo) {
