@@ -23,12 +23,12 @@ final class LineMemo {
   static final int MOST = 1 << 16;
 
   /** What a line begins with says how to find the end of its header. */
-  private static final int BEGINNING = 16;
+  private static final int BEGINNING = 32;
 
   /** A header that is longer is cut anew each time. */
   private static final int LONGEST_HEADER = 250;
 
-  private static final int GUESSES = 1 << 10;
+  private static final int GUESSES = 1 << 12;
 
   private static final long MESSAGE = 0x9e3779b97f4a7c15L; // the seed for a message without header
 
@@ -51,7 +51,8 @@ final class LineMemo {
   }
 
   private final MessageKey messages = new MessageKey();
-  private final short[] guesses = new short[GUESSES]; // count << 8 | byte in front of the message
+  private final short[] guesses =
+      new short[2 * GUESSES]; // count << 8 | byte in front of the message
   private long[] keys = new long[1 << 10];
   private Entry[] entries = new Entry[1 << 10];
   private int size;
@@ -64,17 +65,37 @@ final class LineMemo {
       return null;
     }
     long beginning = HeaderShape.hash(0, b, from, from + BEGINNING);
-    int guess = guesses[place(beginning)];
+    int place = place(beginning);
+    Entry entry = guessed(guesses[place], beginning, b, from, to);
+    if (entry == null && guesses[place + 1] != 0) {
+      entry = guessed(guesses[place + 1], beginning, b, from, to);
+      swap(place);
+    }
+    return entry;
+  }
+
+  private @Nullable Entry guessed(int guess, long beginning, byte[] b, int from, int to) {
     int message = guess == 0 ? -1 : HeaderShape.end(b, from, to, guess & 0xff, guess >> 8);
-    return message < from + BEGINNING ? null : find(lineKey(beginning, b, from, message, to));
+    return message < 0 ? null : find(lineKey(beginning, b, from, message, to));
+  }
+
+  private void swap(int place) {
+    short first = guesses[place];
+    guesses[place] = guesses[place + 1];
+    guesses[place + 1] = first;
   }
 
   private long lineKey(long beginning, byte[] b, int from, int message, int to) {
-    return messages.of(b, message, to, HeaderShape.hash(beginning, b, from + BEGINNING, message));
+    int begun = from + BEGINNING;
+    long header =
+        message < begun
+            ? HeaderShape.hash(1, b, from, message)
+            : HeaderShape.hash(beginning, b, begun, message);
+    return messages.of(b, message, to, header);
   }
 
   private static int place(long beginning) {
-    return (int) (beginning >>> 54); // 10 bits for GUESSES
+    return (int) (beginning >>> 51) & -2; // 12 bits, two guesses each
   }
 
   /** Remembers what was found in a line. */
@@ -87,7 +108,7 @@ final class LineMemo {
       long detail,
       int level) {
     int length = proof.length();
-    if (length < BEGINNING || length > LONGEST_HEADER || to - from < BEGINNING + 8) {
+    if (length == 0 || length > LONGEST_HEADER || to - from < BEGINNING + 8) {
       return;
     }
     int message = from + length;
@@ -95,10 +116,18 @@ final class LineMemo {
     int count = HeaderShape.count(b, from, message, separator);
     if (separator > 0 && count < 100) {
       long beginning = HeaderShape.hash(0, b, from, from + BEGINNING);
-      guesses[place(beginning)] = (short) (count << 8 | separator);
+      guess(place(beginning), (short) (count << 8 | separator));
       if (HeaderShape.end(b, from, to, separator, count) == message) {
         put(lineKey(beginning, b, from, message, to), new Entry(skeleton, detail, proof, level));
       }
+    }
+  }
+
+  /** The last two are remembered. */
+  private void guess(int place, short guess) {
+    if (guesses[place] != guess) {
+      swap(place);
+      guesses[place] = guess;
     }
   }
 
