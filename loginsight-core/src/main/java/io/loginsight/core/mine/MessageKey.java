@@ -18,9 +18,10 @@ import java.util.SplittableRandom;
 public final class MessageKey {
 
   /** How many bytes must be readable in front of a message and behind it. */
-  public static final int PADDING = 8;
+  public static final int PADDING = 16;
 
   private static final long ODD = 0x9e3779b97f4a7c15L;
+  private static final long OTHER_ODD = 0xc2b2ae3d27d4eb4fL;
 
   // What stands for a token, by its kind, or for a run of digits, by its length: drawn at random.
   private static final long[] KINDS = new SplittableRandom(1).longs(64).toArray();
@@ -90,11 +91,15 @@ public final class MessageKey {
    */
   public long of(byte[] b, int from, int to, long seed) {
     long h = seed;
-    long before = seed; // the hash in front of the word before this one
     long segmentHash = seed;
     int segment = from; // behind the last token that was replaced
     int at = from;
     while (at < to) {
+      at = pairs(h, b, at, to);
+      h = hash;
+      if (at == to) {
+        break;
+      }
       int left = to - at;
       long word = Swar.load(b, at);
       if (left < 8) {
@@ -102,7 +107,6 @@ public final class MessageKey {
       }
       long marks = Swar.digitsAndSlashes(word);
       if (marks == 0) {
-        before = h;
         h = mix(h, word);
         at += 8;
         continue;
@@ -112,7 +116,6 @@ public final class MessageKey {
         marks = Swar.digits(word);
         // a slash inside a word: text as any other
         if (marks == 0) {
-          before = h;
           h = mix(h, word);
           at += 8;
           continue;
@@ -127,18 +130,11 @@ public final class MessageKey {
       }
       if (end < 0) {
         int start = tokenStart(b, mark, segment);
-        if (start >= at) {
-          hash = tail(h, b, at, start);
-        } else if (start >= at - 8) {
-          hash = tail(before, b, at - 8, start);
-        } else {
-          hash = again(segmentHash, b, segment, start);
-        }
+        hash = start >= at ? tail(h, b, at, start) : text(segmentHash, b, segment, start);
         end = token(b, from, start, mark, to);
       }
       at = end;
       h = hash;
-      before = h;
       segmentHash = h;
       segment = at;
     }
@@ -151,6 +147,11 @@ public final class MessageKey {
     return product ^ (product >>> 32);
   }
 
+  private static long mix(long hash, long one, long two) {
+    long product = ((hash ^ one) * ODD) ^ Long.rotateLeft(two * OTHER_ODD, 31);
+    return product ^ (product >>> 32);
+  }
+
   private static long finish(long hash, long length) {
     return mix(mix(hash, length), ODD);
   }
@@ -158,21 +159,38 @@ public final class MessageKey {
   /** Mixes fewer than eight bytes in, and how many they are. */
   private static long tail(long hash, byte[] b, int from, int to) {
     int length = to - from;
-    if (length == 8) {
-      return mix(mix(hash, Swar.load(b, from)), 0);
-    }
     long word = Swar.first(Swar.load(b, from), length) | (long) length << 56;
     return length == 0 ? hash : mix(hash, word);
   }
 
-  /** Mixes a stretch in that was mixed in before, but without what lies behind it. */
-  private static long again(long hash, byte[] b, int from, int to) {
+  /** Mixes a stretch of text in: sixteen bytes at a time, then eight, then the rest. */
+  private static long text(long hash, byte[] b, int from, int to) {
     long h = hash;
     int at = from;
-    for (; to - at >= 8; at += 8) {
+    for (; to - at >= 16; at += 16) {
+      h = mix(h, Swar.load(b, at), Swar.load(b, at + 8));
+    }
+    if (to - at >= 8) {
       h = mix(h, Swar.load(b, at));
+      at += 8;
     }
     return tail(h, b, at, to);
+  }
+
+  /** The same for as long as nothing is marked. */
+  private int pairs(long before, byte[] b, int from, int to) {
+    long h = before;
+    int at = from;
+    for (; to - at >= 16; at += 16) {
+      long one = Swar.load(b, at);
+      long two = Swar.load(b, at + 8);
+      if ((Swar.digitsAndSlashes(one) | Swar.digitsAndSlashes(two)) != 0) {
+        break;
+      }
+      h = mix(h, one, two);
+    }
+    hash = h;
+    return at;
   }
 
   private static int tokenStart(byte[] b, int mark, int segment) {
@@ -256,6 +274,10 @@ public final class MessageKey {
   /** Takes a number with a fraction, or an address; returns -1 if it is neither. */
   private int dotted(long h, long prefix, byte[] b, int from, int mark, int firstEnd, int to) {
     int sign = mark == from ? ' ' : b[mark - 1];
+    int addressEnd = sign == '-' || sign == '+' ? -1 : endOfOctets(b, mark, to);
+    if (addressEnd > 0) {
+      return address(h, prefix, b, addressEnd, to);
+    }
     int second = firstEnd + 1;
     int secondEnd = endOfDigits(b, second, to);
     if (secondEnd <= second) {
@@ -268,19 +290,34 @@ public final class MessageKey {
       hash = mix(h, prefix ^ KINDS[firstEnd - mark == 4 ? DECIMAL_YEAR : DECIMAL]);
       return secondEnd;
     }
-    if (b[secondEnd] != '.' || sign == '-' || sign == '+') {
-      return -1;
-    }
-    int third = secondEnd + 1;
-    int thirdEnd = endOfDigits(b, third, to);
-    int last = thirdEnd + 1;
-    if (thirdEnd <= third || last >= to || b[thirdEnd] != '.') {
-      return -1;
-    }
-    int end = endOfDigits(b, last, to);
-    boolean octets = isOctet(firstEnd - mark) & isOctet(secondEnd - second);
-    octets &= isOctet(thirdEnd - third) & isOctet(end - last);
-    return octets ? address(h, prefix, b, end, to) : -1;
+    return -1;
+  }
+
+  /**
+   * Returns the end of four runs of one to three digits with dots between them, or -1. All places
+   * of digits and dots are found at once, because going from run to run takes the processor as long
+   * as the rest of a line.
+   */
+  private static int endOfOctets(byte[] b, int from, int to) {
+    long one = Swar.load(b, from);
+    long two = Swar.load(b, from + 8);
+    int dots = Swar.bits(Swar.dots(one)) | Swar.bits(Swar.dots(two)) << 8;
+    int others = ~(Swar.bits(Swar.digits(one)) | Swar.bits(Swar.digits(two)) << 8);
+    others |= -1 << Math.min(16, to - from);
+    int first = Integer.numberOfTrailingZeros(others);
+    others &= others - 1;
+    int second = Integer.numberOfTrailingZeros(others);
+    others &= others - 1;
+    int third = Integer.numberOfTrailingZeros(others);
+    others &= others - 1;
+    int end = Integer.numberOfTrailingZeros(others);
+    boolean dotted = (dots >>> first & dots >>> second & dots >>> third & 1) != 0;
+    boolean octets =
+        isOctet(first)
+            & isOctet(second - first - 1)
+            & isOctet(third - second - 1)
+            & isOctet(end - third - 1);
+    return dotted & octets ? from + end : -1;
   }
 
   private static boolean isOctet(int digits) {
@@ -396,7 +433,7 @@ public final class MessageKey {
       }
     }
     boolean verbatim = dots || (end < to && b[end] == '=') || mayHoldUuid(b, start, end);
-    hash = verbatim ? again(hash, b, start, end) : shape(hash, b, start, end, !slash);
+    hash = verbatim ? text(hash, b, start, end) : shape(hash, b, start, end, !slash);
     return end;
   }
 

@@ -14,6 +14,7 @@ final class Swar {
   private static final long ZEROS = ONES * '0';
   private static final long NOT_DIGIT = ONES * 0x76; // lifts 10 and more to the highest bit
   private static final long SLASHES = ONES * '/';
+  private static final long DOTS = ONES * '.';
 
   private Swar() {}
 
@@ -40,14 +41,19 @@ final class Swar {
     return ~(noSlash & noDigit) & HIGH;
   }
 
+  /** Marks dots. */
+  static long dots(long word) {
+    long x = word ^ DOTS;
+    return ~(((x & ~HIGH) + ~HIGH) | x) & HIGH;
+  }
+
+  /** Returns the marks of a word as eight bits, that of the first byte lowest. */
+  static int bits(long marks) {
+    return (int) (((marks >>> 7) * 0x0102040810204080L) >>> 56);
+  }
+
   /** Returns the place of the first mark, {@code 0 .. 7}, or 8 if there is none. */
   static int first(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;
-  }
-
-  /** Returns the word with its digits as {@code '0'}. */
-  static long withoutDigits(long word) {
-    long marks = digits(word) >>> 7;
-    return word & ~(marks * 0x0f);
   }
 }
