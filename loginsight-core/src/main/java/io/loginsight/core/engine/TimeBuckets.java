@@ -21,6 +21,7 @@ final class TimeBuckets {
   };
 
   private static final int LAST_PLACES = 256;
+  private static final long MINUTE = 60_000_000_000L; // in nanoseconds, the first of the ladder
 
   private final int cap;
   private final int[] lastPlaces = new int[LAST_PLACES]; // by the last bits of the key
@@ -63,19 +64,13 @@ final class TimeBuckets {
 
   /** Neighbouring events share their interval, and divisions are slow. */
   private void find(long nanos) {
-    long step = LADDER[rung];
-    lastBucket = Math.floorDiv(Math.floorDiv(nanos, 1_000_000_000L), step);
-    lastFrom = nanos - Math.floorMod(nanos, 1_000_000_000L);
-    lastTo = lastFrom + 999_999_999L;
-    if (step == LADDER[0]) {
-      long start = lastBucket * step;
-      long end = start + step - 1;
-      if (start > Long.MIN_VALUE / 1_000_000_000L + 1
-          && end < Long.MAX_VALUE / 1_000_000_000L - 1) {
-        lastFrom = start * 1_000_000_000L;
-        lastTo = end * 1_000_000_000L + 999_999_999L;
-      }
-    }
+    lastBucket =
+        rung == 0
+            ? Math.floorDiv(nanos, MINUTE) // by a constant, which is no division
+            : Math.floorDiv(Math.floorDiv(nanos, 1_000_000_000L), LADDER[rung]);
+    boolean near = rung == 0 && Math.abs(lastBucket) < Long.MAX_VALUE / MINUTE - 1;
+    lastFrom = near ? lastBucket * MINUTE : nanos;
+    lastTo = near ? lastFrom + MINUTE - 1 : nanos;
   }
 
   private void addSecond(int key, long second, long events) {

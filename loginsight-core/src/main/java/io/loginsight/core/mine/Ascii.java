@@ -14,6 +14,8 @@ final class Ascii {
   private static final int HEX = 32;
   private static final int LETTER = 64;
   private static final int WORD = 128;
+  private static final int ENDS_PATH = 256;
+  private static final int ENDS_URL = 512;
 
   /** Single bytes that part words; white space does so, too. */
   private static final String DELIMITERS = "=:,()[]{}|\"';<>#@&!?";
@@ -30,6 +32,8 @@ final class Ascii {
     mark(classes, "abcdef", HEX);
     mark(classes, "ABCDEF", HEX);
     mark(classes, "_", WORD);
+    mark(classes, " \t\n\r\f\u000b,;:=\"'[](){}|!<>", ENDS_PATH);
+    mark(classes, " \t\n\r\f\u000b,;\"'<>])}|", ENDS_URL);
     for (int c = 'a'; c <= 'z'; c++) {
       classes[c] |= LOWER | LETTER | WORD;
       classes[c - 'a' + 'A'] |= UPPER | LETTER | WORD;
@@ -52,6 +56,16 @@ final class Ascii {
 
   static boolean isSpace(int c) {
     return is(c, SPACE);
+  }
+
+  /** Whether {@code c} cannot be part of a path of files. */
+  static boolean endsPath(int c) {
+    return is(c, ENDS_PATH);
+  }
+
+  /** Whether {@code c} cannot be part of a URL. */
+  static boolean endsUrl(int c) {
+    return is(c, ENDS_URL);
   }
 
   /** Whether {@code c} parts words but is not white space. */

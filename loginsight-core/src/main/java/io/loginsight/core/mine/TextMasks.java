@@ -14,9 +14,6 @@ import static io.loginsight.core.mine.Ascii.wordAt;
  */
 final class TextMasks {
 
-  private static final String AFTER_URL = ",;\"'<>])}|";
-  private static final String AFTER_PATH = ",;:=\"'[](){}|!<>";
-
   private TextMasks() {}
 
   /** Text with a scheme: {@code https://example.org/a?b=c}. */
@@ -30,7 +27,7 @@ final class TextMasks {
     }
     int rest = p + 3;
     int end = rest;
-    while (end < to && !isSpace(text[end]) && AFTER_URL.indexOf(text[end]) < 0) {
+    while (end < to && !Ascii.endsUrl(text[end])) {
       end++;
     }
     while (end > rest && text[end - 1] == '.') { // ends the sentence, not the URL
@@ -65,7 +62,7 @@ final class TextMasks {
       return -1;
     }
     int end = body;
-    while (end < to && !isSpace(text[end]) && AFTER_PATH.indexOf(text[end]) < 0) {
+    while (end < to && !Ascii.endsPath(text[end])) {
       end++;
     }
     return end == body ? -1 : end;
