@@ -32,9 +32,13 @@ final class TimeBuckets {
   private long lastFrom = 1;
   private long lastTo; // included
   private int size;
-  private int[] keys = new int[64];
-  private long[] buckets = new long[64]; // epoch seconds divided by the step
-  private long[] counts = new long[64]; // 0 marks a free place
+
+  /*
+   * Place i is pairs[2 * i], which holds the interval, as epoch seconds divided by the step, in the
+   * upper half and the key in the lower one, and pairs[2 * i + 1], which holds the count; 0 marks a
+   * free place. What belongs together lies together, because most places are not in the cache.
+   */
+  private long[] pairs = new long[2 * 64];
 
   /**
    * Makes an empty table.
@@ -47,7 +51,7 @@ final class TimeBuckets {
 
   /** Forgets all events, but keeps the room. */
   void clear() {
-    Arrays.fill(counts, 0);
+    Arrays.fill(pairs, 0);
     size = 0;
     rung = 0;
     lastTo = lastFrom - 1;
@@ -85,69 +89,72 @@ final class TimeBuckets {
   }
 
   private void put(int key, long bucket, long events) {
+    long pair = bucket << 32 | key;
     int last = lastPlaces[key & LAST_PLACES - 1]; // most events of a key share their interval
-    if (keys[last] == key && buckets[last] == bucket && counts[last] != 0) {
-      counts[last] += events;
+    if (pairs[last] == pair && pairs[last + 1] != 0) {
+      pairs[last + 1] += events;
     } else {
-      search(key, bucket, events);
+      search(pair, events);
     }
   }
 
-  private void search(int key, long bucket, long events) {
-    int mask = keys.length - 1;
-    int i = place(key, bucket) & mask;
-    while (counts[i] != 0) {
-      if (keys[i] == key && buckets[i] == bucket) {
-        counts[i] += events;
-        lastPlaces[key & LAST_PLACES - 1] = i;
-        return;
+  private void search(long pair, long events) {
+    int at = locate(pair);
+    lastPlaces[(int) pair & LAST_PLACES - 1] = at;
+    if (pairs[at + 1] == 0) {
+      pairs[at] = pair;
+      pairs[at + 1] = events;
+      if (++size * 4 > pairs.length) {
+        rebuild(pairs.length * 2, 1);
       }
-      i = (i + 1) & mask;
-    }
-    lastPlaces[key & LAST_PLACES - 1] = i;
-    keys[i] = key;
-    buckets[i] = bucket;
-    counts[i] = events;
-    if (++size * 2 > keys.length) {
-      rebuild(keys.length * 2, 1);
+    } else {
+      pairs[at + 1] += events;
     }
   }
 
-  private static int place(int key, long bucket) {
-    long h = (bucket * 0x9E3779B97F4A7C15L) ^ (key * 0xC2B2AE3D27D4EB4FL);
-    h ^= h >>> 32;
-    return (int) ((h * 0x9E3779B97F4A7C15L) >>> 32);
+  /** Returns where a pair is, or the free place where it belongs. */
+  private int locate(long pair) {
+    int mask = pairs.length - 1;
+    int at = (int) ((pair * 0x9E3779B97F4A7C15L) >>> 32) << 1 & mask;
+    while (pairs[at + 1] != 0 && pairs[at] != pair) {
+      at = at + 2 & mask;
+    }
+    return at;
+  }
+
+  private static int key(long pair) {
+    return (int) pair;
+  }
+
+  private static long bucket(long pair) {
+    return pair >> 32;
   }
 
   private void coarsen() {
     long factor = LADDER[rung + 1] / LADDER[rung];
     rung++;
     lastTo = lastFrom - 1; // it was one of shorter intervals
-    rebuild(keys.length, factor);
+    rebuild(pairs.length, factor);
   }
 
   private void rebuild(int length, long factor) {
-    int[] oldKeys = keys;
-    long[] oldBuckets = buckets;
-    long[] oldCounts = counts;
-    keys = new int[length];
-    buckets = new long[length];
-    counts = new long[length];
+    long[] old = pairs;
+    pairs = new long[length];
     Arrays.fill(lastPlaces, 0);
     size = 0;
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldCounts[i] != 0) {
-        put(oldKeys[i], Math.floorDiv(oldBuckets[i], factor), oldCounts[i]);
+    for (int i = 0; i < old.length; i += 2) {
+      if (old[i + 1] != 0) {
+        put(key(old[i]), Math.floorDiv(bucket(old[i]), factor), old[i + 1]);
       }
     }
   }
 
   /** Adds another table, whose intervals are no longer than these, under other keys. */
   void addAll(TimeBuckets other, int[] keyOf) {
-    for (int i = 0; i < other.keys.length; i++) {
-      if (other.counts[i] != 0) {
-        long second = other.buckets[i] * LADDER[other.rung];
-        addSecond(keyOf[other.keys[i]], second, other.counts[i]);
+    for (int i = 0; i < other.pairs.length; i += 2) {
+      if (other.pairs[i + 1] != 0) {
+        long second = bucket(other.pairs[i]) * LADDER[other.rung];
+        addSecond(keyOf[key(other.pairs[i])], second, other.pairs[i + 1]);
       }
     }
   }
@@ -163,27 +170,28 @@ final class TimeBuckets {
     TimeBuckets grouped = new TimeBuckets(Integer.MAX_VALUE);
     grouped.rung = rung;
     int[] sizes = new int[groups];
-    for (int i = 0; i < keys.length; i++) {
-      if (counts[i] != 0) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i + 1] != 0) {
+        int group = groupOf[key(pairs[i])];
         int before = grouped.size;
-        grouped.put(groupOf[keys[i]], buckets[i], counts[i]);
-        sizes[groupOf[keys[i]]] += grouped.size - before;
+        grouped.put(group, bucket(pairs[i]), pairs[i + 1]);
+        sizes[group] += grouped.size - before;
       }
     }
-    long[][] pairs = new long[groups][];
+    long[][] buckets = new long[groups][];
     for (int g = 0; g < groups; g++) {
-      pairs[g] = new long[sizes[g]];
+      buckets[g] = new long[sizes[g]];
     }
     int[] filled = new int[groups];
-    for (int i = 0; i < grouped.keys.length; i++) {
-      if (grouped.counts[i] != 0) {
-        int g = grouped.keys[i];
-        pairs[g][filled[g]++] = grouped.buckets[i];
+    for (int i = 0; i < grouped.pairs.length; i += 2) {
+      if (grouped.pairs[i + 1] != 0) {
+        int g = key(grouped.pairs[i]);
+        buckets[g][filled[g]++] = bucket(grouped.pairs[i]);
       }
     }
     TimeSeries[] series = new TimeSeries[groups];
     for (int g = 0; g < groups; g++) {
-      series[g] = grouped.seriesOf(g, pairs[g]);
+      series[g] = grouped.seriesOf(g, buckets[g]);
     }
     return series;
   }
@@ -200,11 +208,6 @@ final class TimeBuckets {
   }
 
   private long get(int key, long bucket) {
-    int mask = keys.length - 1;
-    int i = place(key, bucket) & mask;
-    while (keys[i] != key || buckets[i] != bucket || counts[i] == 0) {
-      i = (i + 1) & mask;
-    }
-    return counts[i];
+    return pairs[locate(bucket << 32 | key) + 1];
   }
 }

@@ -173,7 +173,7 @@ final class Timestamps {
       return false;
     }
     if (Ascii.isLetter(b[from])) {
-      return Ascii.isDigit(b[from + 1]) || name(b, from) != 0;
+      return Ascii.isDigit(b[from + 1]) ? LevelWords.ofLetter(b[from]) >= 0 : name(b, from) != 0;
     }
     int end = from;
     while (end < to && Ascii.isDigit(b[end])) {
