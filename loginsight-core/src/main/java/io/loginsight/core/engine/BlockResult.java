@@ -123,27 +123,51 @@ final class BlockResult {
       return details == NO_DETAILS;
     }
 
-    /**
-     * What the merger wants no more of a skeleton.
-     *
-     * @param id what the merger calls it, or -1
-     * @param levels a bit for each level plus 1 of which no event is wanted
-     * @param details those of which no message is wanted
-     * @param allDetails whether no message is wanted whatever its detail
-     */
-    record Told(int id, int levels, List<Long> details, boolean allDetails) {
+    /** What the merger wants no more of a skeleton. Immutable. */
+    static final class Told {
 
-      static final Told NOTHING = new Told(-1, 0, List.of(), false);
+      static final Told NOTHING = new Told(-1, 0, new long[0], false);
+
+      private final int id;
+      private final int levels;
+      private final long[] details;
+      private final boolean allDetails;
+
+      /**
+       * Says what is not wanted.
+       *
+       * @param id what the merger calls the skeleton, or -1
+       * @param levels a bit for each level plus 1 of which no event is wanted
+       * @param details those of which no message is wanted; owned by this
+       * @param allDetails whether no message is wanted whatever its detail
+       */
+      Told(int id, int levels, long[] details, boolean allDetails) {
+        this.id = id;
+        this.levels = levels;
+        this.details = details;
+        this.allDetails = allDetails;
+      }
+
+      int id() {
+        return id;
+      }
 
       boolean isEnough(int level, long detail) {
-        return id >= 0
-            && (levels & 1 << (level + 1)) != 0
-            && (allDetails || details.contains(detail));
+        return id >= 0 && (levels & 1 << (level + 1)) != 0 && (allDetails || knows(detail));
+      }
+
+      private boolean knows(long detail) {
+        for (long known : details) {
+          if (known == detail) {
+            return true;
+          }
+        }
+        return false;
       }
 
       boolean knowsMoreThan(Told earlier) {
         return Integer.bitCount(levels) > Integer.bitCount(earlier.levels)
-            || details.size() > earlier.details.size()
+            || details.length > earlier.details.length
             || (allDetails && !earlier.allDetails);
       }
     }

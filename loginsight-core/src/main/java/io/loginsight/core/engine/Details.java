@@ -78,8 +78,8 @@ final class Details {
   }
 
   /** Returns the details that are here. */
-  List<Long> hashes() {
-    return Arrays.stream(hashes, 0, messages.size()).boxed().toList();
+  long[] hashes() {
+    return Arrays.copyOf(hashes, messages.size());
   }
 
   /** Takes the messages of a later part of the stream. */

@@ -28,6 +28,11 @@ final class LineMemo {
   /** A header that is longer is cut anew each time. */
   private static final int LONGEST_HEADER = 250;
 
+  /**
+   * A header in which a byte comes so often is cut anew each time; the count must fit in a byte.
+   */
+  private static final int MOST_SEPARATORS = 100;
+
   private static final int GUESSES = 1 << 12;
 
   private static final long MESSAGE = 0x9e3779b97f4a7c15L; // the seed for a message without header
@@ -75,8 +80,18 @@ final class LineMemo {
   }
 
   private @Nullable Entry guessed(int guess, long beginning, byte[] b, int from, int to) {
-    int message = guess == 0 ? -1 : HeaderShape.end(b, from, to, guess & 0xff, guess >> 8);
+    int message = message(guess, b, from, to);
     return message < 0 ? null : find(lineKey(beginning, b, from, message, to));
+  }
+
+  /** A guess is the length of a short header, or how often a byte comes behind the beginning. */
+  private static int message(int guess, byte[] b, int from, int to) {
+    int count = guess >> 8;
+    int separator = guess & 0xff;
+    if (separator != 0) {
+      return HeaderShape.end(b, from + BEGINNING, to, separator, count);
+    }
+    return count == 0 || from + count >= to ? -1 : from + count;
   }
 
   private void swap(int place) {
@@ -112,14 +127,17 @@ final class LineMemo {
       return;
     }
     int message = from + length;
-    int separator = b[message - 1];
-    int count = HeaderShape.count(b, from, message, separator);
-    if (separator > 0 && count < 100) {
-      long beginning = HeaderShape.hash(0, b, from, from + BEGINNING);
-      guess(place(beginning), (short) (count << 8 | separator));
-      if (HeaderShape.end(b, from, to, separator, count) == message) {
-        put(lineKey(beginning, b, from, message, to), new Entry(skeleton, detail, proof, level));
-      }
+    boolean isShort = length <= BEGINNING;
+    int separator = isShort ? 0 : b[message - 1];
+    int count = isShort ? length : HeaderShape.count(b, from + BEGINNING, message, separator);
+    if (separator < 0 || count >= MOST_SEPARATORS) {
+      return;
+    }
+    int guess = count << 8 | separator;
+    long beginning = HeaderShape.hash(0, b, from, from + BEGINNING);
+    guess(place(beginning), (short) guess);
+    if (message(guess, b, from, to) == message) {
+      put(lineKey(beginning, b, from, message, to), new Entry(skeleton, detail, proof, level));
     }
   }
 

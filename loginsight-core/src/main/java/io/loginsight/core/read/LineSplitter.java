@@ -50,23 +50,38 @@ final class LineSplitter {
    */
   void split(LineBlock block, int to) {
     byte[] bytes = block.bytes();
-    for (int from = at; from < to; from += Swar.WORD) {
+    int from = at;
+    while (from < to) {
       long word = Swar.load(bytes, from);
-      long newlines = Swar.newlines(word);
-      if (to - from < Swar.WORD) {
-        newlines &= Swar.firstBytes(to - from); // behind them lie bytes of an earlier block
+      long next = Swar.load(bytes, from + Swar.WORD); // two at a time: most hold no line end
+      if (to - from >= 2 * Swar.WORD && (Swar.newlines(word) | Swar.newlines(next)) == 0) {
+        strange |= Swar.strange(word) | Swar.strange(next);
+        from += 2 * Swar.WORD;
+        continue;
       }
-      strange |= Swar.strange(word);
-      for (; newlines != 0; newlines &= newlines - 1) {
-        endLine(block, from + Swar.first(newlines));
-        if (isFull(block)) {
-          return;
-        }
-        strange =
-            Swar.strange(word); // of the next line, or else of this one: looked at for nothing
+      if (endLines(block, word, from, to)) {
+        return;
       }
+      from += Swar.WORD;
     }
     at = to;
+  }
+
+  /** Ends the lines whose end is in a word; returns whether the block is full. */
+  private boolean endLines(LineBlock block, long word, int from, int to) {
+    long newlines = Swar.newlines(word);
+    if (to - from < Swar.WORD) {
+      newlines &= Swar.firstBytes(to - from); // behind them lie bytes of an earlier block
+    }
+    strange |= Swar.strange(word);
+    for (; newlines != 0; newlines &= newlines - 1) {
+      endLine(block, from + Swar.first(newlines));
+      if (isFull(block)) {
+        return true;
+      }
+      strange = Swar.strange(word); // of the next line, or else of this one: looked at for nothing
+    }
+    return false;
   }
 
   /** Returns whether the block takes no more lines; what begins at {@link #open} is the next's. */
