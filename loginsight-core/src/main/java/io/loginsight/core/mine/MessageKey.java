@@ -298,6 +298,7 @@ public final class MessageKey {
    * of digits and dots are found at once, because going from run to run takes the processor as long
    * as the rest of a line.
    */
+  @SuppressWarnings("ShortCircuitBoolean") // what is foretold wrongly costs more than it saves
   private static int endOfOctets(byte[] b, int from, int to) {
     long one = Swar.load(b, from);
     long two = Swar.load(b, from + 8);
