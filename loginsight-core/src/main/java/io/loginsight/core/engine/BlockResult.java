@@ -1,5 +1,6 @@
 package io.loginsight.core.engine;
 
+import io.loginsight.core.mine.SlotSample;
 import io.loginsight.core.plugin.PluginFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ final class BlockResult {
   final TraceTable traces = new TraceTable(Integer.MAX_VALUE);
   final long[] formatEvents; // by index of the format; the last one is for lines of none
   final @Nullable Rows rows;
+
+  /** Values of some of the events; null until the block is done. */
+  @Nullable SlotSample slots;
 
   /** Lines before the block's first event: they belong to the event that was open before it. */
   final List<OpenEvent.HeadLine> head = new ArrayList<>(0);

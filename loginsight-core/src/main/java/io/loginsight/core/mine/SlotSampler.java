@@ -1,0 +1,112 @@
+package io.loginsight.core.mine;
+
+import java.util.Arrays;
+
+/**
+ * Draws the messages whose values are looked at: 1 in {@value #ONE_IN}, and as many more as make
+ * {@value SlotSample#LEAST_EVENTS} of a skeleton that has so many. Which ones is decided by a rank
+ * that is hashed from the place of the event in the input. So neither threads nor the cut of blocks
+ * make a difference, and a value is drawn as often as it comes, whatever it is.
+ *
+ * <p><b>Threads:</b> Confined.
+ */
+public final class SlotSampler {
+
+  static final int ONE_IN = 1 << 4;
+
+  /** A smaller rank, unsigned, is drawn. */
+  private static final long DRAWN = 1L << (Long.SIZE - 4);
+
+  private static final long ODD = 0x9e3779b97f4a7c15L;
+
+  /** So many skeletons are remembered to be drawn often enough; of others reserves are kept. */
+  private static final int MOST_REMEMBERED = 1 << 16;
+
+  private final MessageScanner scanner = new MessageScanner();
+  private final byte[] record = new byte[ValueRecord.MOST_BYTES];
+  private final SkeletonTable drawnBefore = new SkeletonTable();
+  private int[] drawn = new int[64];
+  private SlotSample sample = new SlotSample();
+
+  /** Creates a sampler for one worker. */
+  public SlotSampler() {}
+
+  /** Begins a block. What was seen since the last {@link #end} is forgotten. */
+  public void begin() {
+    sample = new SlotSample();
+  }
+
+  /**
+   * Takes an event.
+   *
+   * @param skeleton its number in this block: one that is there, or the next one
+   * @param hash of its skeleton
+   * @param source number of its source
+   * @param line number of its line in the source
+   * @param text holds the message; neither modified nor kept
+   * @param from offset of the message's first byte
+   * @param to offset behind its last byte
+   */
+  public void see(int skeleton, long hash, int source, long line, byte[] text, int from, int to) {
+    if (sample.count(skeleton, hash) && isDrawnEnough(hash)) {
+      sample.wantNoReserve(skeleton);
+    }
+    long rank = rank(source, line);
+    if (Long.compareUnsigned(rank, DRAWN) < 0 || sample.wantsReserve(skeleton, rank)) {
+      take(skeleton, rank, text, from, to);
+    }
+  }
+
+  /** Returns where an event stands in the order in which they are drawn. */
+  static long rank(int source, long line) {
+    return SkeletonHash.finish((line + 1) * ODD ^ source);
+  }
+
+  static boolean isDrawn(long rank) {
+    return Long.compareUnsigned(rank, DRAWN) < 0;
+  }
+
+  private void take(int skeleton, long rank, byte[] text, int from, int to) {
+    scanner.scan(text, from, to);
+    int length = ValueRecord.write(text, scanner.tokens(), record);
+    scanner.release();
+    if (isDrawn(rank)) {
+      sample.addDrawn(skeleton, rank, record, length);
+    } else {
+      sample.addReserve(skeleton, rank, Arrays.copyOf(record, length));
+    }
+  }
+
+  /**
+   * Ends a block.
+   *
+   * @return what was drawn from it
+   */
+  public SlotSample end() {
+    SlotSample ended = sample;
+    sample = new SlotSample();
+    for (int skeleton = 0; skeleton < ended.skeletons(); skeleton++) {
+      remember(ended.hash(skeleton), ended.drawn(skeleton));
+    }
+    return ended;
+  }
+
+  /*
+   * Once a worker has handed over enough drawn events of a skeleton, no reserve of it can be of use,
+   * as drawn events rank before all others. So nothing depends on which worker remembers what.
+   */
+  private void remember(long hash, int count) {
+    int id = drawnBefore.size() < MOST_REMEMBERED ? drawnBefore.idOf(hash) : drawnBefore.find(hash);
+    if (id == drawn.length) {
+      drawn = Arrays.copyOf(drawn, id * 2);
+    }
+    if (id >= 0) {
+      drawn[id] = Math.min(SlotSample.LEAST_EVENTS, drawn[id] + count);
+    }
+  }
+
+  private boolean isDrawnEnough(long hash) {
+    int id = drawnBefore.find(hash);
+    return id >= 0 && drawn[id] == SlotSample.LEAST_EVENTS;
+  }
+}

@@ -1,0 +1,131 @@
+package io.loginsight.core.mine;
+
+import io.loginsight.api.SlotType;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The values of one message as bytes, one place after another: the place, how long the text is and
+ * whether it was cut, the hash of the whole value, how large it is, and its text. So a sample of
+ * many messages is one array.
+ */
+final class ValueRecord {
+
+  /** Of a message with more variables, only so many are looked at. */
+  static final int MOST_PLACES = 32;
+
+  /** Longer values are cut. */
+  static final int TEXT_BYTES = Quantity.MOST_BYTES;
+
+  /** Stands in the length of a text that was cut. */
+  private static final int CUT = 0x80;
+
+  private static final byte[] ELLIPSIS = "…".getBytes(StandardCharsets.UTF_8);
+
+  private static final int LENGTH = 2;
+  private static final int HASH = 3;
+  private static final int NUMBER = 11;
+  private static final int TEXT = 19;
+
+  /** No record is longer. */
+  static final int MOST_BYTES = MOST_PLACES * (TEXT + TEXT_BYTES);
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private ValueRecord() {}
+
+  /**
+   * Writes the values of a message.
+   *
+   * @param out has room for {@link #MOST_BYTES}
+   * @return how many bytes were written
+   */
+  static int write(byte[] text, Tokens tokens, byte[] out) {
+    int at = 0;
+    int places = 0;
+    for (int i = 0; i < tokens.count && places < MOST_PLACES; i++) {
+      if (Tokens.isMasked(tokens.kinds[i])) {
+        at = write(text, tokens, i, out, at);
+        places++;
+      }
+    }
+    return at;
+  }
+
+  private static int write(byte[] text, Tokens tokens, int place, byte[] out, int at) {
+    int from = tokens.starts[place];
+    int to = tokens.ends[place];
+    int end = cut(text, from, to, TEXT_BYTES);
+    SHORTS.set(out, at, (short) place);
+    out[at + LENGTH] = (byte) (end - from | (end < to ? CUT : 0));
+    LONGS.set(out, at + HASH, SkeletonHash.ofText(text, from, to));
+    double number = number(tokens.types[place], text, from, to);
+    LONGS.set(out, at + NUMBER, Double.doubleToLongBits(number));
+    System.arraycopy(text, from, out, at + TEXT, end - from);
+    return at + TEXT + end - from;
+  }
+
+  private static double number(int types, byte[] text, int from, int to) {
+    SlotType type = SlotTypes.common(types);
+    return switch (type) {
+      case NUMBER, DURATION, SIZE -> Quantity.of(type, text, from, to);
+      default -> Double.NaN;
+    };
+  }
+
+  /** Where a text longer than {@code most} is cut, but not inside a character of UTF-8. */
+  static int cut(byte[] text, int from, int to, int most) {
+    if (to - from <= most) {
+      return to;
+    }
+    int end = from + most;
+    while (end > from + most - 4 && (text[end] & 0xc0) == 0x80) {
+      end--;
+    }
+    return end;
+  }
+
+  /** Returns how many places a record has. */
+  static int places(byte[] record, int from, int to) {
+    int places = 0;
+    for (int at = from; at < to; at = next(record, at)) {
+      places++;
+    }
+    return places;
+  }
+
+  /** Returns where the next place starts. */
+  static int next(byte[] record, int at) {
+    return at + TEXT + (record[at + LENGTH] & ~CUT);
+  }
+
+  static int place(byte[] record, int at) {
+    return (short) SHORTS.get(record, at);
+  }
+
+  static long hash(byte[] record, int at) {
+    return (long) LONGS.get(record, at + HASH);
+  }
+
+  static double number(byte[] record, int at) {
+    return Double.longBitsToDouble((long) LONGS.get(record, at + NUMBER));
+  }
+
+  /** Returns the value; of one that was cut the beginning and an ellipsis. */
+  static byte[] text(byte[] record, int at) {
+    int end = next(record, at);
+    int start = at + TEXT;
+    boolean cut = (record[at + LENGTH] & CUT) != 0;
+    byte[] text = Arrays.copyOfRange(record, start, cut ? end + ELLIPSIS.length : end);
+    if (cut) {
+      System.arraycopy(ELLIPSIS, 0, text, end - start, ELLIPSIS.length);
+    }
+    return text;
+  }
+}
