@@ -102,7 +102,7 @@ final class ValueRecord {
 
   /** Returns where the next place starts. */
   static int next(byte[] record, int at) {
-    return at + TEXT + (record[at + LENGTH] & ~CUT);
+    return at + TEXT + (record[at + LENGTH] & (CUT - 1));
   }
 
   static int place(byte[] record, int at) {
