@@ -35,7 +35,7 @@ final class ValueSketch {
   private long events;
   private long[] hashes = new long[2];
   private long[] ranks = new long[2];
-  private long[] counts = new long[2]; // not kept up once there are too many values
+  private int[] counts = new int[2]; // not kept up once there are too many values
   private double[] numbers = new double[2];
   private byte[][] texts = new byte[2][];
   private int size;
@@ -43,11 +43,11 @@ final class ValueSketch {
 
   /** What is counted once there are too many values to keep all. */
   private static final class Many {
-    final long[] cells = new long[ROWS * CELLS];
+    final int[] cells = new int[ROWS * CELLS];
     final DistinctCount distinct = new DistinctCount();
     @Nullable NumberSketch numbers;
 
-    void add(long hash, double number, long times) {
+    void add(long hash, double number, int times) {
       for (int row = 0; row < ROWS; row++) {
         cells[cell(row, hash)] += times;
       }
@@ -153,7 +153,7 @@ final class ValueSketch {
     return last;
   }
 
-  private void insert(long rank, long hash, double number, long count, byte[] text) {
+  private void insert(long rank, long hash, double number, int count, byte[] text) {
     int at = size;
     if (size == MOST_VALUES) {
       if (many == null) {
