@@ -1,91 +1,121 @@
 package io.loginsight.core.mine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The values seen at the places of one skeleton. */
+/**
+ * The values seen at the places of one skeleton: at first those of a few events, and once enough
+ * were drawn and if there is room, sketches of all that were drawn.
+ */
 final class SkeletonValues {
 
-  /** Of a skeleton without sketches no more bytes are kept. */
-  static final int FEW_BYTES = 512;
+  /** So many drawn events ask for sketches. */
+  static final int ENOUGH_DRAWN = 4;
 
-  private final boolean hasSketches;
+  private final int mostBytes;
+  private final Reserve reserve = new Reserve();
   private long events;
-  private long drawn; // events that are in the sketches
+  private long drawn;
+  private final List<Reserve.Kept> early = new ArrayList<>(0); // drawn before there are sketches
   private int[] places = {}; // of the sketches
   private ValueSketch[] sketches = {};
-  private @Nullable Reserve reserve = new Reserve();
+  private boolean mayHaveSketches = true;
 
   /**
    * Creates one without events.
    *
-   * @param hasSketches whether there is room for more than a few events
+   * @param mostBytes how many bytes the values of events without sketches may take
    */
-  SkeletonValues(boolean hasSketches) {
-    this.hasSketches = hasSketches;
+  SkeletonValues(int mostBytes) {
+    this.mostBytes = mostBytes;
   }
 
   void addEvents(long count) {
     events += count;
   }
 
-  /** Takes an event that was drawn. */
-  void addDrawn(long rank, byte[] bytes, int from, int to) {
-    if (!hasSketches) {
-      keep(rank, bytes, from, to);
-      return;
+  /**
+   * Takes an event that was drawn.
+   *
+   * @return whether there should be sketches from now on
+   */
+  boolean addDrawn(long rank, byte[] bytes, int from, int to) {
+    drawn++;
+    if (from == to) {
+      return false; // nothing varies
     }
-    if (drawn++ == 0) {
-      makeSketches(bytes, from, to);
+    limitReserve();
+    if (sketches.length > 0) {
+      addToSketches(rank, bytes, from, to);
+      return false;
     }
+    if (mayHaveSketches) {
+      early.add(new Reserve.Kept(rank, Arrays.copyOfRange(bytes, from, to)));
+      return drawn == ENOUGH_DRAWN;
+    }
+    if (reserve.wants(rank)) {
+      byte[] record = Arrays.copyOfRange(bytes, from, to);
+      reserve.add(new Reserve.Kept(rank, record), SlotSample.LEAST_EVENTS, mostBytes);
+    }
+    return false;
+  }
+
+  /** How many sketches there would be. */
+  int places() {
+    byte[] first = early.get(0).values;
+    return ValueRecord.places(first, 0, first.length);
+  }
+
+  /** Makes sketches of all that was drawn. */
+  void makeSketches() {
+    byte[] first = early.get(0).values;
+    places = new int[places()];
+    sketches = new ValueSketch[places.length];
+    int i = 0;
+    for (int at = 0; at < first.length; at = ValueRecord.next(first, at)) {
+      places[i] = ValueRecord.place(first, at);
+      sketches[i++] = new ValueSketch();
+    }
+    for (Reserve.Kept event : early) {
+      addToSketches(event.rank, event.values, 0, event.values.length);
+    }
+    early.clear();
+    mayHaveSketches = false;
+  }
+
+  /** Says that there is no room for sketches, so that of those drawn only the first remain. */
+  void makeNoSketches() {
+    mayHaveSketches = false;
+    for (Reserve.Kept event : early) {
+      reserve.add(event, SlotSample.LEAST_EVENTS, mostBytes);
+    }
+    early.clear();
+  }
+
+  private void addToSketches(long rank, byte[] bytes, int from, int to) {
     int i = 0;
     for (int at = from; at < to && i < sketches.length; at = ValueRecord.next(bytes, at)) {
       sketches[i++].add(rank, bytes, at);
-    }
-    shrinkReserve();
-  }
-
-  private void keep(long rank, byte[] bytes, int from, int to) {
-    Reserve few = reserve;
-    if (few != null && few.wants(rank)) {
-      few.add(
-          new Reserve.Kept(rank, Arrays.copyOfRange(bytes, from, to)),
-          SlotSample.LEAST_EVENTS,
-          FEW_BYTES);
     }
   }
 
   /** Takes events that were not drawn; they count while there are not enough that were. */
   void addReserve(Reserve other) {
-    if (reserve != null) {
-      reserve.addAll(other, mostReserve(), mostBytes());
-    }
+    reserve.addAll(other, mostReserve(), mostBytes);
   }
 
-  private void shrinkReserve() {
-    if (drawn >= SlotSample.LEAST_EVENTS) {
-      reserve = null;
-    } else if (reserve != null) {
-      reserve.limit(mostReserve(), mostBytes());
-    }
+  private void limitReserve() {
+    reserve.limit(mostReserve(), mostBytes);
   }
 
+  /** Events that were drawn, if they are not in here, are enough or make others less needed. */
   private int mostReserve() {
-    return SlotSample.LEAST_EVENTS - (int) Math.min(SlotSample.LEAST_EVENTS, drawn);
-  }
-
-  private int mostBytes() {
-    return hasSketches ? SlotSample.RESERVE_BYTES : FEW_BYTES;
-  }
-
-  private void makeSketches(byte[] bytes, int from, int to) {
-    places = new int[ValueRecord.places(bytes, from, to)];
-    sketches = new ValueSketch[places.length];
-    int i = 0;
-    for (int at = from; at < to; at = ValueRecord.next(bytes, at)) {
-      places[i] = ValueRecord.place(bytes, at);
-      sketches[i++] = new ValueSketch();
-    }
+    boolean elsewhere = mayHaveSketches || sketches.length > 0;
+    return elsewhere
+        ? SlotSample.LEAST_EVENTS - (int) Math.min(SlotSample.LEAST_EVENTS, drawn)
+        : SlotSample.LEAST_EVENTS;
   }
 
   /** How many events this skeleton has. */
@@ -95,16 +125,13 @@ final class SkeletonValues {
 
   /** Returns what was seen at a place; null if no event was looked at. */
   @Nullable ValueSketch at(int place) {
-    int drawnAt = Arrays.binarySearch(places, place);
     ValueSketch all = new ValueSketch();
-    if (drawnAt >= 0) {
-      all.addAll(sketches[drawnAt]);
+    int sketch = Arrays.binarySearch(places, place);
+    if (sketch >= 0) {
+      all.addAll(sketches[sketch]);
     }
-    if (reserve != null) {
-      for (Reserve.Kept event : reserve.kept()) {
-        add(event, place, all);
-      }
-    }
+    early.forEach(event -> add(event, place, all));
+    reserve.kept().forEach(event -> add(event, place, all));
     return all.events() == 0 ? null : all;
   }
 

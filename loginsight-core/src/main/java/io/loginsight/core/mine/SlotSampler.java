@@ -72,7 +72,7 @@ public final class SlotSampler {
     scanner.release();
     if (isDrawn(rank)) {
       sample.addDrawn(skeleton, rank, record, length);
-    } else {
+    } else if (length > 0) {
       sample.addReserve(skeleton, rank, Arrays.copyOf(record, length));
     }
   }

@@ -23,15 +23,26 @@ final class SlotSummary {
   private static final double[] SHARES = {0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99};
 
   private static final int MOST_CHARS = 80;
+
+  /** So often does each value come on average where all of them are frequent. */
+  private static final int OFTEN = 4;
+
   private static final String ELLIPSIS =
       new String("…".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 
   private long values;
   private long sampled;
-  private final Map<String, Long> counts = new HashMap<>();
+  private final Map<String, Frequency> frequencies = new HashMap<>();
   private final Set<Long> hashes = new HashSet<>();
   private final DistinctCount distinct = new DistinctCount();
   private boolean exact = true;
+
+  /** How often a value came among the sampled ones, and about how often in all. */
+  private record Frequency(long sampled, long events) {
+    Frequency plus(Frequency other) {
+      return new Frequency(sampled + other.sampled, events + other.events);
+    }
+  }
 
   private record Weighted(double number, long count) {}
 
@@ -44,7 +55,7 @@ final class SlotSummary {
   void addConstant(String text, long events) {
     values += events;
     sampled += events;
-    count(text, events);
+    count(text, events, events);
     hashes.add(hash(text));
   }
 
@@ -66,7 +77,7 @@ final class SlotSummary {
       long count = scaled(seen.count(i), events, seen.events());
       if (count > 0) {
         String text = new String(seen.text(i), StandardCharsets.ISO_8859_1);
-        count(before + without(unit, text) + behind, count);
+        count(before + without(unit, text) + behind, seen.count(i), count);
       }
       if (seen.isExact()) {
         hashes.add(seen.hash(i) ^ around);
@@ -91,10 +102,13 @@ final class SlotSummary {
   }
 
   /** Longer texts, which have constant parts, are cut. */
-  private void count(String text, long events) {
+  private void count(String text, long sampled, long events) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     int end = ValueRecord.cut(bytes, 0, bytes.length, MOST_CHARS);
-    counts.merge(end < bytes.length ? text.substring(0, end) + ELLIPSIS : text, events, Long::sum);
+    frequencies.merge(
+        end < bytes.length ? text.substring(0, end) + ELLIPSIS : text,
+        new Frequency(sampled, events),
+        Frequency::plus);
   }
 
   private static long hash(String text) {
@@ -128,7 +142,8 @@ final class SlotSummary {
       return null;
     }
     NumberStats ofNumbers = unit == null || numbers.isEmpty() ? null : numbers(unit, factor);
-    return new SlotStats(values, sampled, distinct(), top(), ofNumbers);
+    long distinct = distinct();
+    return new SlotStats(values, sampled, distinct, top(distinct), ofNumbers);
   }
 
   private long distinct() {
@@ -139,9 +154,12 @@ final class SlotSummary {
     return Math.max(ValueSketch.MOST_VALUES + 1, Math.min(sampled, distinct.estimate()));
   }
 
-  private List<ValueCount> top() {
-    return counts.entrySet().stream()
-        .map(value -> new ValueCount(Lexicon.decode(value.getKey()), value.getValue()))
+  /** What came only once or twice in a sample may be any of many; but not if all come often. */
+  private List<ValueCount> top(long distinct) {
+    boolean any = sampled == values || sampled >= OFTEN * distinct;
+    return frequencies.entrySet().stream()
+        .filter(value -> any || value.getValue().sampled() >= ValueSketch.LEAST_COUNT)
+        .map(value -> new ValueCount(Lexicon.decode(value.getKey()), value.getValue().events()))
         .sorted(
             Comparator.comparingLong(ValueCount::count).reversed().thenComparing(ValueCount::value))
         .limit(SlotStats.MOST_TOP)

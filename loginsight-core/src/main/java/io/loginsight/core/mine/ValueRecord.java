@@ -9,8 +9,8 @@ import java.util.Arrays;
 
 /**
  * The values of one message as bytes, one place after another: the place, how long the text is and
- * whether it was cut, the hash of the whole value, how large it is, and its text. So a sample of
- * many messages is one array.
+ * whether it was cut, the type, and the text; of one that was cut, the hash of the whole in front
+ * of it. So a sample of many messages is one array.
  */
 final class ValueRecord {
 
@@ -26,12 +26,11 @@ final class ValueRecord {
   private static final byte[] ELLIPSIS = "…".getBytes(StandardCharsets.UTF_8);
 
   private static final int LENGTH = 2;
-  private static final int HASH = 3;
-  private static final int NUMBER = 11;
-  private static final int TEXT = 19;
+  private static final int TYPE = 3;
+  private static final int HEAD = 4;
 
   /** No record is longer. */
-  static final int MOST_BYTES = MOST_PLACES * (TEXT + TEXT_BYTES);
+  static final int MOST_BYTES = MOST_PLACES * (HEAD + Long.BYTES + TEXT_BYTES);
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -64,19 +63,13 @@ final class ValueRecord {
     int end = cut(text, from, to, TEXT_BYTES);
     SHORTS.set(out, at, (short) place);
     out[at + LENGTH] = (byte) (end - from | (end < to ? CUT : 0));
-    LONGS.set(out, at + HASH, SkeletonHash.ofText(text, from, to));
-    double number = number(tokens.types[place], text, from, to);
-    LONGS.set(out, at + NUMBER, Double.doubleToLongBits(number));
-    System.arraycopy(text, from, out, at + TEXT, end - from);
-    return at + TEXT + end - from;
-  }
-
-  private static double number(int types, byte[] text, int from, int to) {
-    SlotType type = SlotTypes.common(types);
-    return switch (type) {
-      case NUMBER, DURATION, SIZE -> Quantity.of(type, text, from, to);
-      default -> Double.NaN;
-    };
+    out[at + TYPE] = SlotTypes.code(SlotTypes.common(tokens.types[place]));
+    if (end < to) {
+      LONGS.set(out, at + HEAD, SkeletonHash.ofText(text, from, to));
+    }
+    int start = textStart(out, at);
+    System.arraycopy(text, from, out, start, end - from);
+    return start + end - from;
   }
 
   /** Where a text longer than {@code most} is cut, but not inside a character of UTF-8. */
@@ -100,28 +93,47 @@ final class ValueRecord {
     return places;
   }
 
+  private static boolean isCut(byte[] record, int at) {
+    return (record[at + LENGTH] & CUT) != 0;
+  }
+
+  private static int textStart(byte[] record, int at) {
+    return at + (isCut(record, at) ? HEAD + Long.BYTES : HEAD);
+  }
+
   /** Returns where the next place starts. */
   static int next(byte[] record, int at) {
-    return at + TEXT + (record[at + LENGTH] & (CUT - 1));
+    return textStart(record, at) + (record[at + LENGTH] & (CUT - 1));
   }
 
   static int place(byte[] record, int at) {
     return (short) SHORTS.get(record, at);
   }
 
+  /** Returns the hash of the whole value. */
   static long hash(byte[] record, int at) {
-    return (long) LONGS.get(record, at + HASH);
+    return isCut(record, at)
+        ? (long) LONGS.get(record, at + HEAD)
+        : SkeletonHash.ofText(record, textStart(record, at), next(record, at));
   }
 
+  /** Returns how large the value is, or NaN. */
   static double number(byte[] record, int at) {
-    return Double.longBitsToDouble((long) LONGS.get(record, at + NUMBER));
+    SlotType type = SlotTypes.ofCode(record[at + TYPE]);
+    return switch (type) {
+      case NUMBER, DURATION, SIZE ->
+          isCut(record, at)
+              ? Double.NaN
+              : Quantity.of(type, record, textStart(record, at), next(record, at));
+      default -> Double.NaN;
+    };
   }
 
   /** Returns the value; of one that was cut the beginning and an ellipsis. */
   static byte[] text(byte[] record, int at) {
+    int start = textStart(record, at);
     int end = next(record, at);
-    int start = at + TEXT;
-    boolean cut = (record[at + LENGTH] & CUT) != 0;
+    boolean cut = isCut(record, at);
     byte[] text = Arrays.copyOfRange(record, start, cut ? end + ELLIPSIS.length : end);
     if (cut) {
       System.arraycopy(ELLIPSIS, 0, text, end - start, ELLIPSIS.length);

@@ -28,7 +28,7 @@ final class ValueSketch {
   private static final int CELLS = 1 << ROW_BITS;
 
   /** Where values hardly repeat, one that shares its cells must not look frequent. */
-  private static final int LEAST_COUNT = 3;
+  static final int LEAST_COUNT = 3;
 
   private static final int LEAST_SHARE = 50;
 
