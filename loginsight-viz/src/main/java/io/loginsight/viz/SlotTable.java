@@ -66,9 +66,7 @@ final class SlotTable {
 
   /** Of a few numbers such as states it matters how frequent each is. */
   private static boolean isFewCodes(SlotType type, SlotStats stats) {
-    return (type == SlotType.NUMBER || type == SlotType.PORT)
-        && stats.isComplete()
-        && stats.top().size() <= TOP;
+    return (type == SlotType.NUMBER || type == SlotType.PORT) && stats.isComplete();
   }
 
   private static String about(SlotStats stats) {

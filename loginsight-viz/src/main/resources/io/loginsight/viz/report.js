@@ -228,10 +228,10 @@
     const stats = slot.stats;
     const examples = slot.examples.flatMap(value => [el('code', '', cut(value, 120)), ' ']);
     if (!stats) return examples;
-    const complete = stats.top.length === stats.distinct && stats.distinct <= 5;
+    const complete = stats.top.length === stats.distinct;
     const codes = complete && (slot.type === 'NUMBER' || slot.type === 'PORT');
     const about = [];
-    if (!complete) about.push(`${number(stats.distinct)} different`);
+    if (!complete || stats.distinct > 5) about.push(`${number(stats.distinct)} different`);
     if (stats.sampled < stats.values) about.push(`from ${number(stats.sampled)} of ${number(stats.values)}`);
     const shown = stats.numbers && !codes ? [numbersOf(stats.numbers)]
       : stats.top.length ? topOf(stats) : examples;
