@@ -277,7 +277,9 @@ class SlotStatsTest {
       byte[] text = block.get(i);
       long hash = scanner.scan(text, 0, text.length);
       miner.learn(hash, text, 0, text.length);
-      sampler.see(table.idOf(hash), hash, 0, firstLine + i, text, 0, text.length);
+      if (sampler.wants(table.idOf(hash), hash, 0, firstLine + i)) {
+        sampler.take(text, 0, text.length);
+      }
     }
     miner.slotValues().add(sampler.end());
   }
