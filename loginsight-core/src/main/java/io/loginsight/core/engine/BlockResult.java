@@ -27,8 +27,8 @@ final class BlockResult {
   final long[] formatEvents; // by index of the format; the last one is for lines of none
   final @Nullable Rows rows;
 
-  /** Values of some of the events; null until the block is done. */
-  @Nullable SlotSample slots;
+  /** Values of some of the events. */
+  final SlotSample slots;
 
   /** Lines before the block's first event: they belong to the event that was open before it. */
   final List<OpenEvent.HeadLine> head = new ArrayList<>(0);
@@ -73,9 +73,11 @@ final class BlockResult {
     this.tallies = spent == null ? new Tallies() : spent.tallies;
     this.minutes = spent == null ? new TimeBuckets(Integer.MAX_VALUE) : spent.minutes;
     this.levelMinutes = spent == null ? new TimeBuckets(Integer.MAX_VALUE) : spent.levelMinutes;
+    this.slots = spent == null ? new SlotSample() : spent.slots;
     tallies.clear();
     minutes.clear();
     levelMinutes.clear();
+    slots.clear();
     this.formatEvents = new long[source.chain().entries().size() + 1];
     this.rows = withRows ? new Rows() : null;
   }

@@ -77,10 +77,9 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     Pass pass = new Pass(block, first, second, new BitSet(0));
     String defect = null;
     while (true) {
-      slots.begin();
       try {
         BlockResult result = pass.run();
-        result.slots = slots.end();
+        slots.end();
         result.defects = pass.unread.cardinality();
         result.defect = defect;
         unmerged.add(result);
@@ -187,6 +186,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       this.formats = first;
       this.resting = second;
       this.result = new BlockResult(block.source(), withRows, spent);
+      slots.begin(result.slots);
       spent = null;
       this.remembers = first.mayProve() && !withRows && !filter.any() && unread.isEmpty();
     }

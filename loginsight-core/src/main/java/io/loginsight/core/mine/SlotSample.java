@@ -35,7 +35,15 @@ public final class SlotSample {
   private int[] ends = new int[16];
   private byte[] bytes = new byte[1024];
 
-  SlotSample() {}
+  /** Creates an empty sample. */
+  public SlotSample() {}
+
+  /** Empties the sample, but keeps its room. What was taken from it stays as it is. */
+  public void clear() {
+    skeletons = 0;
+    size = 0;
+    reserves.clear();
+  }
 
   /** Counts an event of a skeleton; returns whether the skeleton is new here. */
   boolean count(int skeleton, long hash) {
@@ -56,6 +64,8 @@ public final class SlotSample {
       limits = Arrays.copyOf(limits, room);
     }
     hashes[skeleton] = hash;
+    events[skeleton] = 0;
+    drawn[skeleton] = 0;
     limits[skeleton] = -1;
     skeletons = skeleton + 1;
     reserves.add(null);

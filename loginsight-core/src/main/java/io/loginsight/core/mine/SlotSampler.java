@@ -33,9 +33,13 @@ public final class SlotSampler {
   /** Creates a sampler for one worker. */
   public SlotSampler() {}
 
-  /** Begins a block. What was seen since the last {@link #end} is forgotten. */
-  public void begin() {
-    sample = new SlotSample();
+  /**
+   * Begins a block. What was seen since the last {@link #end} counts no more.
+   *
+   * @param empty takes what is drawn from the block
+   */
+  public void begin(SlotSample empty) {
+    sample = empty;
   }
 
   /**
@@ -83,18 +87,11 @@ public final class SlotSampler {
     return Long.compareUnsigned(rank, DRAWN) < 0;
   }
 
-  /**
-   * Ends a block.
-   *
-   * @return what was drawn from it
-   */
-  public SlotSample end() {
-    SlotSample ended = sample;
-    sample = new SlotSample();
-    for (int skeleton = 0; skeleton < ended.skeletons(); skeleton++) {
-      remember(ended.hash(skeleton), ended.drawn(skeleton));
+  /** Ends a block, of which all is handed to the merger. */
+  public void end() {
+    for (int skeleton = 0; skeleton < sample.skeletons(); skeleton++) {
+      remember(sample.hash(skeleton), sample.drawn(skeleton));
     }
-    return ended;
   }
 
   /*

@@ -41,7 +41,7 @@ public final class SlotValues {
   /**
    * Adds what was drawn from the next block.
    *
-   * @param block what {@link SlotSampler#end} returned
+   * @param block is not kept, nor any of its arrays
    */
   public void add(SlotSample block) {
     version++;

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 class AllocationTest {
 
   /**
-   * How much may be allocated for each line more, by all that is made once a block or sampled. It
+   * How many bytes may be allocated for each line more, by what is made once a block or sampled. It
    * is there to be lowered.
    */
-  private static final double CEILING = 140;
+  private static final double CEILING = 3;
 
   private static final int LINES = 50_000;
   private static final int WARM_UP = 4;

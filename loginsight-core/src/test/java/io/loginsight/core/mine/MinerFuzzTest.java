@@ -21,7 +21,8 @@ class MinerFuzzTest {
     SlotSampler sampler = new SlotSampler();
     SkeletonTable table = new SkeletonTable();
     MessageScanner scanner = new MessageScanner();
-    sampler.begin();
+    SlotSample sample = new SlotSample();
+    sampler.begin(sample);
     for (int i = 0; i < messages.size(); i++) {
       byte[] message = messages.get(i);
       mining.add(message);
@@ -31,7 +32,8 @@ class MinerFuzzTest {
       }
       compareWithPlainScanner(message, scanner.tokens());
     }
-    mining.miner.slotValues().add(sampler.end());
+    sampler.end();
+    mining.miner.slotValues().add(sample);
     for (Pattern pattern : mining.patterns()) {
       assertEquals(marks(pattern.template()), pattern.slots().size(), pattern::template);
       assertFalse(pattern.template().isBlank());

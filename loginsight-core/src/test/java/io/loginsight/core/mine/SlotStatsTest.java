@@ -272,7 +272,8 @@ class SlotStatsTest {
   private static void feed(Miner miner, SlotSampler sampler, List<byte[]> block, int firstLine) {
     MessageScanner scanner = new MessageScanner();
     SkeletonTable table = new SkeletonTable();
-    sampler.begin();
+    SlotSample sample = new SlotSample();
+    sampler.begin(sample);
     for (int i = 0; i < block.size(); i++) {
       byte[] text = block.get(i);
       long hash = scanner.scan(text, 0, text.length);
@@ -281,7 +282,8 @@ class SlotStatsTest {
         sampler.take(text, 0, text.length);
       }
     }
-    miner.slotValues().add(sampler.end());
+    sampler.end();
+    miner.slotValues().add(sample);
   }
 
   private static String describe(List<Pattern> patterns) {
