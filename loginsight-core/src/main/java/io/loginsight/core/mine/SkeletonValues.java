@@ -18,6 +18,8 @@ final class SkeletonValues {
   private final Reserve reserve = new Reserve();
   private long events;
   private long drawn;
+  private int level; // of the rate at which events are drawn
+  private int drawnAtLevel;
   private final List<Reserve.Kept> early = new ArrayList<>(0); // drawn before there are sketches
   private int[] places = {}; // of the sketches
   private ValueSketch[] sketches = {};
@@ -42,13 +44,20 @@ final class SkeletonValues {
    * @return whether there should be sketches from now on
    */
   boolean addDrawn(long rank, byte[] bytes, int from, int to) {
+    if (Long.compareUnsigned(rank, DrawRate.bound(level)) >= 0) {
+      return false; // drawn by a worker that did not know better
+    }
+    int weight = DrawRate.weight(level);
+    int next = DrawRate.next(level, ++drawnAtLevel);
+    drawnAtLevel = next > level ? 0 : Math.min(drawnAtLevel, DrawRate.ENOUGH);
+    level = next;
     drawn++;
     if (from == to) {
       return false; // nothing varies
     }
     limitReserve();
     if (sketches.length > 0) {
-      addToSketches(rank, bytes, from, to);
+      addToSketches(rank, weight, bytes, from, to);
       return false;
     }
     if (mayHaveSketches) {
@@ -79,7 +88,7 @@ final class SkeletonValues {
       sketches[i++] = new ValueSketch();
     }
     for (Reserve.Kept event : early) {
-      addToSketches(event.rank, event.values, 0, event.values.length);
+      addToSketches(event.rank, 1, event.values, 0, event.values.length);
     }
     early.clear();
     mayHaveSketches = false;
@@ -94,10 +103,10 @@ final class SkeletonValues {
     early.clear();
   }
 
-  private void addToSketches(long rank, byte[] bytes, int from, int to) {
+  private void addToSketches(long rank, int weight, byte[] bytes, int from, int to) {
     int i = 0;
     for (int at = from; at < to && i < sketches.length; at = ValueRecord.next(bytes, at)) {
-      sketches[i++].add(rank, bytes, at);
+      sketches[i++].add(rank, weight, bytes, at);
     }
   }
 
@@ -139,7 +148,7 @@ final class SkeletonValues {
     byte[] bytes = event.values;
     for (int at = 0; at < bytes.length; at = ValueRecord.next(bytes, at)) {
       if (ValueRecord.place(bytes, at) == place) {
-        to.add(event.rank, bytes, at);
+        to.add(event.rank, 1, bytes, at);
       }
     }
   }

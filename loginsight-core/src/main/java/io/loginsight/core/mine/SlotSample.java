@@ -22,8 +22,9 @@ public final class SlotSample {
   private long[] hashes = new long[16];
   private long[] events = new long[16];
   private int[] drawn = new int[16];
+  private byte[] levels = new byte[16]; // of the rate at which events are drawn
 
-  /** Below which rank an event that was not drawn may yet be wanted; by skeleton, unsigned. */
+  /** Below which rank, unsigned, an event is drawn or may yet be wanted; by skeleton. */
   private long[] limits = new long[16];
 
   private final List<@Nullable Reserve> reserves = new ArrayList<>();
@@ -61,23 +62,30 @@ public final class SlotSample {
       hashes = Arrays.copyOf(hashes, room);
       events = Arrays.copyOf(events, room);
       drawn = Arrays.copyOf(drawn, room);
+      levels = Arrays.copyOf(levels, room);
       limits = Arrays.copyOf(limits, room);
     }
     hashes[skeleton] = hash;
     events[skeleton] = 0;
     drawn[skeleton] = 0;
+    levels[skeleton] = 0;
     limits[skeleton] = -1;
     skeletons = skeleton + 1;
     reserves.add(null);
   }
 
-  /** Says that enough of a skeleton was drawn elsewhere. */
-  void wantNoReserve(int skeleton) {
-    limits[skeleton] = 0;
+  /** Says that enough of a skeleton was drawn elsewhere, and at which rate to go on. */
+  void wantOnlyDrawn(int skeleton, int level) {
+    levels[skeleton] = (byte) level;
+    limits[skeleton] = DrawRate.bound(level);
   }
 
-  boolean wantsReserve(int skeleton, long rank) {
+  boolean wants(int skeleton, long rank) {
     return Long.compareUnsigned(rank, limits[skeleton]) < 0;
+  }
+
+  boolean draws(int skeleton, long rank) {
+    return Long.compareUnsigned(rank, DrawRate.bound(levels[skeleton])) < 0;
   }
 
   void addReserve(int skeleton, long rank, byte[] record) {
@@ -87,7 +95,12 @@ public final class SlotSample {
       reserves.set(skeleton, reserve);
     }
     reserve.add(new Reserve.Kept(rank, record), LEAST_EVENTS - drawn[skeleton], RESERVE_BYTES);
-    limits[skeleton] = reserve.bound();
+    setLimit(skeleton, reserve.bound());
+  }
+
+  private void setLimit(int skeleton, long ofReserve) {
+    long bound = DrawRate.bound(levels[skeleton]);
+    limits[skeleton] = Long.compareUnsigned(bound, ofReserve) < 0 ? ofReserve : bound;
   }
 
   void addDrawn(int skeleton, long rank, byte[] record, int length) {
@@ -110,14 +123,14 @@ public final class SlotSample {
   /** The more were drawn, the fewer others are needed. */
   private void shrinkReserve(int skeleton) {
     if (++drawn[skeleton] >= LEAST_EVENTS) {
-      limits[skeleton] = 0;
+      setLimit(skeleton, 0);
       reserves.set(skeleton, null);
       return;
     }
     Reserve reserve = reserves.get(skeleton);
     if (reserve != null) {
       reserve.limit(LEAST_EVENTS - drawn[skeleton], RESERVE_BYTES);
-      limits[skeleton] = reserve.bound();
+      setLimit(skeleton, reserve.bound());
     }
   }
 
@@ -131,6 +144,10 @@ public final class SlotSample {
 
   long events(int skeleton) {
     return events[skeleton];
+  }
+
+  int level(int skeleton) {
+    return levels[skeleton];
   }
 
   int drawn(int skeleton) {

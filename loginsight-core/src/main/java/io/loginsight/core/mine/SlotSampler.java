@@ -3,19 +3,15 @@ package io.loginsight.core.mine;
 import java.util.Arrays;
 
 /**
- * Draws the messages whose values are looked at: 1 in {@value #ONE_IN}, and as many more as make
- * {@value SlotSample#LEAST_EVENTS} of a skeleton that has so many. Which ones is decided by a rank
- * that is hashed from the place of the event in the input. So neither threads nor the cut of blocks
- * make a difference, and a value is drawn as often as it comes, whatever it is.
+ * Draws the messages whose values are looked at: 1 in 16, fewer of a skeleton that is very frequent
+ * ({@link DrawRate}), and as many more as make {@value SlotSample#LEAST_EVENTS} of one that has so
+ * many. Which ones is decided by a rank that is hashed from the place of the event in the input. So
+ * neither threads nor the cut of blocks make a difference, and a value is drawn as often as it
+ * comes, whatever it is.
  *
  * <p><b>Threads:</b> Confined.
  */
 public final class SlotSampler {
-
-  static final int ONE_IN = 1 << 4;
-
-  /** A smaller rank, unsigned, is drawn. */
-  private static final long DRAWN = 1L << (Long.SIZE - 4);
 
   private static final long ODD = 0x9e3779b97f4a7c15L;
 
@@ -25,7 +21,8 @@ public final class SlotSampler {
   private final MessageScanner scanner = new MessageScanner();
   private final byte[] record = new byte[ValueRecord.MOST_BYTES];
   private final SkeletonTable drawnBefore = new SkeletonTable();
-  private int[] drawn = new int[64];
+  private int[] drawn = new int[64]; // at the level
+  private byte[] levels = new byte[64];
   private SlotSample sample = new SlotSample();
   private int wanted; // the skeleton of the event at hand
   private long rank; // of the event at hand
@@ -52,12 +49,12 @@ public final class SlotSampler {
    * @return whether {@link #take} is to follow
    */
   public boolean wants(int skeleton, long hash, int source, long line) {
-    if (sample.count(skeleton, hash) && isDrawnEnough(hash)) {
-      sample.wantNoReserve(skeleton);
+    if (sample.count(skeleton, hash)) {
+      recall(skeleton, hash);
     }
     wanted = skeleton;
     rank = rank(source, line);
-    return isDrawn(rank) || sample.wantsReserve(skeleton, rank);
+    return sample.wants(skeleton, rank);
   }
 
   /**
@@ -71,7 +68,7 @@ public final class SlotSampler {
     scanner.scan(text, from, to);
     int length = ValueRecord.write(text, scanner.tokens(), record);
     scanner.release();
-    if (isDrawn(rank)) {
+    if (sample.draws(wanted, rank)) {
       sample.addDrawn(wanted, rank, record, length);
     } else if (length > 0) {
       sample.addReserve(wanted, rank, Arrays.copyOf(record, length));
@@ -83,33 +80,36 @@ public final class SlotSampler {
     return SkeletonHash.finish((line + 1) * ODD ^ source);
   }
 
-  static boolean isDrawn(long rank) {
-    return Long.compareUnsigned(rank, DRAWN) < 0;
-  }
-
   /** Ends a block, of which all is handed to the merger. */
   public void end() {
     for (int skeleton = 0; skeleton < sample.skeletons(); skeleton++) {
-      remember(sample.hash(skeleton), sample.drawn(skeleton));
+      remember(sample.hash(skeleton), sample.level(skeleton), sample.drawn(skeleton));
     }
+  }
+
+  private void remember(long hash, int level, int count) {
+    int id = drawnBefore.size() < MOST_REMEMBERED ? drawnBefore.idOf(hash) : drawnBefore.find(hash);
+    if (id < 0) {
+      return;
+    }
+    if (id == drawn.length) {
+      drawn = Arrays.copyOf(drawn, id * 2);
+      levels = Arrays.copyOf(levels, id * 2);
+    }
+    drawn[id] += count;
+    int next = DrawRate.next(level, drawn[id]);
+    drawn[id] = next > level ? 0 : Math.min(drawn[id], DrawRate.ENOUGH);
+    levels[id] = (byte) next;
   }
 
   /*
    * Once a worker has handed over enough drawn events of a skeleton, no reserve of it can be of use,
    * as drawn events rank before all others. So nothing depends on which worker remembers what.
    */
-  private void remember(long hash, int count) {
-    int id = drawnBefore.size() < MOST_REMEMBERED ? drawnBefore.idOf(hash) : drawnBefore.find(hash);
-    if (id == drawn.length) {
-      drawn = Arrays.copyOf(drawn, id * 2);
-    }
-    if (id >= 0) {
-      drawn[id] = Math.min(SlotSample.LEAST_EVENTS, drawn[id] + count);
-    }
-  }
-
-  private boolean isDrawnEnough(long hash) {
+  private void recall(int skeleton, long hash) {
     int id = drawnBefore.find(hash);
-    return id >= 0 && drawn[id] == SlotSample.LEAST_EVENTS;
+    if (id >= 0 && (levels[id] > 0 || drawn[id] >= SlotSample.LEAST_EVENTS)) {
+      sample.wantOnlyDrawn(skeleton, levels[id]);
+    }
   }
 }

@@ -70,7 +70,7 @@ final class SlotSummary {
    */
   void add(ValueSketch seen, long events, String before, String behind, String unit) {
     values += events;
-    sampled += seen.events();
+    sampled += seen.sampled();
     boolean alone = before.isEmpty() && behind.isEmpty();
     long around = alone ? 0 : hash(before + '\0' + behind);
     for (int i = 0; i < seen.size(); i++) {

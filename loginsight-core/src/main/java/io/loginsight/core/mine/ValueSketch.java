@@ -32,7 +32,8 @@ final class ValueSketch {
 
   private static final int LEAST_SHARE = 50;
 
-  private long events;
+  private long sampled;
+  private long events; // those sampled, by their weight
   private long[] hashes = new long[2];
   private long[] ranks = new long[2];
   private int[] counts = new int[2]; // not kept up once there are too many values
@@ -85,21 +86,23 @@ final class ValueSketch {
    * Adds the value of one event.
    *
    * @param rank of the event
+   * @param weight for how many events it stands
    * @param records holds the value at {@code at}, as {@link ValueRecord} wrote it
    */
-  void add(long rank, byte[] records, int at) {
-    events++;
+  void add(long rank, int weight, byte[] records, int at) {
+    sampled++;
+    events += weight;
     long hash = ValueRecord.hash(records, at);
     double number = ValueRecord.number(records, at);
     if (many != null) {
-      many.add(hash, number, 1);
+      many.add(hash, number, weight);
     }
     int known = find(hash);
     if (known >= 0) {
-      counts[known]++;
+      counts[known] += weight;
       ranks[known] = min(ranks[known], rank);
     } else if (isWanted(rank)) {
-      insert(rank, hash, number, 1, ValueRecord.text(records, at));
+      insert(rank, hash, number, weight, ValueRecord.text(records, at));
     }
   }
 
@@ -108,6 +111,7 @@ final class ValueSketch {
     if (other.many != null) {
       overflow();
     }
+    sampled += other.sampled;
     events += other.events;
     Many theirs = other.many;
     if (many != null && theirs != null) {
@@ -191,6 +195,11 @@ final class ValueSketch {
   }
 
   /** How many events were added. */
+  long sampled() {
+    return sampled;
+  }
+
+  /** For how many events they stand. */
   long events() {
     return events;
   }
@@ -249,7 +258,7 @@ final class ValueSketch {
   /** All that is held, in an order that the values give. */
   @Override
   public String toString() {
-    StringBuilder all = new StringBuilder().append(events);
+    StringBuilder all = new StringBuilder().append(sampled).append(' ').append(events);
     Integer[] order = new Integer[size];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, (a, b) -> Long.compareUnsigned(ranks[a], ranks[b]));

@@ -106,18 +106,18 @@ class SlotStatsTest {
     Arrays.sort(all);
     SlotStats time = pattern.slots().get(0).stats();
     assertEquals(all.length, time.values());
-    assertEquals(all.length / 16.0, time.sampled(), 400);
+    assertTrue(time.sampled() < all.length / 16);
     assertTrue(time.numbers().relativeError() < 0.07);
     for (Quantile quantile : time.numbers().quantiles()) {
       double rank = rank(all, quantile.value() / 1e3);
       assertEquals(
-          quantile.share(), rank, 0.03, () -> quantile + " has rank " + rank + ", seed " + seed);
+          quantile.share(), rank, 0.05, () -> quantile + " has rank " + rank + ", seed " + seed);
     }
     List<ValueCount> top = pattern.slots().get(1).stats().top();
     assertEquals(List.of("200", "404", "500"), top.stream().map(ValueCount::value).toList());
     for (ValueCount value : top) {
       long want = Arrays.stream(states).filter(value.value()::equals).count();
-      assertEquals(want, value.count(), 2_000, () -> value + ", seed " + seed);
+      assertEquals(want, value.count(), 5_000, () -> value + ", seed " + seed);
     }
   }
 
@@ -131,6 +131,17 @@ class SlotStatsTest {
         assertEquals(want, describe(patterns(messages, block, workers)), "blocks of " + block);
       }
     }
+  }
+
+  @Test
+  void patterns_rateFalls_areTheSameWhateverTheCut() {
+    List<String> messages = messages(180_000, i -> "took " + (i * 7919L) % 3_000 + " ms");
+    String want = describe(patterns(messages, messages.size(), 1));
+    assertEquals(want, describe(patterns(messages, 1_000, 3)));
+    assertEquals(want, describe(patterns(messages, 8_192, 2)));
+    SlotStats stats = only(messages).stats();
+    assertTrue(stats.sampled() < 3_500, () -> stats.toString());
+    assertEquals(180_000, stats.numbers().count(), 1_000);
   }
 
   @Test

@@ -27,14 +27,14 @@ class ValueSketchTest {
   void addAll_anyPartsInAnyOrder_isTheSame(long seed, int different) {
     List<Seen> events = events(seed, 2_000, different, 1);
     ValueSketch all = new ValueSketch();
-    events.forEach(event -> all.add(event.rank, event.record, 0));
+    events.forEach(event -> all.add(event.rank, 1, event.record, 0));
     Random random = new Random(seed);
     Collections.shuffle(events, random);
     List<ValueSketch> parts = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       parts.add(new ValueSketch());
     }
-    events.forEach(event -> parts.get(random.nextInt(40)).add(event.rank, event.record, 0));
+    events.forEach(event -> parts.get(random.nextInt(40)).add(event.rank, 1, event.record, 0));
     while (parts.size() > 1) {
       ValueSketch part = parts.remove(random.nextInt(parts.size()));
       parts.get(random.nextInt(parts.size())).addAll(part);
@@ -49,7 +49,7 @@ class ValueSketchTest {
     Map<String, Long> want = new HashMap<>();
     ValueSketch sketch = new ValueSketch();
     for (Seen event : events) {
-      sketch.add(event.rank, event.record, 0);
+      sketch.add(event.rank, 1, event.record, 0);
       want.merge(text(ValueRecord.text(event.record, 0)), 1L, Long::sum);
     }
     Map<String, Long> got = new HashMap<>();
@@ -65,9 +65,9 @@ class ValueSketchTest {
   void count_frequentAmongThousands_isFoundAndNearlyRight(long seed) {
     List<Seen> events = events(seed, 6_000, 50_000, 1);
     ValueSketch sketch = new ValueSketch();
-    events.forEach(event -> sketch.add(event.rank, event.record, 0));
+    events.forEach(event -> sketch.add(event.rank, 1, event.record, 0));
     for (int i = 0; i < 3_000; i++) {
-      sketch.add(rank(seed, 6_000 + i), record("n=" + (-1 - i % 3)), 0);
+      sketch.add(rank(seed, 6_000 + i), 1, record("n=" + (-1 - i % 3)), 0);
     }
     Map<String, Long> frequent = new HashMap<>();
     for (int i = 0; i < sketch.size(); i++) {
@@ -96,8 +96,8 @@ class ValueSketchTest {
   @ValueSource(ints = {39, 40, 41, 4_000})
   void text_longValue_isCutButToldApart(int length) {
     ValueSketch sketch = new ValueSketch();
-    sketch.add(1, record("/" + "a".repeat(length - 2) + "b"), 0);
-    sketch.add(2, record("/" + "a".repeat(length - 2) + "c"), 0);
+    sketch.add(1, 1, record("/" + "a".repeat(length - 2) + "b"), 0);
+    sketch.add(2, 1, record("/" + "a".repeat(length - 2) + "c"), 0);
     assertEquals(2, sketch.size());
     String text = text(sketch.text(0));
     assertEquals(length > 40, text.endsWith("a…"));
