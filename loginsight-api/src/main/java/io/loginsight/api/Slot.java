@@ -14,12 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param name what the message calls the value, such as the key in front of {@code =}; null if it
  *     does not say
  * @param examples a few of the values seen, in the order of their first appearance; at most 5
+ * @param stats how often which values came; null if that is not known, as of what was folded for
+ *     want of room
  */
-public record Slot(SlotType type, @Nullable String name, List<String> examples) {
+public record Slot(
+    SlotType type, @Nullable String name, List<String> examples, @Nullable SlotStats stats) {
 
   /** Copies the examples. */
   public Slot {
     requireNonNull(type, "type");
     examples = List.copyOf(examples);
+  }
+
+  /**
+   * Makes a slot without statistics.
+   *
+   * @param type what the values have in common
+   * @param name what the message calls the value; null if it does not say
+   * @param examples a few of the values seen; at most 5
+   */
+  public Slot(SlotType type, @Nullable String name, List<String> examples) {
+    this(type, name, examples, null);
   }
 }

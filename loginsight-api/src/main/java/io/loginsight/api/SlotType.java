@@ -10,9 +10,11 @@ public enum SlotType {
   NUMBER,
   /** Hexadecimal numbers and digests. */
   HEX,
-  /** Numbers with a unit of time: {@code 12 ms}. */
+  /** Numbers of ports. */
+  PORT,
+  /** Numbers with a unit of time: {@code 12ms}, or where the text behind or the key says one. */
   DURATION,
-  /** Numbers with a unit of data: {@code 12 KB}. */
+  /** Numbers with a unit of data: {@code 12 KB}, or where the text behind or the key says one. */
   SIZE,
   /** Points in time, dates and times of day. */
   TIMESTAMP,
@@ -32,6 +34,10 @@ public enum SlotType {
   IDENTIFIER,
   /** Letters only. */
   WORD,
+  /** Letters only, and always one of a few words, which {@link SlotStats#top} names. */
+  WORD_SET,
+  /** Values of several of the other types between quotes. */
+  QUOTED,
   /** Values of several of the other types. */
   TEXT
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -14,6 +15,8 @@ import java.util.stream.LongStream;
  * same seed gives the same lines.
  */
 public final class HostileLines {
+
+  private static final int MOST_FUZZED = 60;
 
   /** Runs of lines that are well formed, so that their format is found. */
   private static final List<List<byte[]>> FORMATS =
@@ -238,6 +241,19 @@ public final class HostileLines {
       text.append(c < ' ' || c > '~' ? String.format("\\x%02x", (int) c) : String.valueOf(c));
     }
     return text.toString();
+  }
+
+  /** Returns the lines of a log, but only the first {@value #MOST_FUZZED}. */
+  public static List<byte[]> linesOf(byte[] log) {
+    List<byte[]> lines = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= log.length && lines.size() < MOST_FUZZED; i++) {
+      if (i == log.length ? start < i : log[i] == '\n') {
+        lines.add(Arrays.copyOfRange(log, start, i));
+        start = i + 1;
+      }
+    }
+    return lines;
   }
 
   /** Returns a log of lines. */

@@ -8,6 +8,7 @@ import io.loginsight.api.Level;
 import io.loginsight.api.Pattern;
 import io.loginsight.api.PatternStats;
 import io.loginsight.api.Slot;
+import io.loginsight.api.SlotStats;
 import io.loginsight.api.StackTraceStats;
 import io.loginsight.api.TimeRange;
 import io.loginsight.api.TimeSeries;
@@ -122,8 +123,20 @@ final class Variants {
                     new Slot(
                         slot.type(),
                         slot.name() == null ? null : text(slot.name()),
-                        slot.examples().stream().map(Variants::text).toList()))
+                        slot.examples().stream().map(Variants::text).toList(),
+                        slot.stats() == null ? null : hostile(slot.stats())))
             .toList());
+  }
+
+  private static SlotStats hostile(SlotStats stats) {
+    return new SlotStats(
+        stats.values(),
+        stats.sampled(),
+        stats.distinct(),
+        stats.top().stream()
+            .map(top -> new SlotStats.ValueCount(text(top.value()), top.count()))
+            .toList(),
+        stats.numbers());
   }
 
   private static Event hostile(Event event) {

@@ -13,10 +13,14 @@ import io.loginsight.api.FormatUse;
 import io.loginsight.api.Label;
 import io.loginsight.api.Level;
 import io.loginsight.api.LineCounts;
+import io.loginsight.api.NumberStats;
+import io.loginsight.api.NumberStats.Quantile;
 import io.loginsight.api.PatternId;
 import io.loginsight.api.PatternStats;
 import io.loginsight.api.Report;
 import io.loginsight.api.Slot;
+import io.loginsight.api.SlotStats;
+import io.loginsight.api.SlotStats.ValueCount;
 import io.loginsight.api.SourceReport;
 import io.loginsight.api.StackTraceStats;
 import io.loginsight.api.TimeRange;
@@ -184,6 +188,52 @@ final class JsonReport {
     json.writeStringField("type", slot.type().name());
     stringOrNull("name", slot.name());
     strings("examples", slot.examples());
+    if (slot.stats() == null) {
+      json.writeNullField("stats");
+    } else {
+      json.writeFieldName("stats");
+      slotStats(slot.stats());
+    }
+    json.writeEndObject();
+  }
+
+  private void slotStats(SlotStats stats) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("values", stats.values());
+    json.writeNumberField("sampled", stats.sampled());
+    json.writeNumberField("distinct", stats.distinct());
+    list("top", stats.top(), this::valueCount);
+    if (stats.numbers() == null) {
+      json.writeNullField("numbers");
+    } else {
+      json.writeFieldName("numbers");
+      numbers(stats.numbers());
+    }
+    json.writeEndObject();
+  }
+
+  private void valueCount(ValueCount value) throws IOException {
+    json.writeStartObject();
+    string("value", value.value());
+    json.writeNumberField("count", value.count());
+    json.writeEndObject();
+  }
+
+  private void numbers(NumberStats numbers) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("unit", numbers.unit().name());
+    json.writeNumberField("count", numbers.count());
+    json.writeNumberField("min", numbers.min());
+    json.writeNumberField("max", numbers.max());
+    list("quantiles", numbers.quantiles(), this::quantile);
+    json.writeNumberField("relativeError", numbers.relativeError());
+    json.writeEndObject();
+  }
+
+  private void quantile(Quantile quantile) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("share", quantile.share());
+    json.writeNumberField("value", quantile.value());
     json.writeEndObject();
   }
 

@@ -5,7 +5,6 @@ import io.loginsight.api.Event;
 import io.loginsight.api.Label;
 import io.loginsight.api.Level;
 import io.loginsight.api.PatternStats;
-import io.loginsight.api.Slot;
 import io.loginsight.api.TimeRange;
 import java.time.Instant;
 import java.util.List;
@@ -224,9 +223,7 @@ final class PatternRows {
       }
       html.end();
     }
-    if (stats.pattern().slots().stream().anyMatch(PatternRows::saysMoreThanItsType)) {
-      slots(stats.pattern().slots());
-    }
+    SlotTable.write(stats.pattern().slots(), html);
     html.leaf("h4", stats.examples().size() == 1 ? "Example" : "Examples");
     int shown = Math.min(terse ? 1 : EXAMPLES, stats.examples().size());
     for (Event example : stats.examples().subList(0, shown)) {
@@ -237,26 +234,5 @@ final class PatternRows {
     String levels = Parts.levels(stats.counts());
     html.text(levels.isEmpty() ? "" : " · " + levels).end();
     html.end();
-  }
-
-  private static boolean saysMoreThanItsType(Slot slot) {
-    return slot.name() != null || !slot.examples().isEmpty();
-  }
-
-  private void slots(List<Slot> slots) {
-    html.start("div", "scroll").start("table", "slots");
-    Parts.head(html, "Variable", "Type", "Values seen");
-    html.start("tbody");
-    for (int i = 0; i < slots.size(); i++) {
-      Slot slot = slots.get(i);
-      html.start("tr").leaf("td", slot.name() == null ? "#" + (i + 1) : slot.name());
-      html.start("td").leaf("span", "slot", Words.lower(slot.type())).end();
-      html.start("td");
-      for (String example : slot.examples()) {
-        html.leaf("code", Words.cut(example, 120)).text(" ");
-      }
-      html.end().end();
-    }
-    html.end().end().end();
   }
 }

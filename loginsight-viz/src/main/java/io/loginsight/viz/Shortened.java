@@ -9,6 +9,7 @@ import io.loginsight.api.PatternId;
 import io.loginsight.api.PatternStats;
 import io.loginsight.api.Report;
 import io.loginsight.api.Slot;
+import io.loginsight.api.SlotStats;
 import io.loginsight.api.StackTraceStats;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -134,12 +135,21 @@ final class Shortened {
       for (String example : slot.examples()) {
         size += 3 + example.length();
       }
+      size += slot.stats() == null ? 15 : size(slot.stats());
     }
     for (Event example : stats.examples()) {
       size += size(example);
     }
     for (Label label : stats.labels()) {
       size += 35 + label.value().length() + label.because().length();
+    }
+    return size;
+  }
+
+  private static long size(SlotStats stats) {
+    long size = stats.numbers() == null ? 80 : 500;
+    for (SlotStats.ValueCount value : stats.top()) {
+      size += 30 + value.value().length();
     }
     return size;
   }

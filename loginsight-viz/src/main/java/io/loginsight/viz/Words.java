@@ -1,12 +1,17 @@
 package io.loginsight.viz;
 
+import io.loginsight.api.NumberStats;
 import io.loginsight.api.TimeRange;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 
 /** How numbers, times and lengths of time are said to a person. */
@@ -118,8 +123,60 @@ final class Words {
     return JsonText.wellFormed(text.substring(0, end)) + '…';
   }
 
-  /** Returns the lower-case name of a constant: {@code TIMESTAMP} gives {@code timestamp}. */
+  /** Returns the words of a constant: {@code WORD_SET} gives {@code word set}. */
   static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private record Scale(double size, String name) {}
+
+  private static final List<Scale> TIMES =
+      List.of(
+          new Scale(3600e9, " h"),
+          new Scale(60e9, " min"),
+          new Scale(1e9, " s"),
+          new Scale(1e6, " ms"),
+          new Scale(1e3, " µs"),
+          new Scale(1, " ns"));
+
+  private static final List<Scale> DATA =
+      List.of(
+          new Scale(0x1p40, " TB"),
+          new Scale(0x1p30, " GB"),
+          new Scale(0x1p20, " MB"),
+          new Scale(0x1p10, " KB"),
+          new Scale(1, " B"));
+
+  private static final List<Scale> PLAIN = List.of(new Scale(1, ""));
+
+  /** Says a number in a unit in which it is neither large nor small: {@code 1.25 s}. */
+  static String quantity(double value, NumberStats.Unit unit) {
+    List<Scale> scales =
+        switch (unit) {
+          case NANOSECONDS -> TIMES;
+          case BYTES -> DATA;
+          case NONE -> PLAIN;
+        };
+    for (Scale scale : scales) {
+      if (Math.abs(value) >= scale.size()) {
+        return threeDigits(value / scale.size()) + scale.name();
+      }
+    }
+    return threeDigits(value) + scales.get(scales.size() - 1).name();
+  }
+
+  /** Three digits of a fraction, all of a number without one unless it is very large. */
+  private static String threeDigits(double value) {
+    double size = Math.abs(value);
+    if (size >= 1e15 || (size > 0 && size < 0.001)) {
+      return String.format(Locale.ROOT, "%.2e", value);
+    }
+    if (size >= 100 || value == Math.rint(value)) {
+      return number(Math.round(value));
+    }
+    return new BigDecimal(value)
+        .round(new MathContext(3, RoundingMode.HALF_UP))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 }

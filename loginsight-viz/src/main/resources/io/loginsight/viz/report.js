@@ -120,10 +120,11 @@
 
   const levelName = level => el('span', `lv lv-${(level || 'none').toLowerCase()}`, level || 'no level');
 
+  const typeName = type => type.toLowerCase().replace('_', ' ');
   const template = row => {
     const parts = row.template.split('<*>');
     return parts.flatMap((text, i) => i === parts.length - 1 ? [text]
-      : [text, el('span', 'slot', row.slots[i] ? row.slots[i].type.toLowerCase() : 'any')]);
+      : [text, el('span', 'slot', row.slots[i] ? typeName(row.slots[i].type) : 'any')]);
   };
 
   const levelMix = row => {
@@ -176,11 +177,72 @@
       el('pre', '', event.lines.slice(0, 12).map(line => cut(line, 1000)).join('\n')));
   };
 
+  const SCALES = {
+    NANOSECONDS: [[3600e9, ' h'], [60e9, ' min'], [1e9, ' s'], [1e6, ' ms'], [1e3, ' µs'], [1, ' ns']],
+    BYTES: [[2 ** 40, ' TB'], [2 ** 30, ' GB'], [2 ** 20, ' MB'], [2 ** 10, ' KB'], [1, ' B']],
+    NONE: [[1, '']],
+  };
+  const threeDigits = value => {
+    const size = Math.abs(value);
+    if (size >= 1e15 || (size > 0 && size < 0.001)) return value.toExponential(2);
+    return size >= 100 || Number.isInteger(value) ? number(Math.round(value)) : String(+value.toPrecision(3));
+  };
+  const quantity = (value, unit) => {
+    const scales = SCALES[unit];
+    const [size, name] = scales.find(scale => Math.abs(value) >= scale[0]) || [1, scales.at(-1)[1]];
+    return threeDigits(value / size) + name;
+  };
+
+  const numbersOf = n => {
+    const at = share => (n.quantiles.find(q => q.share >= share) || {value: n.max}).value;
+    const say = value => quantity(value, n.unit);
+    const several = n.min < n.max;
+    const node = el('span', 'val');
+    if (several) {
+      const far = n.min > 0 && n.max > 50 * n.min;
+      const x = value => (2 + 136 * (far ? Math.log(value / n.min) / Math.log(n.max / n.min)
+        : (value / 2 - n.min / 2) / (n.max / 2 - n.min / 2))).toFixed(1);
+      const box = svg('svg', {class: 'box', viewBox: '0 0 140 14', 'aria-hidden': 'true'});
+      const line = (css, from, to) => svg('path', {class: css, d: `M${x(from)} 7H${x(to)}`});
+      box.append(line('axis', n.min, n.max), line('most', at(0.05), at(0.95)),
+        line('half', at(0.25), at(0.75)), svg('path', {class: 'median', d: `M${x(at(0.5))} 1v12`}));
+      node.append(box);
+    }
+    node.append(el('b', '', say(at(0.5))), el('small', '', 'median'));
+    if (several) {
+      node.append(el('b', '', say(at(0.95))), el('small', '', '95%'),
+        el('b', '', `${say(n.min)} – ${say(n.max)}`), el('small', '', 'range'));
+    }
+    return node;
+  };
+
+  const topOf = stats => stats.top.slice(0, 5).map(top => {
+    const part = share(Math.min(top.count, stats.values), stats.values);
+    const meter = svg('svg', {class: 'meter', role: 'img', 'aria-label': part});
+    meter.append(svg('rect', {class: 'track', width: '100%', height: '100%'}), svg('rect',
+      {class: 'fill', width: (100 * Math.min(1, top.count / stats.values)).toFixed(2) + '%', height: '100%'}));
+    return el('span', 'val', meter, el('code', '', cut(top.value, 120)), el('small', '', part));
+  });
+
+  const valuesOf = slot => {
+    const stats = slot.stats;
+    const examples = slot.examples.flatMap(value => [el('code', '', cut(value, 120)), ' ']);
+    if (!stats) return examples;
+    const complete = stats.top.length === stats.distinct;
+    const codes = complete && (slot.type === 'NUMBER' || slot.type === 'PORT');
+    const about = [];
+    if (!complete || stats.distinct > 5) about.push(`${number(stats.distinct)} different`);
+    if (stats.sampled < stats.values) about.push(`from ${number(stats.sampled)} of ${number(stats.values)}`);
+    const shown = stats.numbers && !codes ? [numbersOf(stats.numbers)]
+      : stats.top.length ? topOf(stats) : examples;
+    return [...shown, el('small', '', about.join(' · '))];
+  };
+
   const slotTable = slots => {
     const body = el('tbody', '', ...slots.map((slot, i) => el('tr', '',
       el('td', '', slot.name || `#${i + 1}`),
-      el('td', '', el('span', 'slot', slot.type.toLowerCase())),
-      el('td', '', ...slot.examples.flatMap(value => [el('code', '', cut(value, 120)), ' '])))));
+      el('td', '', el('span', 'slot', typeName(slot.type))),
+      el('td', '', ...valuesOf(slot)))));
     const head = el('tr', '', ...['Variable', 'Type', 'Values seen'].map(name => el('th', '', name)));
     return el('div', 'scroll', el('table', 'slots', el('thead', '', head), body));
   };
@@ -193,7 +255,7 @@
     return el('div', 'body',
       ...(row.labels.length ? [el('ul', 'labels', ...row.labels.map(label => el('li', '',
         el('span', 'kind', label.kind), el('b', '', label.value), el('small', '', label.because))))] : []),
-      ...(row.slots.some(slot => slot.name || slot.examples.length) ? [slotTable(row.slots)] : []),
+      ...(row.slots.some(slot => slot.name || slot.examples.length || slot.stats) ? [slotTable(row.slots)] : []),
       ...(row.examples.length
         ? [el('h4', '', row.examples.length === 1 ? 'Example' : 'Examples'),
           ...row.examples.slice(0, 3).map(example)] : []),

@@ -11,12 +11,17 @@ import io.loginsight.api.FormatUse;
 import io.loginsight.api.Label;
 import io.loginsight.api.Level;
 import io.loginsight.api.LineCounts;
+import io.loginsight.api.NumberStats;
+import io.loginsight.api.NumberStats.Quantile;
+import io.loginsight.api.NumberStats.Unit;
 import io.loginsight.api.Pattern;
 import io.loginsight.api.PatternId;
 import io.loginsight.api.PatternStats;
 import io.loginsight.api.Report;
 import io.loginsight.api.Severity;
 import io.loginsight.api.Slot;
+import io.loginsight.api.SlotStats;
+import io.loginsight.api.SlotStats.ValueCount;
 import io.loginsight.api.SlotType;
 import io.loginsight.api.SourceReport;
 import io.loginsight.api.StackTraceStats;
@@ -166,6 +171,27 @@ final class SampleReports {
             "notes.txt", List.of(), new LineCounts(3, 3, 0, 0, 0, 0, 0, 0), null, List.of());
     return new Report(
         List.of(source), chunk, List.of(new Analysis("pattern", List.of())), List.of());
+  }
+
+  /** Numbers from a microsecond to a second or so; of other values, fewer and fewer of each. */
+  private SlotStats stats(Slot slot, long events) {
+    long sampled = Math.min(events, 16 + events / 16);
+    List<ValueCount> top = new ArrayList<>();
+    for (int i = 0; i < slot.examples().size() && i < sampled; i++) {
+      top.add(new ValueCount(texts.apply(slot.examples().get(i)), Math.max(1, events >> (i + 1))));
+    }
+    long distinct = Math.min(sampled, top.size() + (slot.type() == SlotType.WORD ? 0 : 900));
+    boolean time = slot.type() == SlotType.DURATION;
+    if (!time && slot.type() != SlotType.NUMBER) {
+      return new SlotStats(events, sampled, Math.max(1, distinct), top, null);
+    }
+    List<Quantile> quantiles = new ArrayList<>();
+    for (double share : new double[] {0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99}) {
+      quantiles.add(new Quantile(share, 2e3 + 1.5e9 * share * share * share));
+    }
+    NumberStats numbers =
+        new NumberStats(time ? Unit.NANOSECONDS : Unit.NONE, events, 1e3, 2e9, quantiles, 0.016);
+    return new SlotStats(events, sampled, Math.max(1, distinct), top, numbers);
   }
 
   private static Slot slot(SlotType type, String name, String... examples) {
@@ -321,6 +347,7 @@ final class SampleReports {
     for (int i = 0; i < Math.min(3, filled); i++) {
       examples.add(event(service, level, Instant.ofEpochSecond(starts[i]), id, lines));
     }
+    long all = events;
     boolean mixed = level == Level.WARN && random.nextInt(3) == 0 && events > 4;
     Map<Level, Long> levels =
         mixed
@@ -337,7 +364,8 @@ final class SampleReports {
                             new Slot(
                                 slot.type(),
                                 slot.name() == null ? null : texts.apply(slot.name()),
-                                slot.examples().stream().map(texts).toList()))
+                                slot.examples().stream().map(texts).toList(),
+                                stats(slot, all)))
                     .toList()),
             new EventCounts(events, events * lines.size(), levels),
             new TimeRange(at(first), at(last)),

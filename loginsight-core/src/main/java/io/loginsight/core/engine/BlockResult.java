@@ -1,5 +1,6 @@
 package io.loginsight.core.engine;
 
+import io.loginsight.core.mine.SlotSample;
 import io.loginsight.core.plugin.PluginFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ final class BlockResult {
   final TraceTable traces = new TraceTable(Integer.MAX_VALUE);
   final long[] formatEvents; // by index of the format; the last one is for lines of none
   final @Nullable Rows rows;
+
+  /** Values of some of the events. */
+  final SlotSample slots;
 
   /** Lines before the block's first event: they belong to the event that was open before it. */
   final List<OpenEvent.HeadLine> head = new ArrayList<>(0);
@@ -69,9 +73,11 @@ final class BlockResult {
     this.tallies = spent == null ? new Tallies() : spent.tallies;
     this.minutes = spent == null ? new TimeBuckets(Integer.MAX_VALUE) : spent.minutes;
     this.levelMinutes = spent == null ? new TimeBuckets(Integer.MAX_VALUE) : spent.levelMinutes;
+    this.slots = spent == null ? new SlotSample() : spent.slots;
     tallies.clear();
     minutes.clear();
     levelMinutes.clear();
+    slots.clear();
     this.formatEvents = new long[source.chain().entries().size() + 1];
     this.rows = withRows ? new Rows() : null;
   }

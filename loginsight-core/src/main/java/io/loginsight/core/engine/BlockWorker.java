@@ -8,6 +8,7 @@ import io.loginsight.core.format.LineRole;
 import io.loginsight.core.format.StackTrace;
 import io.loginsight.core.mine.MessageScanner;
 import io.loginsight.core.mine.SkeletonTable;
+import io.loginsight.core.mine.SlotSampler;
 import io.loginsight.core.plugin.PluginFailure;
 import io.loginsight.core.read.LineBlock;
 import io.loginsight.spi.LineParser;
@@ -42,6 +43,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
   private final TimeFilter filter;
   private final boolean withRows;
   private final MessageScanner scanner = new MessageScanner();
+  private final SlotSampler slots = new SlotSampler();
   private LineMemo memo = new LineMemo(); // of the source at hand
   private SkeletonTable skeletonIds = new SkeletonTable();
   private final List<KnownSkeleton> skeletons = new ArrayList<>();
@@ -77,6 +79,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     while (true) {
       try {
         BlockResult result = pass.run();
+        slots.end();
         result.defects = pass.unread.cardinality();
         result.defect = defect;
         unmerged.add(result);
@@ -183,6 +186,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       this.formats = first;
       this.resting = second;
       this.result = new BlockResult(block.source(), withRows, spent);
+      slots.begin(result.slots);
       spent = null;
       this.remembers = first.mayProve() && !withRows && !filter.any() && unread.isEmpty();
     }
@@ -296,6 +300,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       first(line, bytes, from, to);
       unreadEvent = true;
       result.formatEvents[0]++;
+      sample(entry.skeleton.hash);
       tally(proof.time(), entry.level);
       return true;
     }
@@ -510,6 +515,14 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       return entry;
     }
 
+    private void sample(long hash) {
+      long number = lines.firstLine() + firstLine;
+      if (slots.wants(skeleton, hash, block.source().index(), number)) {
+        readEvent();
+        slots.take(event.text(), event.from(), event.to());
+      }
+    }
+
     private void tally(long time, int level) {
       result.tallies.event(skeleton, time, level);
       if (time != LogBatch.NO_TIME) {
@@ -529,6 +542,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
           seen.kept.add(keep());
         }
       }
+      sample(entry.skeleton.hash);
       tally(event.time(), event.level());
       if (event.hasTrace() || isTraceInMessage()) {
         StackTrace own = spareTrace();

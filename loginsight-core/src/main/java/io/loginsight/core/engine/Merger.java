@@ -75,6 +75,7 @@ final class Merger {
       open = block.open;
       open.enter(idOf);
     }
+    miner.slotValues().add(block.slots);
     tallies.addAll(block.tallies, idOf);
     minutes.addAll(block.minutes, idOf);
     levelMinutes.addAll(block.levelMinutes, BlockResult.LEVEL_KEYS);

@@ -84,12 +84,47 @@ final class Member {
     }
   }
 
-  private boolean hasSlot(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (skeleton.words[i] == SLOT) {
-        return true;
-      }
+  /**
+   * Adds what was seen at the places, without prefix and unit; nothing if several variables of this
+   * skeleton stand there, of which the values are known, but not which ones came together.
+   */
+  void addValues(int from, int to, int prefixLength, String unit, SlotValues all, SlotSummary out) {
+    SkeletonValues seen = all.of(skeleton.hash);
+    int start = borders[from];
+    int end = borders[to];
+    int slot = firstSlot(start, end);
+    if (seen == null || firstSlot(slot + 1, end) < end) {
+      return;
     }
-    return false;
+    String before = text(start, slot).substring(prefixLength);
+    if (slot == end) {
+      out.addConstant(before, seen.events());
+      return;
+    }
+    ValueSketch values = seen.at(slot);
+    if (values != null) {
+      out.add(values, seen.events(), before, text(slot + 1, end), unit);
+    }
+  }
+
+  private String text(int from, int to) {
+    StringBuilder text = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      text.append(lexicon.text(skeleton.words[i]));
+    }
+    return text.toString();
+  }
+
+  private boolean hasSlot(int from, int to) {
+    return firstSlot(from, to) < to;
+  }
+
+  /** The first variable of the range, or {@code to}. */
+  private int firstSlot(int from, int to) {
+    int i = from;
+    while (i < to && skeleton.words[i] != SLOT) {
+      i++;
+    }
+    return i;
   }
 }

@@ -31,7 +31,9 @@ public final class MessageScanner {
   /** A token has at least one byte; one more is for the rest. */
   private final Tokens tokens = new Tokens(MAX_BYTES + 1);
 
-  private byte[] text = {};
+  private static final byte[] NO_TEXT = {};
+
+  private byte[] text = NO_TEXT;
 
   /** Creates a scanner. */
   public MessageScanner() {}
@@ -82,7 +84,7 @@ public final class MessageScanner {
 
   /** Forgets the last text, so that it can be collected. */
   void release() {
-    text = new byte[0];
+    text = NO_TEXT;
   }
 
   private static int trimmedEnd(byte[] text, int from, int to) {

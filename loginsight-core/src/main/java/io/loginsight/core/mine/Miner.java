@@ -58,7 +58,8 @@ public final class Miner {
 
   private final MessageScanner scanner = new MessageScanner();
   private final Lexicon lexicon = new Lexicon();
-  private final Renderer renderer = new Renderer(lexicon);
+  private final SlotValues slotValues = new SlotValues();
+  private final Renderer renderer = new Renderer(lexicon, slotValues);
   private final SkeletonTable known = new SkeletonTable();
   private int[] skeletonOfKnown = new int[64];
   private final List<@Nullable Skeleton> skeletons = new ArrayList<>();
@@ -73,6 +74,7 @@ public final class Miner {
   private final List<List<Integer>> members = new ArrayList<>();
   private final Map<Template, Integer> patternOfRoot = new HashMap<>();
   private final List<@Nullable Pattern> rendered = new ArrayList<>();
+  private long renderedOf; // the version of the slots' values
   private int overflowing;
 
   /** Creates a miner that keeps up to 20,000 patterns. */
@@ -226,6 +228,15 @@ public final class Miner {
     }
   }
 
+  /**
+   * Returns what the statistics of slots are made of: whoever samples messages adds them here.
+   *
+   * @return always the same table
+   */
+  public SlotValues slotValues() {
+    return slotValues;
+  }
+
   // Answering
 
   /**
@@ -273,6 +284,10 @@ public final class Miner {
     settle();
     if (number == members.size() && folded() > 0) {
       return FOLDED_PATTERN;
+    }
+    if (renderedOf != slotValues.version()) {
+      renderedOf = slotValues.version();
+      Collections.fill(rendered, null);
     }
     Pattern pattern = rendered.get(number);
     if (pattern == null) {

@@ -5,6 +5,7 @@ import static io.loginsight.core.mine.Lexicon.SLOT;
 import io.loginsight.api.Pattern;
 import io.loginsight.api.PatternId;
 import io.loginsight.api.Slot;
+import io.loginsight.api.SlotStats;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,9 +25,11 @@ final class Renderer {
   private static final int MOST_EXAMPLES = 5;
 
   private final Lexicon lexicon;
+  private final SlotValues values;
 
-  Renderer(Lexicon lexicon) {
+  Renderer(Lexicon lexicon, SlotValues values) {
     this.lexicon = lexicon;
+    this.values = values;
   }
 
   /**
@@ -60,8 +63,7 @@ final class Renderer {
       if (unit != null) {
         text.append(' ').append(unit);
       }
-      String name = SlotNames.of(root.words, place, lexicon);
-      slots.add(slot(name, place, end, prefix.length(), unit, members));
+      slots.add(slot(root.words, place, end, prefix.length(), unit, members));
       place = end;
     }
     String template = Lexicon.decode(text);
@@ -149,8 +151,8 @@ final class Renderer {
     return length;
   }
 
-  private static Slot slot(
-      @Nullable String name,
+  private Slot slot(
+      int[] words,
       int from,
       int to,
       int prefixLength,
@@ -158,14 +160,19 @@ final class Renderer {
       List<Member> members) {
     int types = 0;
     Set<String> examples = new LinkedHashSet<>();
-    int cut = unit == null ? 0 : unit.length() + 1;
+    SlotSummary summary = new SlotSummary();
+    String cut = unit == null ? "" : ' ' + unit;
     for (Member member : members) {
       types |= member.types(from, to);
       if (examples.size() < MOST_EXAMPLES) {
-        member.addExamples(from, to, prefixLength, cut, examples);
+        member.addExamples(from, to, prefixLength, cut.length(), examples);
       }
+      member.addValues(from, to, prefixLength, cut, values, summary);
     }
     List<String> some = examples.stream().limit(MOST_EXAMPLES).toList();
-    return new Slot(SlotTypes.common(types), name, some);
+    String name = SlotNames.of(words, from, lexicon);
+    SlotMeaning meaning = SlotMeaning.of(SlotTypes.common(types), name, words, from, to, lexicon);
+    SlotStats stats = summary.stats(meaning.unit(), meaning.factor());
+    return new Slot(meaning.typeOf(some, stats), name, some, stats);
   }
 }

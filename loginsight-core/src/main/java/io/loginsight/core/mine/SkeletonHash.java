@@ -57,6 +57,11 @@ final class SkeletonHash {
     return hash == 0 ? 0 : neverZero(finish(hash));
   }
 
+  /** Returns the hash of a text; its bits are all as good as any. */
+  static long ofText(byte[] text, int from, int to) {
+    return finish(text(SEED, text, from, to));
+  }
+
   /** Returns where the last word of a quantity starts. */
   static int unitStart(byte[] text, int from, int to) {
     int p = to;

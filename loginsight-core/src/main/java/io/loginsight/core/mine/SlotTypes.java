@@ -5,11 +5,13 @@ import io.loginsight.api.SlotType;
 /** Sets of slot types as bits, and the one type that stands for a set. */
 final class SlotTypes {
 
+  private static final SlotType[] TYPES = SlotType.values();
+
   private SlotTypes() {}
 
   /** The type that all types of the set are kinds of. */
   static SlotType common(int set) {
-    for (SlotType type : SlotType.values()) {
+    for (SlotType type : TYPES) {
       if (set == bit(type)) {
         return type;
       }
@@ -28,6 +30,16 @@ final class SlotTypes {
 
   private static boolean isWithin(int set, int of) {
     return set != 0 && (set & ~of) == 0;
+  }
+
+  /** A number that stands for a type; like the sets, it never leaves the process. */
+  @SuppressWarnings("EnumOrdinal")
+  static byte code(SlotType type) {
+    return (byte) type.ordinal();
+  }
+
+  static SlotType ofCode(byte code) {
+    return TYPES[code];
   }
 
   /** The set of one type. The sets never leave the process, so the order may change. */

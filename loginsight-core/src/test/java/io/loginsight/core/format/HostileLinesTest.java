@@ -39,12 +39,18 @@ class HostileLinesTest {
   @MethodSource("seeds")
   void parse_hostileLine_givesTheSameWhateverLiesAround(long seed) {
     HostileLines lines = new HostileLines(seed);
-    LineSample sample = new LineSample();
     List<byte[]> all = new ArrayList<>();
     for (int i = 0; i < LINES; i++) {
-      byte[] line = lines.next();
+      all.add(lines.next());
+    }
+    compareWhateverLiesAround(all, ", seed " + seed);
+  }
+
+  /** Lets each format that knows the lines read each of them with different bytes around it. */
+  static void compareWhateverLiesAround(List<byte[]> all, String from) {
+    LineSample sample = new LineSample();
+    for (byte[] line : all) {
       sample.add(line, 0, line.length);
-      all.add(line);
     }
     new YearFinder().add(sample);
     for (LogFormatProvider provider : PROVIDERS) {
@@ -54,8 +60,7 @@ class HostileLinesTest {
       }
       LineParser parser = format.parser();
       for (byte[] line : all) {
-        Supplier<String> told =
-            () -> provider.id() + ", seed " + seed + ": " + HostileLines.told(line);
+        Supplier<String> told = () -> provider.id() + from + ": " + HostileLines.told(line);
         byte around = AROUND[line.length % AROUND.length];
         String want = found(parser, line, (byte) '7', told);
         assertEquals(want, found(parser, line, around, told), told);

@@ -252,7 +252,7 @@ class BlockReaderTest {
     return drain(reader(text.getBytes(UTF_8), block, 1 << 10));
   }
 
-  private static BlockReader reader(byte[] text, int block, int cap) {
+  static BlockReader reader(byte[] text, int block, int cap) {
     return reader("test", new ByteArrayInputStream(text), new ReadLimits(block, cap, 16, 10));
   }
 

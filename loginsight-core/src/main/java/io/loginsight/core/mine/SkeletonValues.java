@@ -1,0 +1,155 @@
+package io.loginsight.core.mine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values seen at the places of one skeleton: at first those of a few events, and once enough
+ * were drawn and if there is room, sketches of all that were drawn.
+ */
+final class SkeletonValues {
+
+  /** So many drawn events ask for sketches. */
+  static final int ENOUGH_DRAWN = 4;
+
+  private final int mostBytes;
+  private final Reserve reserve = new Reserve();
+  private long events;
+  private long drawn;
+  private int level; // of the rate at which events are drawn
+  private int drawnAtLevel;
+  private final List<Reserve.Kept> early = new ArrayList<>(0); // drawn before there are sketches
+  private int[] places = {}; // of the sketches
+  private ValueSketch[] sketches = {};
+  private boolean mayHaveSketches = true;
+
+  /**
+   * Creates one without events.
+   *
+   * @param mostBytes how many bytes the values of events without sketches may take
+   */
+  SkeletonValues(int mostBytes) {
+    this.mostBytes = mostBytes;
+  }
+
+  void addEvents(long count) {
+    events += count;
+  }
+
+  /**
+   * Takes an event that was drawn.
+   *
+   * @return whether there should be sketches from now on
+   */
+  boolean addDrawn(long rank, byte[] bytes, int from, int to) {
+    if (Long.compareUnsigned(rank, DrawRate.bound(level)) >= 0) {
+      return false; // drawn by a worker that did not know better
+    }
+    int weight = DrawRate.weight(level);
+    int next = DrawRate.next(level, ++drawnAtLevel);
+    drawnAtLevel = next > level ? 0 : Math.min(drawnAtLevel, DrawRate.ENOUGH);
+    level = next;
+    drawn++;
+    if (from == to) {
+      return false; // nothing varies
+    }
+    limitReserve();
+    if (sketches.length > 0) {
+      addToSketches(rank, weight, bytes, from, to);
+      return false;
+    }
+    if (mayHaveSketches) {
+      early.add(new Reserve.Kept(rank, Arrays.copyOfRange(bytes, from, to)));
+      return drawn == ENOUGH_DRAWN;
+    }
+    if (reserve.wants(rank)) {
+      byte[] record = Arrays.copyOfRange(bytes, from, to);
+      reserve.add(new Reserve.Kept(rank, record), SlotSample.LEAST_EVENTS, mostBytes);
+    }
+    return false;
+  }
+
+  /** How many sketches there would be. */
+  int places() {
+    byte[] first = early.get(0).values;
+    return ValueRecord.places(first, 0, first.length);
+  }
+
+  /** Makes sketches of all that was drawn. */
+  void makeSketches() {
+    byte[] first = early.get(0).values;
+    places = new int[places()];
+    sketches = new ValueSketch[places.length];
+    int i = 0;
+    for (int at = 0; at < first.length; at = ValueRecord.next(first, at)) {
+      places[i] = ValueRecord.place(first, at);
+      sketches[i++] = new ValueSketch();
+    }
+    for (Reserve.Kept event : early) {
+      addToSketches(event.rank, 1, event.values, 0, event.values.length);
+    }
+    early.clear();
+    mayHaveSketches = false;
+  }
+
+  /** Says that there is no room for sketches, so that of those drawn only the first remain. */
+  void makeNoSketches() {
+    mayHaveSketches = false;
+    for (Reserve.Kept event : early) {
+      reserve.add(event, SlotSample.LEAST_EVENTS, mostBytes);
+    }
+    early.clear();
+  }
+
+  private void addToSketches(long rank, int weight, byte[] bytes, int from, int to) {
+    int i = 0;
+    for (int at = from; at < to && i < sketches.length; at = ValueRecord.next(bytes, at)) {
+      sketches[i++].add(rank, weight, bytes, at);
+    }
+  }
+
+  /** Takes events that were not drawn; they count while there are not enough that were. */
+  void addReserve(Reserve other) {
+    reserve.addAll(other, mostReserve(), mostBytes);
+  }
+
+  private void limitReserve() {
+    reserve.limit(mostReserve(), mostBytes);
+  }
+
+  /** Events that were drawn, if they are not in here, are enough or make others less needed. */
+  private int mostReserve() {
+    boolean elsewhere = mayHaveSketches || sketches.length > 0;
+    return elsewhere
+        ? SlotSample.LEAST_EVENTS - (int) Math.min(SlotSample.LEAST_EVENTS, drawn)
+        : SlotSample.LEAST_EVENTS;
+  }
+
+  /** How many events this skeleton has. */
+  long events() {
+    return events;
+  }
+
+  /** Returns what was seen at a place; null if no event was looked at. */
+  @Nullable ValueSketch at(int place) {
+    ValueSketch all = new ValueSketch();
+    int sketch = Arrays.binarySearch(places, place);
+    if (sketch >= 0) {
+      all.addAll(sketches[sketch]);
+    }
+    early.forEach(event -> add(event, place, all));
+    reserve.kept().forEach(event -> add(event, place, all));
+    return all.events() == 0 ? null : all;
+  }
+
+  private static void add(Reserve.Kept event, int place, ValueSketch to) {
+    byte[] bytes = event.values;
+    for (int at = 0; at < bytes.length; at = ValueRecord.next(bytes, at)) {
+      if (ValueRecord.place(bytes, at) == place) {
+        to.add(event.rank, 1, bytes, at);
+      }
+    }
+  }
+}

@@ -1,0 +1,273 @@
+package io.loginsight.core.mine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values seen at one place, in bounded room. Up to {@value #MOST_VALUES} different ones are all
+ * here with their exact counts. When more come, these remain: every event has a rank, drawn from
+ * its place in the input, and the values are kept whose first event in the order of ranks comes
+ * first. A value that makes up a share {@code p} of the events is missed with probability {@code (1
+ * - p)^32} at most. From there on, all values are counted in a table that several may share cells
+ * of [1], in registers for how many differ [2], and as numbers in a {@link NumberSketch}.
+ *
+ * <p>What is held is a function of the set of events: neither their order matters nor in which
+ * parts they were added.
+ *
+ * <p>[1] Cormode, Muthukrishnan, An Improved Data Stream Summary: The Count-Min Sketch and its
+ * Applications, 2005. [2] Flajolet et al., HyperLogLog, 2007.
+ */
+final class ValueSketch {
+
+  /** How many different values are kept. */
+  static final int MOST_VALUES = 32;
+
+  private static final int ROWS = 2;
+  private static final int ROW_BITS = 7;
+  private static final int CELLS = 1 << ROW_BITS;
+
+  /** Where values hardly repeat, one that shares its cells must not look frequent. */
+  static final int LEAST_COUNT = 3;
+
+  private static final int LEAST_SHARE = 50;
+
+  private long sampled;
+  private long events; // those sampled, by their weight
+  private long[] hashes = new long[2];
+  private long[] ranks = new long[2];
+  private int[] counts = new int[2]; // not kept up once there are too many values
+  private double[] numbers = new double[2];
+  private byte[][] texts = new byte[2][];
+  private int size;
+  private @Nullable Many many;
+
+  /** What is counted once there are too many values to keep all. */
+  private static final class Many {
+    final int[] cells = new int[ROWS * CELLS];
+    final DistinctCount distinct = new DistinctCount();
+    @Nullable NumberSketch numbers;
+
+    void add(long hash, double number, int times) {
+      for (int row = 0; row < ROWS; row++) {
+        cells[cell(row, hash)] += times;
+      }
+      distinct.add(hash);
+      if (!Double.isNaN(number)) {
+        numbers().add(number, times);
+      }
+    }
+
+    void addAll(Many other) {
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] += other.cells[i];
+      }
+      distinct.addAll(other.distinct);
+      if (other.numbers != null) {
+        numbers().addAll(other.numbers);
+      }
+    }
+
+    private NumberSketch numbers() {
+      NumberSketch sketch = numbers;
+      if (sketch == null) {
+        sketch = new NumberSketch();
+        numbers = sketch;
+      }
+      return sketch;
+    }
+
+    private static int cell(int row, long hash) {
+      return row * CELLS + (int) (hash >>> (row * ROW_BITS) & (CELLS - 1));
+    }
+  }
+
+  /**
+   * Adds the value of one event.
+   *
+   * @param rank of the event
+   * @param weight for how many events it stands
+   * @param records holds the value at {@code at}, as {@link ValueRecord} wrote it
+   */
+  void add(long rank, int weight, byte[] records, int at) {
+    sampled++;
+    events += weight;
+    long hash = ValueRecord.hash(records, at);
+    double number = ValueRecord.number(records, at);
+    if (many != null) {
+      many.add(hash, number, weight);
+    }
+    int known = find(hash);
+    if (known >= 0) {
+      counts[known] += weight;
+      ranks[known] = min(ranks[known], rank);
+    } else if (isWanted(rank)) {
+      insert(rank, hash, number, weight, ValueRecord.text(records, at));
+    }
+  }
+
+  /** Adds all that another one holds. */
+  void addAll(ValueSketch other) {
+    if (other.many != null) {
+      overflow();
+    }
+    sampled += other.sampled;
+    events += other.events;
+    Many theirs = other.many;
+    if (many != null && theirs != null) {
+      many.addAll(theirs);
+    }
+    for (int i = 0; i < other.size; i++) {
+      if (many != null && theirs == null) {
+        many.add(other.hashes[i], other.numbers[i], other.counts[i]);
+      }
+      int at = find(other.hashes[i]);
+      if (at >= 0) {
+        counts[at] += other.counts[i];
+        ranks[at] = min(ranks[at], other.ranks[i]);
+      } else if (isWanted(other.ranks[i])) {
+        insert(other.ranks[i], other.hashes[i], other.numbers[i], other.counts[i], other.texts[i]);
+      }
+    }
+  }
+
+  private static long min(long a, long b) {
+    return Long.compareUnsigned(a, b) <= 0 ? a : b;
+  }
+
+  private int find(long hash) {
+    for (int i = 0; i < size; i++) {
+      if (hashes[i] == hash) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a value that is not here would be kept. */
+  private boolean isWanted(long rank) {
+    return many == null || size < MOST_VALUES || Long.compareUnsigned(rank, ranks[last()]) < 0;
+  }
+
+  private int last() {
+    int last = 0;
+    for (int i = 1; i < size; i++) {
+      last = Long.compareUnsigned(ranks[i], ranks[last]) > 0 ? i : last;
+    }
+    return last;
+  }
+
+  private void insert(long rank, long hash, double number, int count, byte[] text) {
+    int at = size;
+    if (size == MOST_VALUES) {
+      if (many == null) {
+        overflow().add(hash, number, count);
+        if (!isWanted(rank)) {
+          return;
+        }
+      }
+      at = last();
+    } else if (size++ == ranks.length) {
+      int room = at * 2;
+      hashes = Arrays.copyOf(hashes, room);
+      ranks = Arrays.copyOf(ranks, room);
+      counts = Arrays.copyOf(counts, room);
+      numbers = Arrays.copyOf(numbers, room);
+      texts = Arrays.copyOf(texts, room);
+    }
+    hashes[at] = hash;
+    ranks[at] = rank;
+    counts[at] = count;
+    numbers[at] = number;
+    texts[at] = text;
+  }
+
+  private Many overflow() {
+    Many all = many;
+    if (all == null) {
+      all = new Many();
+      for (int i = 0; i < size; i++) {
+        all.add(hashes[i], numbers[i], counts[i]);
+      }
+      many = all;
+    }
+    return all;
+  }
+
+  /** How many events were added. */
+  long sampled() {
+    return sampled;
+  }
+
+  /** For how many events they stand. */
+  long events() {
+    return events;
+  }
+
+  /** Whether every value is here, and every count is exact. */
+  boolean isExact() {
+    return many == null;
+  }
+
+  /** How many values are here. */
+  int size() {
+    return size;
+  }
+
+  long hash(int i) {
+    return hashes[i];
+  }
+
+  double number(int i) {
+    return numbers[i];
+  }
+
+  byte[] text(int i) {
+    return texts[i];
+  }
+
+  /**
+   * How often a value came: exactly, or estimated less what others in its cells make of it. 0 if it
+   * is not known to be frequent.
+   */
+  long count(int i) {
+    Many all = many;
+    if (all == null) {
+      return counts[i];
+    }
+    long least = Long.MAX_VALUE;
+    for (int row = 0; row < ROWS; row++) {
+      least = Math.min(least, all.cells[Many.cell(row, hashes[i])]);
+    }
+    long count = least - (events - least) / (CELLS - 1);
+    return count >= LEAST_COUNT && count >= events / LEAST_SHARE ? count : 0;
+  }
+
+  /** Adds the different values to a count of them, if they are not all here. */
+  void addDistinct(DistinctCount to) {
+    if (many != null) {
+      to.addAll(many.distinct);
+    }
+  }
+
+  /** How the numbers are distributed; null if every value is here, or if none is a number. */
+  @Nullable NumberSketch numbers() {
+    return many == null ? null : many.numbers;
+  }
+
+  /** All that is held, in an order that the values give. */
+  @Override
+  public String toString() {
+    StringBuilder all = new StringBuilder().append(sampled).append(' ').append(events);
+    Integer[] order = new Integer[size];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, (a, b) -> Long.compareUnsigned(ranks[a], ranks[b]));
+    for (int i : order) {
+      String text = new String(texts[i], StandardCharsets.ISO_8859_1);
+      all.append('\n').append(hashes[i]).append(' ').append(text).append(' ').append(count(i));
+    }
+    return many == null
+        ? all.toString()
+        : all + "\n" + Arrays.toString(many.cells) + many.distinct + many.numbers;
+  }
+}
