@@ -3,6 +3,7 @@ package io.loginsight.core.mine;
 import static io.loginsight.core.mine.Lexicon.SLOT;
 
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * Folds a template to what its family has in common, whatever the number and the inner make-up of
@@ -17,6 +18,9 @@ import java.util.Arrays;
 final class Families {
 
   private final Lexicon lexicon;
+  private final boolean foldsChunks;
+  private final boolean foldsUnits;
+  private final boolean fillsBrackets;
   private int[] chunked = new int[64];
   private int[] chunkStarts = new int[64];
   private int chunks;
@@ -24,15 +28,18 @@ final class Families {
   private int[] starts = new int[64];
   private int count;
 
-  Families(Lexicon lexicon) {
+  Families(Lexicon lexicon, Set<MiningRule> rules) {
     this.lexicon = lexicon;
+    this.foldsChunks = rules.contains(MiningRule.CHUNKS);
+    this.foldsUnits = rules.contains(MiningRule.UNITS);
+    this.fillsBrackets = rules.contains(MiningRule.EMPTY_BRACKETS);
   }
 
-  /** Folds the words; without {@code chunks} only lists, brackets and units. */
-  void fold(int[] words, boolean foldChunks) {
+  /** Folds the words; without {@code withChunks} only lists, brackets and units. */
+  void fold(int[] words, boolean withChunks) {
     reserve(words.length);
     chunks = 0;
-    if (foldChunks) {
+    if (withChunks && foldsChunks) {
       foldChunks(words);
     } else {
       for (int i = 0; i < words.length; i++) {
@@ -153,7 +160,8 @@ final class Families {
 
   /** {@code ()} behind a space. */
   private boolean isEmptyBrackets(int at) {
-    return chunked[at] == lexicon.opening
+    return fillsBrackets
+        && chunked[at] == lexicon.opening
         && at > 0
         && chunked[at - 1] == lexicon.space
         && at + 1 < chunks
@@ -165,7 +173,8 @@ final class Families {
     int last = from;
     while (true) {
       int at = last + 1;
-      if (at + 1 < chunks
+      if (foldsUnits
+          && at + 1 < chunks
           && chunked[at] == lexicon.space
           && lexicon.is(chunked[at + 1], Lexicon.UNIT)) {
         last = at + 1;

@@ -24,9 +24,11 @@ final class Renderer {
   private static final int MOST_EXAMPLES = 5;
 
   private final Lexicon lexicon;
+  private final boolean keepsPrefixes;
 
-  Renderer(Lexicon lexicon) {
+  Renderer(Lexicon lexicon, Set<MiningRule> rules) {
     this.lexicon = lexicon;
+    this.keepsPrefixes = rules.contains(MiningRule.COMMON_PREFIX);
   }
 
   /**
@@ -125,7 +127,10 @@ final class Renderer {
   }
 
   /** What all words seen at a place begin with, up to a dot: {@code org.example.}. */
-  private static String commonPrefix(int place, List<Member> members) {
+  private String commonPrefix(int place, List<Member> members) {
+    if (!keepsPrefixes) {
+      return "";
+    }
     String prefix = null;
     for (Member member : members) {
       String word = member.word(place);

@@ -32,6 +32,7 @@ final class TemplateForest {
   private static final int BIG_FAMILY = 4;
 
   private final Lexicon lexicon;
+  private final Set<MiningRule> rules;
   private final VariableRule rule;
   private final Families families;
   private final OpenPlaces openPlaces;
@@ -42,10 +43,11 @@ final class TemplateForest {
   private final Map<Phrase, Template> mergedFamilies = new HashMap<>();
   private final Map<Phrase, List<Template>> agreeing = new HashMap<>();
 
-  TemplateForest(Lexicon lexicon, int openPlaceCapacity) {
+  TemplateForest(Lexicon lexicon, Set<MiningRule> rules, int openPlaceCapacity) {
     this.lexicon = lexicon;
-    this.rule = new VariableRule(lexicon);
-    this.families = new Families(lexicon);
+    this.rules = rules;
+    this.rule = new VariableRule(lexicon, rules);
+    this.families = new Families(lexicon, rules);
     this.openPlaces = new OpenPlaces(openPlaceCapacity);
     this.adopters = new Adopters(lexicon);
   }
@@ -53,7 +55,7 @@ final class TemplateForest {
   /** Adds a skeleton, and joins what it shows to be one. @return its leaf */
   Template plant(Skeleton skeleton) {
     Template leaf = new Template(skeleton.words, skeleton);
-    Template adopter = adopters.find(leaf.words);
+    Template adopter = rules.contains(MiningRule.ADOPTION) ? adopters.find(leaf.words) : null;
     if (adopter != null) {
       leaf.join(adopter);
     } else if (!joinMergedFamily(leaf)) {
@@ -71,7 +73,7 @@ final class TemplateForest {
   Adopters gather(List<Template> leaves) {
     for (Template leaf : leaves) {
       Template root = leaf.root();
-      Template adopter = adopters.findOther(root);
+      Template adopter = rules.contains(MiningRule.ADOPTION) ? adopters.findOther(root) : null;
       if (adopter != null) {
         root.join(adopter);
       } else if (root == leaf) {
@@ -167,6 +169,9 @@ final class TemplateForest {
   // Families
 
   private boolean joinMergedFamily(Template leaf) {
+    if (!rules.contains(MiningRule.FAMILIES)) {
+      return false;
+    }
     families.fold(leaf.words, true);
     int[] words = families.words();
     Phrase key = new Phrase(words);
@@ -181,6 +186,9 @@ final class TemplateForest {
 
   /** Makes one of a family whose members differ in the number or make-up of their variables. */
   private Template joinFamily(Template template) {
+    if (!rules.contains(MiningRule.FAMILIES)) {
+      return template;
+    }
     families.fold(template.words, true);
     int[] words = families.words();
     if (countWords(words) == 0) {
@@ -222,7 +230,8 @@ final class TemplateForest {
   // Identifiers at several places
 
   private Template joinIdentifiers(Template template) {
-    int[] blanked = withoutIdentifiers(template.words);
+    int[] blanked =
+        rules.contains(MiningRule.NAMES_AT_ONCE) ? withoutIdentifiers(template.words) : null;
     if (blanked == null) {
       return template;
     }

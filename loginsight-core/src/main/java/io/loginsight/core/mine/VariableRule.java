@@ -2,6 +2,8 @@ package io.loginsight.core.mine;
 
 import static io.loginsight.core.mine.Lexicon.SLOT;
 
+import java.util.Set;
+
 /**
  * How many different words a place may take, all else equal, before it is a variable. The words
  * themselves and their neighbours decide: an identifier varies sooner than a word of prose.
@@ -20,44 +22,53 @@ final class VariableRule {
   static final int SOFT_SLOT = -2;
 
   private final Lexicon lexicon;
+  private final Set<MiningRule> rules;
 
-  VariableRule(Lexicon lexicon) {
+  VariableRule(Lexicon lexicon, Set<MiningRule> rules) {
     this.lexicon = lexicon;
+    this.rules = rules;
   }
 
   /** The limit for the words in a list of the index, at a place of a template. */
   int limit(int[] words, int place, OpenPlaces index, int list) {
     int before = place > 0 ? words[place - 1] : SLOT;
     int behind = place + 1 < words.length ? words[place + 1] : SLOT;
-    if (holds(index, list, SLOT) || before == lexicon.equals) {
+    if (rules.contains(MiningRule.MASKED_SIBLING) && holds(index, list, SLOT)) {
       return TOLD;
     }
-    if (lexicon.is(before, Lexicon.QUOTE) && behind == before) {
+    if (rules.contains(MiningRule.KEY_VALUE) && before == lexicon.equals) {
+      return TOLD;
+    }
+    if (rules.contains(MiningRule.QUOTED)
+        && lexicon.is(before, Lexicon.QUOTE)
+        && behind == before) {
       return IDENTIFIERS;
     }
     if (before == lexicon.space && place > 1 && isTold(words, place, index, list)) {
       return TOLD;
     }
-    if (all(index, list, Lexicon.IDENTIFIER)) {
+    if (rules.contains(MiningRule.IDENTIFIERS) && all(index, list, Lexicon.IDENTIFIER)) {
       return IDENTIFIERS;
     }
-    if (all(index, list, Lexicon.DIGIT)) {
+    if (rules.contains(MiningRule.NUMBERED_NAMES) && all(index, list, Lexicon.DIGIT)) {
       return isNumbered(index, list) ? TOLD : IDENTIFIERS;
     }
-    return PROSE;
+    return rules.contains(MiningRule.GROWTH) ? PROSE : Integer.MAX_VALUE;
   }
 
   /** {@code Key: VALUE}, {@code user NAME}, {@code for root}. */
   private boolean isTold(int[] words, int place, OpenPlaces index, int list) {
     int cue = words[place - 2];
-    if (cue == lexicon.colon
+    if (rules.contains(MiningRule.KEY_COLON)
+        && cue == lexicon.colon
         && place > 2
         && lexicon.is(words[place - 3], Lexicon.ENDS_IN_LETTER)
         && all(index, list, Lexicon.STATE | Lexicon.IDENTIFIER)) {
       return true;
     }
-    return lexicon.is(cue, Lexicon.CUE)
-        || (lexicon.is(cue, Lexicon.BEFORE_ACCOUNT) && any(index, list, Lexicon.ACCOUNT));
+    return rules.contains(MiningRule.CUES)
+        && (lexicon.is(cue, Lexicon.CUE)
+            || (lexicon.is(cue, Lexicon.BEFORE_ACCOUNT) && any(index, list, Lexicon.ACCOUNT)));
   }
 
   /** Whether all words, but for a slot, have one of the traits. */

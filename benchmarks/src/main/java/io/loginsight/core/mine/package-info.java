@@ -1,0 +1,2 @@
+/** Mines as the engine does, with rules left out. */
+package io.loginsight.core.mine;

@@ -1,0 +1,117 @@
+package io.loginsight.core.mine;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** One idea each about what is variable. Each can be left out, to see what it is good for. */
+enum MiningRule {
+
+  /**
+   * A template with a learnt slot takes new words there without more evidence.
+   *
+   * <pre>Cart of quentin expired after 30 minutes</pre>
+   */
+  ADOPTION,
+
+  /**
+   * Twelve different words of prose at one place are values.
+   *
+   * <pre>Chat from tofu: hello</pre>
+   */
+  GROWTH,
+
+  /**
+   * A word is a value where another message has a masked one.
+   *
+   * <pre>Lost contact with node-17 / Lost contact with orion</pre>
+   */
+  MASKED_SIBLING,
+
+  /**
+   * Two different words behind {@code =} are values.
+   *
+   * <pre>sync started reason=login</pre>
+   */
+  KEY_VALUE,
+
+  /**
+   * Three different words in quotes are values.
+   *
+   * <pre>Window "inbox" closed</pre>
+   */
+  QUOTED,
+
+  /**
+   * Two states or identifiers behind a key and a colon are values.
+   *
+   * <pre>last result: NOT_FOUND</pre>
+   */
+  KEY_COLON,
+
+  /**
+   * Behind {@code user}, {@code host} and the like two different words are values.
+   *
+   * <pre>no mailbox for user petra</pre>
+   */
+  CUES,
+
+  /**
+   * Three different identifiers at one place are values.
+   *
+   * <pre>Plugin shop.price.rules is loaded</pre>
+   */
+  IDENTIFIERS,
+
+  /**
+   * Names with a digit vary sooner than words: two with one stem, three without.
+   *
+   * <pre>link of wlan1 is up</pre>
+   */
+  NUMBERED_NAMES,
+
+  /**
+   * Three templates that differ in identifiers only, at whatever places, are one.
+   *
+   * <pre>copied a.cfg to b.cfg</pre>
+   */
+  NAMES_AT_ONCE,
+
+  /**
+   * Templates that differ in the number of their variables are one.
+   *
+   * <pre>free blocks: 17 4 99 / free blocks: 3</pre>
+   */
+  FAMILIES,
+
+  /**
+   * Of a family are also those whose variables have another make-up inside.
+   *
+   * <pre>bound to <i>unit</i>(4) / bound to 4</pre>
+   */
+  CHUNKS,
+
+  /**
+   * Empty brackets hold what other messages have between them.
+   *
+   * <pre>call of close () / call of read (17)</pre>
+   */
+  EMPTY_BRACKETS,
+
+  /**
+   * The unit behind a number may vary or be missing.
+   *
+   * <pre>sent 17 bytes / sent 1.5 KB (1,536 bytes)</pre>
+   */
+  UNITS,
+
+  /**
+   * What all values of a slot begin with up to a dot is shown.
+   *
+   * <pre>started org.example.Mailer / started org.example.Indexer</pre>
+   */
+  COMMON_PREFIX;
+
+  /** The rules in force. */
+  static final Set<MiningRule> ALL = Collections.unmodifiableSet(EnumSet.allOf(MiningRule.class));
+}
