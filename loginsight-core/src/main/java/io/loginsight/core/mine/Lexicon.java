@@ -58,6 +58,50 @@ final class Lexicon {
   /** Capitals and no small letter: no identifier, whatever else is in it. */
   private static final int UPPER_CASE = 16384;
 
+  /** Says in what state something is, or what has been done to it: {@code offline, paused}. */
+  static final int STATE_WORD = 1 << 15;
+
+  /** Holds sentences together: never a value. */
+  static final int FUNCTION_WORD = 1 << 16;
+
+  /** In front of the one who did it, or of what it was done with. */
+  static final int PREPOSITION = 1 << 17;
+
+  /** In front of a state: {@code is}. */
+  static final int COPULA = 1 << 18;
+
+  /** A capital in front of small letters. */
+  static final int CAPITALISED = 1 << 19;
+
+  private static final Set<String> STATE_WORDS =
+      words(
+          "up down on off true false yes no ok none null idle busy ready online offline active"
+              + " inactive open shut empty full success failure error unknown complete"
+              + " incomplete done good bad high low new old valid invalid first last next"
+              + " previous read write input output left right start stop begin end enter exit"
+              + " get set put add remove delete create update close enable disable connect"
+              + " disconnect acquire release lock unlock load store save send receive"
+              + " startup shutdown login logout local remote internal external primary"
+              + " secondary master slave leader follower client server source target success"
+              + " successful unsuccessful normal abnormal critical warning fatal info debug"
+              + " timeout unreachable healthy unhealthy stable unstable available unavailable"
+              + " lost found hit miss passed manual automatic alive dead live");
+  private static final Set<String> FUNCTION_WORDS =
+      words(
+          "a an the of to in on at by for from with without via and or not no is are was were be"
+              + " been has have had will would can cannot could should may must do does did"
+              + " this that these those it its as than then when while if else because until"
+              + " into onto over under between after before during since out all any some each"
+              + " too very only also now again already still yet");
+  private static final Set<String> PREPOSITIONS =
+      words(
+          "of to in on at by for from with via into onto near between named called using"
+              + " von vom durch bei am auf nach mit an im in aus de par chez sur vers pour");
+  private static final Set<String> COPULAS =
+      words(
+          "is are was were be been being not now has have had state status mode result ist sind"
+              + " wurde nicht est sont");
+
   private static final Set<String> UNITS =
       Set.of(
           "bytes", "byte", "ms", "sec", "secs", "seconds", "kb", "mb", "gb", "b", "kib", "mib",
@@ -93,6 +137,10 @@ final class Lexicon {
   final int comma;
   final int opening;
   final int closing;
+
+  private static Set<String> words(String words) {
+    return Set.copyOf(Arrays.asList(words.split(" ")));
+  }
 
   Lexicon() {
     texts.add("");
@@ -168,6 +216,10 @@ final class Lexicon {
     traits |= CUES.contains(small) ? CUE : 0;
     traits |= ACCOUNTS.contains(small) ? ACCOUNT : 0;
     traits |= small.equals("for") || small.equals("by") ? BEFORE_ACCOUNT : 0;
+    traits |= isStateWord(small) ? STATE_WORD : 0;
+    traits |= FUNCTION_WORDS.contains(small) ? FUNCTION_WORD : 0;
+    traits |= PREPOSITIONS.contains(small) ? PREPOSITION : 0;
+    traits |= COPULAS.contains(small) ? COPULA : 0;
     traits |= text.equals("\"") || text.equals("'") ? QUOTE : 0;
     traits |= text.length() == 1 && ".:!?".contains(text) ? CLOSING : 0;
     return traits;
@@ -193,6 +245,7 @@ final class Lexicon {
     traits |= upper && onlyStateChars && text.length() > 3 ? STATE : 0;
     traits |= lower && !upper ? LOWER_CASE : 0;
     traits |= upper && !lower ? UPPER_CASE : 0;
+    traits |= lower && Ascii.isUpper(text.charAt(0)) ? CAPITALISED : 0;
     traits |=
         !text.isEmpty() && Ascii.isLetter(text.charAt(text.length() - 1)) ? ENDS_IN_LETTER : 0;
     return traits;
@@ -200,6 +253,16 @@ final class Lexicon {
 
   private static boolean lower(String text, int i) {
     return Ascii.isLower(text.charAt(i));
+  }
+
+  /** By its ending, or one of those that everybody uses. */
+  private static boolean isStateWord(String small) {
+    return STATE_WORDS.contains(small)
+        || (small.length() > 4 && (small.endsWith("ed") || small.endsWith("ing")))
+        || (small.length() > 5 && small.startsWith("ge") && small.endsWith("t"))
+        || small.endsWith("iert")
+        || small.endsWith("\u00c3\u00a9") // e with acute, as bytes
+        || small.endsWith("\u00c3\u00a9e");
   }
 
   private static boolean isIdentifier(String text, int traits) {

@@ -110,7 +110,21 @@ enum MiningRule {
    *
    * <pre>started org.example.Mailer / started org.example.Indexer</pre>
    */
-  COMMON_PREFIX;
+  COMMON_PREFIX,
+
+  /**
+   * What varies at a place is counted over all templates that differ at one other place, too.
+   *
+   * <pre>interface anchor is up / interface canyon is down</pre>
+   */
+  POOLED,
+
+  /**
+   * Two words at a place are values if they are values elsewhere, and nowhere constant.
+   *
+   * <pre>queue outbox flushed by petra / queue outbox flushed by yusuf</pre>
+   */
+  KNOWN_VALUES;
 
   /** The rules in force. */
   static final Set<MiningRule> ALL = Collections.unmodifiableSet(EnumSet.allOf(MiningRule.class));

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class TemplateForest {
   /** So many members show that a chunk varies, even if none has the slot bare. */
   private static final int BIG_FAMILY = 4;
 
+  private static final int MOST_ROUNDS = 4;
+
+  private final int openPlaceCapacity;
   private final Lexicon lexicon;
   private final Set<MiningRule> rules;
   private final VariableRule rule;
@@ -45,6 +49,7 @@ final class TemplateForest {
 
   TemplateForest(Lexicon lexicon, Set<MiningRule> rules, int openPlaceCapacity) {
     this.lexicon = lexicon;
+    this.openPlaceCapacity = openPlaceCapacity;
     this.rules = rules;
     this.rule = new VariableRule(lexicon, rules);
     this.families = new Families(lexicon, rules);
@@ -80,7 +85,51 @@ final class TemplateForest {
         joinMergedFamily(leaf);
       }
     }
+    boolean more = true;
+    for (int round = 0; more && round < MOST_ROUNDS; round++) {
+      more = openPooled(leaves);
+    }
     return adopters;
+  }
+
+  // Opening places by what all templates together tell
+
+  /** Returns whether a place was opened. */
+  private boolean openPooled(List<Template> leaves) {
+    Set<Template> roots = new LinkedHashSet<>();
+    for (Template leaf : leaves) {
+      roots.add(leaf.root());
+    }
+    PooledEvidence evidence = new PooledEvidence(lexicon, rules, rule, openPlaceCapacity);
+    evidence.add(roots, leaves);
+    Map<Template, BitSet> variable = new LinkedHashMap<>();
+    for (Template root : roots) {
+      BitSet places = evidence.variablePlaces(root);
+      if (!places.isEmpty()) {
+        variable.put(root, places);
+      }
+    }
+    variable.forEach(this::openAll);
+    for (Template leaf : leaves) {
+      Template root = leaf.root();
+      Template adopter = rules.contains(MiningRule.ADOPTION) ? adopters.findOther(root) : null;
+      if (adopter != null) {
+        root.join(adopter);
+      }
+    }
+    return !variable.isEmpty();
+  }
+
+  private void openAll(Template template, BitSet places) {
+    for (int place : places.stream().toArray()) {
+      Template root = template.root();
+      if (root.words.length == template.words.length && lexicon.isWord(root.words[place])) {
+        Template general = generalised(root, place, false);
+        adopters.add(general);
+        root.join(general);
+        joinIdentifiers(joinFamily(openPlaces(general)));
+      }
+    }
   }
 
   // Opening one place

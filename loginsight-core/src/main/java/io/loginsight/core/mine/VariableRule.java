@@ -31,11 +31,16 @@ final class VariableRule {
 
   /** The limit for the words in a list of the index, at a place of a template. */
   int limit(int[] words, int place, OpenPlaces index, int list) {
-    int before = place > 0 ? words[place - 1] : SLOT;
-    int behind = place + 1 < words.length ? words[place + 1] : SLOT;
     if (rules.contains(MiningRule.MASKED_SIBLING) && holds(index, list, SLOT)) {
       return TOLD;
     }
+    return amongWords(words, place, index, list);
+  }
+
+  /** The same if a slot in the list counts like any word. */
+  int amongWords(int[] words, int place, OpenPlaces index, int list) {
+    int before = place > 0 ? words[place - 1] : SLOT;
+    int behind = place + 1 < words.length ? words[place + 1] : SLOT;
     if (rules.contains(MiningRule.KEY_VALUE) && before == lexicon.equals) {
       return TOLD;
     }
@@ -53,7 +58,76 @@ final class VariableRule {
     if (rules.contains(MiningRule.NUMBERED_NAMES) && all(index, list, Lexicon.DIGIT)) {
       return isNumbered(index, list) ? TOLD : IDENTIFIERS;
     }
-    return rules.contains(MiningRule.GROWTH) ? PROSE : Integer.MAX_VALUE;
+    if (!rules.contains(MiningRule.GROWTH)) {
+      return Integer.MAX_VALUE;
+    }
+    return isVerbal(index, list) || isInflected(index, list)
+        ? PROSE
+        : prose(words, place, before, behind, index, list);
+  }
+
+  /** The more words agree, the fewer must differ. */
+  private int prose(int[] words, int place, int before, int behind, OpenPlaces index, int list) {
+    int agreeing = prose(words, place);
+    boolean label =
+        behind == lexicon.colon || behind == lexicon.equals || behind == lexicon.opening;
+    int cue = before == lexicon.space && place > 1 ? words[place - 2] : SLOT;
+    if (place == 0 || label || agreeing < 2 || lexicon.is(cue, Lexicon.COPULA)) {
+      return PROSE;
+    }
+    int limit = agreeing == 2 && place == words.length - 1 ? 4 : 3;
+    if (lexicon.is(cue, Lexicon.PREPOSITION)) {
+      limit = agreeing < 4 ? 3 : 2;
+    }
+    if (all(index, list, Lexicon.CAPITALISED)) {
+      limit = Math.min(limit, 3);
+    }
+    return limit;
+  }
+
+  private boolean isProse(int word) {
+    return lexicon.isWord(word)
+        && !lexicon.is(word, Lexicon.IDENTIFIER | Lexicon.CAMEL | Lexicon.DIGIT);
+  }
+
+  /** How many words at other places are prose, and not names of programs. */
+  int prose(int[] words, int place) {
+    int count = isProse(words[place]) ? -1 : 0;
+    for (int word : words) {
+      count += isProse(word) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Whether half of the words or more say what is or was done, or one only serves grammar. */
+  boolean isVerbal(OpenPlaces index, int list) {
+    int count = 0;
+    int verbal = 0;
+    for (int e = list; e != 0; e = index.next(e)) {
+      int word = index.word(e);
+      if (word > SLOT) {
+        count++;
+        verbal += lexicon.is(word, Lexicon.STATE_WORD | Lexicon.STATE) ? 1 : 0;
+        if (lexicon.is(word, Lexicon.FUNCTION_WORD)) {
+          return true;
+        }
+      }
+    }
+    return verbal * 2 >= count;
+  }
+
+  /** Two forms of one word: {@code failure, failures}. */
+  private boolean isInflected(OpenPlaces index, int list) {
+    int second = index.next(list);
+    if (second == 0
+        || index.next(second) != 0
+        || index.word(list) <= SLOT
+        || index.word(second) <= SLOT) {
+      return false;
+    }
+    String a = lexicon.text(index.word(list));
+    String b = lexicon.text(index.word(second));
+    return a.startsWith(b) || b.startsWith(a);
   }
 
   /** {@code Key: VALUE}, {@code user NAME}, {@code for root}. */
