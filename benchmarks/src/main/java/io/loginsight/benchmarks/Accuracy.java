@@ -161,10 +161,13 @@ public final class Accuracy {
   private void ablation(String name, List<String> without) {
     out.print("| " + name + " |");
     for (Group group : groups) {
+      List<ParsingScore> scores =
+          group.logs.stream()
+              .map(log -> ParsingScore.of(log.truth(), MinedLog.templates(log.messages(), without)))
+              .toList();
       StringBuilder cell = new StringBuilder();
       for (Metric metric : METRICS) {
-        cell.append(' ')
-            .append(mean(group.logs, metric, log -> MinedLog.templates(log.messages(), without)));
+        cell.append(' ').append(mean(scores, metric));
       }
       out.print(cell + " |");
     }
@@ -173,10 +176,12 @@ public final class Accuracy {
 
   private static String mean(
       List<LabelledLog> logs, Metric metric, Function<LabelledLog, List<String>> found) {
-    double sum = 0;
-    for (LabelledLog log : logs) {
-      sum += metric.of.applyAsDouble(ParsingScore.of(log.truth(), found.apply(log)));
-    }
-    return String.format(Locale.ROOT, "%.3f", sum / logs.size());
+    return mean(
+        logs.stream().map(log -> ParsingScore.of(log.truth(), found.apply(log))).toList(), metric);
+  }
+
+  private static String mean(List<ParsingScore> scores, Metric metric) {
+    return String.format(
+        Locale.ROOT, "%.3f", scores.stream().mapToDouble(metric.of).average().orElse(0));
   }
 }

@@ -42,21 +42,13 @@ final class Lexicon {
   /** Is followed by a name: {@code user}, {@code host}. */
   static final int CUE = 256;
 
-  /** The name of an account that every system knows. */
-  static final int ACCOUNT = 512;
-
-  /** What {@code for} and {@code by} have in common: an account may follow. */
-  static final int BEFORE_ACCOUNT = 1024;
-
-  static final int ENDS_IN_LETTER = 2048;
-
   static final int QUOTE = 4096;
 
   /** Closes a sentence: {@code . : ! ?}. */
   static final int CLOSING = 8192;
 
   /** Capitals and no small letter: no identifier, whatever else is in it. */
-  private static final int UPPER_CASE = 16384;
+  static final int UPPER_CASE = 16384;
 
   /** Says in what state something is, or what has been done to it: {@code offline, paused}. */
   static final int STATE_WORD = 1 << 15;
@@ -69,9 +61,6 @@ final class Lexicon {
 
   /** In front of a state: {@code is}. */
   static final int COPULA = 1 << 18;
-
-  /** A capital in front of small letters. */
-  static final int CAPITALISED = 1 << 19;
 
   private static final Set<String> STATE_WORDS =
       words(
@@ -108,22 +97,6 @@ final class Lexicon {
           "gib", "us", "ns");
   private static final Set<String> CUES =
       Set.of("user", "username", "account", "host", "hostname", "login", "named", "name");
-  private static final Set<String> ACCOUNTS =
-      Set.of(
-          "root",
-          "admin",
-          "administrator",
-          "guest",
-          "nobody",
-          "system",
-          "postgres",
-          "mysql",
-          "oracle",
-          "test",
-          "ftp",
-          "www",
-          "daemon",
-          "anonymous");
   private static final String BORDERS = " =()[]{}\",;'|<>";
   private static final String JOINERS = "._\\/~%$";
 
@@ -137,6 +110,7 @@ final class Lexicon {
   final int comma;
   final int opening;
   final int closing;
+  final int doubleQuote;
 
   private static Set<String> words(String words) {
     return Set.copyOf(Arrays.asList(words.split(" ")));
@@ -150,6 +124,7 @@ final class Lexicon {
     comma = idOf(",");
     opening = idOf("(");
     closing = idOf(")");
+    doubleQuote = idOf("\"");
   }
 
   /** Returns the number of a text; a new one if it has none. */
@@ -214,8 +189,6 @@ final class Lexicon {
     traits |= isBorder(text) ? BORDER : 0;
     traits |= UNITS.contains(small) ? UNIT : 0;
     traits |= CUES.contains(small) ? CUE : 0;
-    traits |= ACCOUNTS.contains(small) ? ACCOUNT : 0;
-    traits |= small.equals("for") || small.equals("by") ? BEFORE_ACCOUNT : 0;
     traits |= isStateWord(small) ? STATE_WORD : 0;
     traits |= FUNCTION_WORDS.contains(small) ? FUNCTION_WORD : 0;
     traits |= PREPOSITIONS.contains(small) ? PREPOSITION : 0;
@@ -245,9 +218,6 @@ final class Lexicon {
     traits |= upper && onlyStateChars && text.length() > 3 ? STATE : 0;
     traits |= lower && !upper ? LOWER_CASE : 0;
     traits |= upper && !lower ? UPPER_CASE : 0;
-    traits |= lower && Ascii.isUpper(text.charAt(0)) ? CAPITALISED : 0;
-    traits |=
-        !text.isEmpty() && Ascii.isLetter(text.charAt(text.length() - 1)) ? ENDS_IN_LETTER : 0;
     return traits;
   }
 

@@ -22,6 +22,27 @@ enum MiningRule {
   GROWTH,
 
   /**
+   * Where two words of prose agree, three or four different ones at one more place are values.
+   *
+   * <pre>Cache pepper cleared</pre>
+   */
+  LONG_AGREEMENT,
+
+  /**
+   * Behind a preposition two or three are enough.
+   *
+   * <pre>Job 17 was cancelled on request by fatima</pre>
+   */
+  PREPOSITIONS,
+
+  /**
+   * What says that something is or was done, and in what state it is, stays a word.
+   *
+   * <pre>Voucher 17 accepted / Voucher 17 rejected</pre>
+   */
+  VERBS,
+
+  /**
    * A word is a value where another message has a masked one.
    *
    * <pre>Lost contact with node-17 / Lost contact with orion</pre>
@@ -41,20 +62,6 @@ enum MiningRule {
    * <pre>Window "inbox" closed</pre>
    */
   QUOTED,
-
-  /**
-   * Two states or identifiers behind a key and a colon are values.
-   *
-   * <pre>last result: NOT_FOUND</pre>
-   */
-  KEY_COLON,
-
-  /**
-   * Behind {@code user}, {@code host} and the like two different words are values.
-   *
-   * <pre>no mailbox for user petra</pre>
-   */
-  CUES,
 
   /**
    * Three different identifiers at one place are values.
@@ -124,7 +131,14 @@ enum MiningRule {
    *
    * <pre>queue outbox flushed by petra / queue outbox flushed by yusuf</pre>
    */
-  KNOWN_VALUES;
+  KNOWN_VALUES,
+
+  /**
+   * Three different texts in quotes are values, of however many words each.
+   *
+   * <pre>search for "red shoes" has found 17 products</pre>
+   */
+  QUOTED_TEXT;
 
   /** The rules in force. */
   static final Set<MiningRule> ALL = Collections.unmodifiableSet(EnumSet.allOf(MiningRule.class));

@@ -41,6 +41,7 @@ final class TemplateForest {
   private final Families families;
   private final OpenPlaces openPlaces;
   private final Adopters adopters;
+  private final Quotes quotes;
 
   private final Map<Phrase, Template> byWords = new HashMap<>();
   private final Map<Phrase, List<Template>> familyMembers = new HashMap<>();
@@ -54,6 +55,7 @@ final class TemplateForest {
     this.rule = new VariableRule(lexicon, rules);
     this.families = new Families(lexicon, rules);
     this.openPlaces = new OpenPlaces(openPlaceCapacity);
+    this.quotes = new Quotes(lexicon);
     this.adopters = new Adopters(lexicon);
   }
 
@@ -100,6 +102,11 @@ final class TemplateForest {
     for (Template leaf : leaves) {
       roots.add(leaf.root());
     }
+    if (rules.contains(MiningRule.QUOTED_TEXT)) {
+      joinQuoted(roots);
+    }
+    roots.forEach(this::joinAgain);
+    roots.removeIf(root -> !root.isRoot());
     PooledEvidence evidence = new PooledEvidence(lexicon, rules, rule, openPlaceCapacity);
     evidence.add(roots, leaves);
     Map<Template, BitSet> variable = new LinkedHashMap<>();
@@ -118,6 +125,39 @@ final class TemplateForest {
       }
     }
     return !variable.isEmpty();
+  }
+
+  /** What has been opened since may show a family. */
+  private void joinAgain(Template template) {
+    if (template.isRoot()) {
+      joinFamily(template);
+    }
+  }
+
+  private void joinQuoted(Set<Template> roots) {
+    Map<Phrase, List<Template>> alike = new LinkedHashMap<>();
+    for (Template root : roots) {
+      quotes.fold(root.words);
+      if (quotes.hasFolded() && rule.prose(quotes.words(), 0) >= 2) {
+        alike.computeIfAbsent(new Phrase(quotes.words()), key -> new ArrayList<>()).add(root);
+      }
+    }
+    for (List<Template> members : alike.values()) {
+      if (members.size() >= VariableRule.IDENTIFIERS) {
+        quotes.fold(members.get(0).words);
+        Template merged = new Template(quotes.words(), null);
+        for (Template member : members) {
+          quotes.fold(member.words);
+          if (Arrays.equals(quotes.words(), member.words)) {
+            member.join(merged);
+          } else {
+            member.join(merged, quotes.borders());
+          }
+        }
+        roots.add(merged);
+      }
+    }
+    roots.removeIf(root -> !root.isRoot());
   }
 
   private void openAll(Template template, BitSet places) {

@@ -49,9 +49,6 @@ final class VariableRule {
         && behind == before) {
       return IDENTIFIERS;
     }
-    if (before == lexicon.space && place > 1 && isTold(words, place, index, list)) {
-      return TOLD;
-    }
     if (rules.contains(MiningRule.IDENTIFIERS) && all(index, list, Lexicon.IDENTIFIER)) {
       return IDENTIFIERS;
     }
@@ -61,28 +58,29 @@ final class VariableRule {
     if (!rules.contains(MiningRule.GROWTH)) {
       return Integer.MAX_VALUE;
     }
-    return isVerbal(index, list) || isInflected(index, list)
-        ? PROSE
-        : prose(words, place, before, behind, index, list);
-  }
-
-  /** The more words agree, the fewer must differ. */
-  private int prose(int[] words, int place, int before, int behind, OpenPlaces index, int list) {
-    int agreeing = prose(words, place);
-    boolean label =
-        behind == lexicon.colon || behind == lexicon.equals || behind == lexicon.opening;
-    int cue = before == lexicon.space && place > 1 ? words[place - 2] : SLOT;
-    if (place == 0 || label || agreeing < 2 || lexicon.is(cue, Lexicon.COPULA)) {
+    if (isVerbal(index, list) || isInflected(index, list)) {
       return PROSE;
     }
-    int limit = agreeing == 2 && place == words.length - 1 ? 4 : 3;
-    if (lexicon.is(cue, Lexicon.PREPOSITION)) {
-      limit = agreeing < 4 ? 3 : 2;
+    int cue = before == lexicon.space && place > 1 ? words[place - 2] : SLOT;
+    boolean label =
+        behind == lexicon.colon || behind == lexicon.equals || behind == lexicon.opening;
+    return place == 0 || label || lexicon.is(cue, Lexicon.COPULA)
+        ? PROSE
+        : agreeing(prose(words, place), place == words.length - 1, cue);
+  }
+
+  /** The more words agree, the fewer must differ; a state more often comes last than a value. */
+  private int agreeing(int words, boolean last, int cue) {
+    if (words < 2) {
+      return PROSE;
     }
-    if (all(index, list, Lexicon.CAPITALISED)) {
-      limit = Math.min(limit, 3);
+    if (rules.contains(MiningRule.PREPOSITIONS) && lexicon.is(cue, Lexicon.PREPOSITION)) {
+      return words < 4 ? IDENTIFIERS : TOLD;
     }
-    return limit;
+    if (rules.contains(MiningRule.LONG_AGREEMENT)) {
+      return words == 2 && last ? IDENTIFIERS + 1 : IDENTIFIERS;
+    }
+    return PROSE;
   }
 
   private boolean isProse(int word) {
@@ -101,6 +99,9 @@ final class VariableRule {
 
   /** Whether half of the words or more say what is or was done, or one only serves grammar. */
   boolean isVerbal(OpenPlaces index, int list) {
+    if (!rules.contains(MiningRule.VERBS)) {
+      return false;
+    }
     int count = 0;
     int verbal = 0;
     for (int e = list; e != 0; e = index.next(e)) {
@@ -130,21 +131,6 @@ final class VariableRule {
     return a.startsWith(b) || b.startsWith(a);
   }
 
-  /** {@code Key: VALUE}, {@code user NAME}, {@code for root}. */
-  private boolean isTold(int[] words, int place, OpenPlaces index, int list) {
-    int cue = words[place - 2];
-    if (rules.contains(MiningRule.KEY_COLON)
-        && cue == lexicon.colon
-        && place > 2
-        && lexicon.is(words[place - 3], Lexicon.ENDS_IN_LETTER)
-        && all(index, list, Lexicon.STATE | Lexicon.IDENTIFIER)) {
-      return true;
-    }
-    return rules.contains(MiningRule.CUES)
-        && (lexicon.is(cue, Lexicon.CUE)
-            || (lexicon.is(cue, Lexicon.BEFORE_ACCOUNT) && any(index, list, Lexicon.ACCOUNT)));
-  }
-
   /** Whether all words, but for a slot, have one of the traits. */
   boolean all(OpenPlaces index, int list, int anyOf) {
     for (int e = list; e != 0; e = index.next(e)) {
@@ -154,15 +140,6 @@ final class VariableRule {
       }
     }
     return true;
-  }
-
-  private boolean any(OpenPlaces index, int list, int anyOf) {
-    for (int e = list; e != 0; e = index.next(e)) {
-      if (index.word(e) > SLOT && lexicon.is(index.word(e), anyOf)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether the list has the word. */
