@@ -20,6 +20,7 @@ final class Families {
   private final Lexicon lexicon;
   private final boolean foldsChunks;
   private final boolean foldsUnits;
+  private final boolean foldsGlued;
   private final boolean fillsBrackets;
   private int[] chunked = new int[64];
   private int[] chunkStarts = new int[64];
@@ -31,6 +32,7 @@ final class Families {
   Families(Lexicon lexicon, Set<MiningRule> rules) {
     this.lexicon = lexicon;
     this.foldsChunks = rules.contains(MiningRule.CHUNKS);
+    this.foldsGlued = rules.contains(MiningRule.GLUED_WORDS);
     this.foldsUnits = rules.contains(MiningRule.UNITS);
     this.fillsBrackets = rules.contains(MiningRule.EMPTY_BRACKETS);
   }
@@ -114,7 +116,7 @@ final class Families {
   private void addChunk(int[] words, int from, int to) {
     int body = from;
     boolean slot = false;
-    if (hasSlot(words, from, to)) {
+    if (hasSlot(words, from, to) || isGlued(words, from, to)) {
       slot = true;
       body = to;
       while (body > from
@@ -129,6 +131,18 @@ final class Families {
     for (int i = body; i < to; i++) {
       chunk(words[i], i);
     }
+  }
+
+  /** Two or more words that marks keep together, not at the start: {@code perl-base:all}. */
+  private boolean isGlued(int[] words, int from, int to) {
+    if (!foldsGlued || from == 0) {
+      return false;
+    }
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      count += lexicon.isWord(words[i]) ? 1 : 0;
+    }
+    return count > 1;
   }
 
   private static boolean hasSlot(int[] words, int from, int to) {

@@ -99,6 +99,13 @@ enum MiningRule {
   CHUNKS,
 
   /**
+   * And those that have words kept together by marks where others have a variable.
+   *
+   * <pre>unpacking perl-base:all / unpacking libz1:all</pre>
+   */
+  GLUED_WORDS,
+
+  /**
    * Empty brackets hold what other messages have between them.
    *
    * <pre>call of close () / call of read (17)</pre>

@@ -78,6 +78,7 @@ final class Renderer {
     String common = null;
     for (Member member : members) {
       String shown = member.shown(place, Tokens.SOFT_NAME);
+      shown = shown == null ? member.constant(place) : shown;
       if (shown == null || (common != null && !common.equals(shown))) {
         return null;
       }
