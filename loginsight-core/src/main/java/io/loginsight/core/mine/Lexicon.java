@@ -56,9 +56,6 @@ final class Lexicon {
   /** Holds sentences together: never a value. */
   static final int FUNCTION_WORD = 1 << 16;
 
-  /** In front of the one who did it, or of what it was done with. */
-  static final int PREPOSITION = 1 << 17;
-
   /** In front of a state: {@code is}. */
   static final int COPULA = 1 << 18;
 
@@ -82,10 +79,6 @@ final class Lexicon {
               + " this that these those it its as than then when while if else because until"
               + " into onto over under between after before during since out all any some each"
               + " too very only also now again already still yet");
-  private static final Set<String> PREPOSITIONS =
-      words(
-          "of to in on at by for from with via into onto near between named called using"
-              + " von vom durch bei am auf nach mit an im in aus de par chez sur vers pour");
   private static final Set<String> COPULAS =
       words(
           "is are was were be been being not now has have had state status mode result ist sind"
@@ -191,7 +184,6 @@ final class Lexicon {
     traits |= CUES.contains(small) ? CUE : 0;
     traits |= isStateWord(small) ? STATE_WORD : 0;
     traits |= FUNCTION_WORDS.contains(small) ? FUNCTION_WORD : 0;
-    traits |= PREPOSITIONS.contains(small) ? PREPOSITION : 0;
     traits |= COPULAS.contains(small) ? COPULA : 0;
     traits |= text.equals("\"") || text.equals("'") ? QUOTE : 0;
     traits |= text.length() == 1 && ".:!?".contains(text) ? CLOSING : 0;

@@ -29,13 +29,6 @@ enum MiningRule {
   LONG_AGREEMENT,
 
   /**
-   * Behind a preposition two or three are enough.
-   *
-   * <pre>Job 17 was cancelled on request by fatima</pre>
-   */
-  PREPOSITIONS,
-
-  /**
    * What says that something is or was done, and in what state it is, stays a word.
    *
    * <pre>Voucher 17 accepted / Voucher 17 rejected</pre>

@@ -150,9 +150,10 @@ final class PooledEvidence {
         int list = pooled.find(OpenPlaces.key(sum, words[place], place, words[other], other));
         int[] open = words.clone();
         open[other] = SLOT;
+        int agreeing = rule.prose(open, place);
         int values = count(pooled, list);
-        if (values >= 3
-            && values >= rule.amongWords(open, place, pooled, list)
+        if (values >= VariableRule.IDENTIFIERS
+            && values >= rule.amongWords(words, place, agreeing, pooled, list)
             && variesAlone(list, place)) {
           return true;
         }

@@ -34,11 +34,15 @@ final class VariableRule {
     if (rules.contains(MiningRule.MASKED_SIBLING) && holds(index, list, SLOT)) {
       return TOLD;
     }
-    return amongWords(words, place, index, list);
+    return amongWords(words, place, prose(words, place), index, list);
   }
 
-  /** The same if a slot in the list counts like any word. */
-  int amongWords(int[] words, int place, OpenPlaces index, int list) {
+  /**
+   * The same if a slot in the list counts like any word.
+   *
+   * @param agreeing how many words of prose all templates of the list have in common
+   */
+  int amongWords(int[] words, int place, int agreeing, OpenPlaces index, int list) {
     int before = place > 0 ? words[place - 1] : SLOT;
     int behind = place + 1 < words.length ? words[place + 1] : SLOT;
     if (rules.contains(MiningRule.KEY_VALUE) && before == lexicon.equals) {
@@ -66,16 +70,13 @@ final class VariableRule {
         behind == lexicon.colon || behind == lexicon.equals || behind == lexicon.opening;
     return place == 0 || label || lexicon.is(cue, Lexicon.COPULA)
         ? PROSE
-        : agreeing(prose(words, place), place == words.length - 1, cue);
+        : agreeing(agreeing, place == words.length - 1);
   }
 
   /** The more words agree, the fewer must differ; a state more often comes last than a value. */
-  private int agreeing(int words, boolean last, int cue) {
+  private int agreeing(int words, boolean last) {
     if (words < 2) {
       return PROSE;
-    }
-    if (rules.contains(MiningRule.PREPOSITIONS) && lexicon.is(cue, Lexicon.PREPOSITION)) {
-      return words < 4 ? IDENTIFIERS : TOLD;
     }
     if (rules.contains(MiningRule.LONG_AGREEMENT)) {
       return words == 2 && last ? IDENTIFIERS + 1 : IDENTIFIERS;
