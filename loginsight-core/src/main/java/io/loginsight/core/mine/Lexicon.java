@@ -42,6 +42,12 @@ final class Lexicon {
   /** Is followed by a name: {@code user}, {@code host}. */
   static final int CUE = 256;
 
+  /** The name of an account that every system knows. */
+  static final int ACCOUNT = 512;
+
+  /** What {@code for} and {@code by} have in common: an account may follow. */
+  static final int BEFORE_ACCOUNT = 1024;
+
   static final int QUOTE = 4096;
 
   /** Closes a sentence: {@code . : ! ?}. */
@@ -51,14 +57,18 @@ final class Lexicon {
   static final int UPPER_CASE = 16384;
 
   /** Says in what state something is, or what has been done to it: {@code offline, paused}. */
-  static final int STATE_WORD = 1 << 15;
+  static final int STATE_WORD = 2048;
 
   /** Holds sentences together: never a value. */
-  static final int FUNCTION_WORD = 1 << 16;
+  static final int FUNCTION_WORD = 1 << 15;
 
   /** In front of a state: {@code is}. */
-  static final int COPULA = 1 << 18;
+  static final int COPULA = 1 << 16;
 
+  private static final Set<String> ACCOUNTS =
+      words(
+          "root admin administrator guest nobody system postgres mysql oracle test ftp www daemon"
+              + " anonymous");
   private static final Set<String> STATE_WORDS =
       words(
           "up down on off true false yes no ok none null idle busy ready online offline active"
@@ -182,6 +192,8 @@ final class Lexicon {
     traits |= isBorder(text) ? BORDER : 0;
     traits |= UNITS.contains(small) ? UNIT : 0;
     traits |= CUES.contains(small) ? CUE : 0;
+    traits |= ACCOUNTS.contains(small) ? ACCOUNT : 0;
+    traits |= small.equals("for") || small.equals("by") ? BEFORE_ACCOUNT : 0;
     traits |= isStateWord(small) ? STATE_WORD : 0;
     traits |= FUNCTION_WORDS.contains(small) ? FUNCTION_WORD : 0;
     traits |= COPULAS.contains(small) ? COPULA : 0;

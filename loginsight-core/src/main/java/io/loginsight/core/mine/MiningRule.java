@@ -50,11 +50,11 @@ enum MiningRule {
   KEY_VALUE,
 
   /**
-   * Three different words in quotes are values.
+   * Behind {@code user}, {@code host} and the like two different words are values.
    *
-   * <pre>Window "inbox" closed</pre>
+   * <pre>no mailbox for user petra</pre>
    */
-  QUOTED,
+  CUES,
 
   /**
    * Three different identifiers at one place are values.
@@ -138,7 +138,14 @@ enum MiningRule {
    *
    * <pre>search for "red shoes" has found 17 products</pre>
    */
-  QUOTED_TEXT;
+  QUOTED_TEXT,
+
+  /**
+   * A word is a value, too, where another message has one that is variable in part.
+   *
+   * <pre>notify for 17 sent to node-3 / notify for 17 sent to mailhub</pre>
+   */
+  FOLDED_SIBLING;
 
   /** The rules in force. */
   static final Set<MiningRule> ALL = Collections.unmodifiableSet(EnumSet.allOf(MiningRule.class));

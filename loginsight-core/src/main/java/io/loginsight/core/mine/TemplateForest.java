@@ -32,7 +32,7 @@ final class TemplateForest {
   /** So many members show that a chunk varies, even if none has the slot bare. */
   private static final int BIG_FAMILY = 4;
 
-  private static final int MOST_ROUNDS = 4;
+  private static final int MOST_ROUNDS = 8;
 
   private final int openPlaceCapacity;
   private final Lexicon lexicon;
@@ -87,25 +87,35 @@ final class TemplateForest {
         joinMergedFamily(leaf);
       }
     }
-    boolean more = true;
-    for (int round = 0; more && round < MOST_ROUNDS; round++) {
-      more = openPooled(leaves);
+    int before = Integer.MAX_VALUE;
+    int roots = roots(leaves).size();
+    for (int round = 0; roots < before && round < MOST_ROUNDS; round++) {
+      joinTogether(leaves);
+      before = roots;
+      roots = roots(leaves).size();
     }
     return adopters;
   }
 
   // Opening places by what all templates together tell
 
-  /** Returns whether a place was opened. */
-  private boolean openPooled(List<Template> leaves) {
+  private static Set<Template> roots(List<Template> leaves) {
     Set<Template> roots = new LinkedHashSet<>();
     for (Template leaf : leaves) {
       roots.add(leaf.root());
     }
+    return roots;
+  }
+
+  private void joinTogether(List<Template> leaves) {
+    Set<Template> roots = roots(leaves);
     if (rules.contains(MiningRule.QUOTED_TEXT)) {
       joinQuoted(roots);
     }
     roots.forEach(this::joinAgain);
+    if (rules.contains(MiningRule.FOLDED_SIBLING)) {
+      roots.forEach(this::joinFolded);
+    }
     roots.removeIf(root -> !root.isRoot());
     PooledEvidence evidence = new PooledEvidence(lexicon, rules, rule, openPlaceCapacity);
     evidence.add(roots, leaves);
@@ -124,7 +134,6 @@ final class TemplateForest {
         root.join(adopter);
       }
     }
-    return !variable.isEmpty();
   }
 
   /** What has been opened since may show a family. */
@@ -134,11 +143,45 @@ final class TemplateForest {
     }
   }
 
+  /** A chunk with a slot in it is a sibling like a slot. */
+  private void joinFolded(Template root) {
+    families.fold(root.words, true);
+    int[] words = families.words();
+    if (!root.isRoot() || Arrays.equals(words, root.words)) {
+      return;
+    }
+    int[] borders = families.borders();
+    Template adopter = adopters.find(words);
+    if (adopter != null && adopter != root) {
+      root.join(adopter, borders);
+    } else if (hasSibling(words)) {
+      Template folded = new Template(words, null);
+      root.join(folded, borders);
+      joinIdentifiers(joinFamily(openPlaces(folded)));
+    }
+  }
+
+  /** Whether a template is known that has a word where this has a slot, and is the same else. */
+  private boolean hasSibling(int[] words) {
+    long sum = OpenPlaces.sum(words);
+    for (int place = 0; place < words.length; place++) {
+      if (words[place] == SLOT
+          && countWords(words) > 0
+          && openPlaces.find(OpenPlaces.key(sum, SLOT, place)) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void joinQuoted(Set<Template> roots) {
     Map<Phrase, List<Template>> alike = new LinkedHashMap<>();
     for (Template root : roots) {
       quotes.fold(root.words);
-      if (quotes.hasFolded() && rule.prose(quotes.words(), 0) >= 2) {
+      Template adopter = quotes.hasFolded() ? adopters.findOther(quotes.words(), root) : null;
+      if (adopter != null) {
+        join(root, adopter, quotes.borders());
+      } else if (quotes.hasFolded() && rule.prose(quotes.words()) >= 2) {
         alike.computeIfAbsent(new Phrase(quotes.words()), key -> new ArrayList<>()).add(root);
       }
     }
@@ -148,16 +191,21 @@ final class TemplateForest {
         Template merged = new Template(quotes.words(), null);
         for (Template member : members) {
           quotes.fold(member.words);
-          if (Arrays.equals(quotes.words(), member.words)) {
-            member.join(merged);
-          } else {
-            member.join(merged, quotes.borders());
-          }
+          join(member, merged, quotes.borders());
         }
-        roots.add(merged);
+        adopters.add(merged);
+        roots.add(joinIdentifiers(joinFamily(openPlaces(merged))));
       }
     }
     roots.removeIf(root -> !root.isRoot());
+  }
+
+  private static void join(Template member, Template merged, int[] borders) {
+    if (Arrays.equals(member.words, merged.words)) {
+      member.join(merged);
+    } else {
+      member.join(merged, borders);
+    }
   }
 
   private void openAll(Template template, BitSet places) {
@@ -302,6 +350,7 @@ final class TemplateForest {
     members.clear();
     members.add(merged);
     mergedFamilies.put(key, merged);
+    adopters.add(merged);
     byWords.put(key, merged);
     return merged;
   }

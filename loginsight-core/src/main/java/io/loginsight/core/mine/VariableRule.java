@@ -48,10 +48,9 @@ final class VariableRule {
     if (rules.contains(MiningRule.KEY_VALUE) && before == lexicon.equals) {
       return TOLD;
     }
-    if (rules.contains(MiningRule.QUOTED)
-        && lexicon.is(before, Lexicon.QUOTE)
-        && behind == before) {
-      return IDENTIFIERS;
+    int cue = before == lexicon.space && place > 1 ? words[place - 2] : SLOT;
+    if (rules.contains(MiningRule.CUES) && isBehindCue(cue, index, list)) {
+      return TOLD;
     }
     if (rules.contains(MiningRule.IDENTIFIERS) && all(index, list, Lexicon.IDENTIFIER)) {
       return IDENTIFIERS;
@@ -65,7 +64,6 @@ final class VariableRule {
     if (isVerbal(index, list) || isInflected(index, list)) {
       return PROSE;
     }
-    int cue = before == lexicon.space && place > 1 ? words[place - 2] : SLOT;
     boolean label =
         behind == lexicon.colon || behind == lexicon.equals || behind == lexicon.opening;
     return place == 0 || label || lexicon.is(cue, Lexicon.COPULA)
@@ -91,11 +89,20 @@ final class VariableRule {
 
   /** How many words at other places are prose, and not names of programs. */
   int prose(int[] words, int place) {
-    int count = isProse(words[place]) ? -1 : 0;
+    return prose(words) - (isProse(words[place]) ? 1 : 0);
+  }
+
+  int prose(int[] words) {
+    int count = 0;
     for (int word : words) {
       count += isProse(word) ? 1 : 0;
     }
     return count;
+  }
+
+  private boolean isBehindCue(int cue, OpenPlaces index, int list) {
+    return lexicon.is(cue, Lexicon.CUE)
+        || (lexicon.is(cue, Lexicon.BEFORE_ACCOUNT) && any(index, list, Lexicon.ACCOUNT));
   }
 
   /** Whether half of the words or more say what is or was done, or one only serves grammar. */
@@ -141,6 +148,15 @@ final class VariableRule {
       }
     }
     return true;
+  }
+
+  private boolean any(OpenPlaces index, int list, int anyOf) {
+    for (int e = list; e != 0; e = index.next(e)) {
+      if (index.word(e) > SLOT && lexicon.is(index.word(e), anyOf)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the list has the word. */
