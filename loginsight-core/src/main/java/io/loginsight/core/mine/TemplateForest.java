@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * what comes out depends on the order of planting, so the caller plants in an order that the
  * content gives and not the time of arrival.
  *
- * <p>Four ways to join, tried in this order: a template whose learnt slots alone differ
+ * <p>Four ways to join, tried at once and in this order: a template whose learnt slots alone differ
  * <em>adopts</em> the new one; one place that takes enough words <em>opens</em>; templates of one
  * <em>family</em> that differ in the number of their variables are one; and templates that agree on
- * all but their <em>identifiers</em> are one, wherever these stand.
+ * all but their <em>identifiers</em> are one, wherever these stand. When all are planted, they are
+ * joined by what they tell together: {@link PooledEvidence}, texts in quotes, chunks.
  */
 final class TemplateForest {
 
@@ -32,6 +33,7 @@ final class TemplateForest {
   /** So many members show that a chunk varies, even if none has the slot bare. */
   private static final int BIG_FAMILY = 4;
 
+  /** What was joined in one round is evidence in the next one; the third seldom joins any. */
   private static final int MOST_ROUNDS = 8;
 
   private final int openPlaceCapacity;
@@ -80,7 +82,7 @@ final class TemplateForest {
   Adopters gather(List<Template> leaves) {
     for (Template leaf : leaves) {
       Template root = leaf.root();
-      Template adopter = rules.contains(MiningRule.ADOPTION) ? adopters.findOther(root) : null;
+      Template adopter = adopter(root);
       if (adopter != null) {
         root.join(adopter);
       } else if (root == leaf) {
@@ -97,7 +99,7 @@ final class TemplateForest {
     return adopters;
   }
 
-  // Opening places by what all templates together tell
+  // What all templates together tell
 
   private static Set<Template> roots(List<Template> leaves) {
     Set<Template> roots = new LinkedHashSet<>();
@@ -117,6 +119,17 @@ final class TemplateForest {
       roots.forEach(this::joinFolded);
     }
     roots.removeIf(root -> !root.isRoot());
+    openByEvidence(roots, leaves);
+    for (Template leaf : leaves) {
+      Template root = leaf.root();
+      Template adopter = adopter(root);
+      if (adopter != null) {
+        root.join(adopter);
+      }
+    }
+  }
+
+  private void openByEvidence(Set<Template> roots, List<Template> leaves) {
     PooledEvidence evidence = new PooledEvidence(lexicon, rules, rule, openPlaceCapacity);
     evidence.add(roots, leaves);
     Map<Template, BitSet> variable = new LinkedHashMap<>();
@@ -127,13 +140,10 @@ final class TemplateForest {
       }
     }
     variable.forEach(this::openAll);
-    for (Template leaf : leaves) {
-      Template root = leaf.root();
-      Template adopter = rules.contains(MiningRule.ADOPTION) ? adopters.findOther(root) : null;
-      if (adopter != null) {
-        root.join(adopter);
-      }
-    }
+  }
+
+  private @Nullable Template adopter(Template root) {
+    return rules.contains(MiningRule.ADOPTION) ? adopters.findOther(root) : null;
   }
 
   /** What has been opened since may show a family. */
@@ -164,16 +174,15 @@ final class TemplateForest {
   /** Whether a template is known that has a word where this has a slot, and is the same else. */
   private boolean hasSibling(int[] words) {
     long sum = OpenPlaces.sum(words);
-    for (int place = 0; place < words.length; place++) {
-      if (words[place] == SLOT
-          && countWords(words) > 0
-          && openPlaces.find(OpenPlaces.key(sum, SLOT, place)) != 0) {
+    for (int place = 0; place < words.length && countWords(words) > 0; place++) {
+      if (words[place] == SLOT && openPlaces.find(OpenPlaces.key(sum, SLOT, place)) != 0) {
         return true;
       }
     }
     return false;
   }
 
+  /** Makes one of templates that differ in what stands in quotes. */
   private void joinQuoted(Set<Template> roots) {
     Map<Phrase, List<Template>> alike = new LinkedHashMap<>();
     for (Template root : roots) {
@@ -190,8 +199,10 @@ final class TemplateForest {
         quotes.fold(members.get(0).words);
         Template merged = new Template(quotes.words(), null);
         for (Template member : members) {
-          quotes.fold(member.words);
-          join(member, merged, quotes.borders());
+          if (member.isRoot()) { // an earlier group may have taken it
+            quotes.fold(member.words);
+            join(member, merged, quotes.borders());
+          }
         }
         adopters.add(merged);
         roots.add(joinIdentifiers(joinFamily(openPlaces(merged))));

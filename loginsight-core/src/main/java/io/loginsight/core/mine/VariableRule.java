@@ -61,7 +61,7 @@ final class VariableRule {
     if (!rules.contains(MiningRule.GROWTH)) {
       return Integer.MAX_VALUE;
     }
-    if (isVerbal(index, list) || isInflected(index, list)) {
+    if (isVerbal(index, list)) {
       return PROSE;
     }
     boolean label =
@@ -123,20 +123,6 @@ final class VariableRule {
       }
     }
     return verbal * 2 >= count;
-  }
-
-  /** Two forms of one word: {@code failure, failures}. */
-  private boolean isInflected(OpenPlaces index, int list) {
-    int second = index.next(list);
-    if (second == 0
-        || index.next(second) != 0
-        || index.word(list) <= SLOT
-        || index.word(second) <= SLOT) {
-      return false;
-    }
-    String a = lexicon.text(index.word(list));
-    String b = lexicon.text(index.word(second));
-    return a.startsWith(b) || b.startsWith(a);
   }
 
   /** Whether all words, but for a slot, have one of the traits. */
