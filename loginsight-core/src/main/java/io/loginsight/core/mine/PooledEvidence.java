@@ -18,11 +18,15 @@ final class PooledEvidence {
   /** The pairs of places grow with the square of the words. */
   private static final int MOST_WORDS = 12;
 
+  /** Of more templates pairs are not looked at: it would take longest where it tells least. */
+  private static final int MOST_TEMPLATES = 10_000;
+
   private final Lexicon lexicon;
   private final Set<MiningRule> rules;
   private final VariableRule rule;
   private final OpenPlaces single;
   private final OpenPlaces pooled;
+  private boolean pools;
 
   /** Words that have entered learnt slots. */
   private final Set<Integer> values = new HashSet<>();
@@ -39,6 +43,7 @@ final class PooledEvidence {
   }
 
   void add(Set<Template> roots, List<Template> leaves) {
+    pools = rules.contains(MiningRule.POOLED) && roots.size() <= MOST_TEMPLATES;
     for (Template root : roots) {
       long sum = OpenPlaces.sum(root.words);
       for (int place = 0; place < root.words.length; place++) {
@@ -46,7 +51,7 @@ final class PooledEvidence {
           single.add(OpenPlaces.key(sum, root.words[place], place), root.words[place], root);
         }
       }
-      if (rules.contains(MiningRule.POOLED)) {
+      if (pools) {
         addPairs(root, sum);
       }
     }
@@ -140,7 +145,7 @@ final class PooledEvidence {
   }
 
   private boolean isPooled(Template root, int place, int wordCount) {
-    if (!rules.contains(MiningRule.POOLED) || place == 0 || wordCount > MOST_WORDS) {
+    if (!pools || place == 0 || wordCount > MOST_WORDS) {
       return false;
     }
     int[] words = root.words;

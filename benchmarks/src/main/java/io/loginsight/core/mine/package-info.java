@@ -1,2 +1,0 @@
-/** Mines as the engine does, with rules left out. */
-package io.loginsight.core.mine;
