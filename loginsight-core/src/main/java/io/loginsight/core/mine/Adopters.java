@@ -46,7 +46,14 @@ final class Adopters {
 
   /** Returns another root that differs from this one in its learnt slots only, or null. */
   @Nullable Template findOther(Template root) {
-    return find(new Learnt(root.words), root);
+    return findOther(root.words, root);
+  }
+
+  /**
+   * Returns a root other than one that differs from the words in its learnt slots only, or null.
+   */
+  @Nullable Template findOther(int[] words, Template root) {
+    return find(new Learnt(words), root);
   }
 
   private @Nullable Template find(Words words, @Nullable Template not) {

@@ -3,6 +3,7 @@ package io.loginsight.core.mine;
 import static io.loginsight.core.mine.Lexicon.SLOT;
 
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * Folds a template to what its family has in common, whatever the number and the inner make-up of
@@ -17,6 +18,10 @@ import java.util.Arrays;
 final class Families {
 
   private final Lexicon lexicon;
+  private final boolean foldsChunks;
+  private final boolean foldsUnits;
+  private final boolean foldsGlued;
+  private final boolean fillsBrackets;
   private int[] chunked = new int[64];
   private int[] chunkStarts = new int[64];
   private int chunks;
@@ -24,15 +29,19 @@ final class Families {
   private int[] starts = new int[64];
   private int count;
 
-  Families(Lexicon lexicon) {
+  Families(Lexicon lexicon, Set<MiningRule> rules) {
     this.lexicon = lexicon;
+    this.foldsChunks = rules.contains(MiningRule.CHUNKS);
+    this.foldsGlued = rules.contains(MiningRule.GLUED_WORDS);
+    this.foldsUnits = rules.contains(MiningRule.UNITS);
+    this.fillsBrackets = rules.contains(MiningRule.EMPTY_BRACKETS);
   }
 
-  /** Folds the words; without {@code chunks} only lists, brackets and units. */
-  void fold(int[] words, boolean foldChunks) {
+  /** Folds the words; without {@code withChunks} only lists, brackets and units. */
+  void fold(int[] words, boolean withChunks) {
     reserve(words.length);
     chunks = 0;
-    if (foldChunks) {
+    if (withChunks && foldsChunks) {
       foldChunks(words);
     } else {
       for (int i = 0; i < words.length; i++) {
@@ -107,7 +116,7 @@ final class Families {
   private void addChunk(int[] words, int from, int to) {
     int body = from;
     boolean slot = false;
-    if (hasSlot(words, from, to)) {
+    if (hasSlot(words, from, to) || isGlued(words, from, to)) {
       slot = true;
       body = to;
       while (body > from
@@ -122,6 +131,18 @@ final class Families {
     for (int i = body; i < to; i++) {
       chunk(words[i], i);
     }
+  }
+
+  /** Two or more words that marks keep together, not at the start: {@code perl-base:all}. */
+  private boolean isGlued(int[] words, int from, int to) {
+    if (!foldsGlued || from == 0) {
+      return false;
+    }
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      count += lexicon.isWord(words[i]) ? 1 : 0;
+    }
+    return count > 1;
   }
 
   private static boolean hasSlot(int[] words, int from, int to) {
@@ -153,7 +174,8 @@ final class Families {
 
   /** {@code ()} behind a space. */
   private boolean isEmptyBrackets(int at) {
-    return chunked[at] == lexicon.opening
+    return fillsBrackets
+        && chunked[at] == lexicon.opening
         && at > 0
         && chunked[at - 1] == lexicon.space
         && at + 1 < chunks
@@ -165,7 +187,8 @@ final class Families {
     int last = from;
     while (true) {
       int at = last + 1;
-      if (at + 1 < chunks
+      if (foldsUnits
+          && at + 1 < chunks
           && chunked[at] == lexicon.space
           && lexicon.is(chunked[at + 1], Lexicon.UNIT)) {
         last = at + 1;

@@ -48,15 +48,51 @@ final class Lexicon {
   /** What {@code for} and {@code by} have in common: an account may follow. */
   static final int BEFORE_ACCOUNT = 1024;
 
-  static final int ENDS_IN_LETTER = 2048;
-
   static final int QUOTE = 4096;
 
   /** Closes a sentence: {@code . : ! ?}. */
   static final int CLOSING = 8192;
 
   /** Capitals and no small letter: no identifier, whatever else is in it. */
-  private static final int UPPER_CASE = 16384;
+  static final int UPPER_CASE = 16384;
+
+  /** Says in what state something is, or what has been done to it: {@code offline, paused}. */
+  static final int STATE_WORD = 2048;
+
+  /** Holds sentences together: never a value. */
+  static final int FUNCTION_WORD = 1 << 15;
+
+  /** In front of a state: {@code is}. */
+  static final int COPULA = 1 << 16;
+
+  private static final Set<String> ACCOUNTS =
+      words(
+          "root admin administrator guest nobody system postgres mysql oracle test ftp www daemon"
+              + " anonymous");
+  private static final Set<String> STATE_WORDS =
+      words(
+          "up down on off true false yes no ok none null idle busy ready online offline active"
+              + " inactive open shut empty full success failure error unknown complete"
+              + " incomplete done good bad high low new old valid invalid first last next"
+              + " previous read write input output left right start stop begin end enter exit"
+              + " get set put add remove delete create update close enable disable connect"
+              + " disconnect acquire release lock unlock load store save send receive"
+              + " startup shutdown login logout local remote internal external primary"
+              + " secondary master slave leader follower client server source target success"
+              + " successful unsuccessful normal abnormal critical warning fatal info debug"
+              + " timeout unreachable healthy unhealthy stable unstable available unavailable"
+              + " lost found hit miss passed manual automatic alive dead live");
+  private static final Set<String> FUNCTION_WORDS =
+      words(
+          "a an the of to in on at by for from with without via and or not no is are was were be"
+              + " been has have had will would can cannot could should may must do does did"
+              + " this that these those it its as than then when while if else because until"
+              + " into onto over under between after before during since out all any some each"
+              + " too very only also now again already still yet");
+  private static final Set<String> COPULAS =
+      words(
+          "is are was were be been being not now has have had state status mode result ist sind"
+              + " wurde nicht est sont");
 
   private static final Set<String> UNITS =
       Set.of(
@@ -64,22 +100,6 @@ final class Lexicon {
           "gib", "us", "ns");
   private static final Set<String> CUES =
       Set.of("user", "username", "account", "host", "hostname", "login", "named", "name");
-  private static final Set<String> ACCOUNTS =
-      Set.of(
-          "root",
-          "admin",
-          "administrator",
-          "guest",
-          "nobody",
-          "system",
-          "postgres",
-          "mysql",
-          "oracle",
-          "test",
-          "ftp",
-          "www",
-          "daemon",
-          "anonymous");
   private static final String BORDERS = " =()[]{}\",;'|<>";
   private static final String JOINERS = "._\\/~%$";
 
@@ -93,6 +113,11 @@ final class Lexicon {
   final int comma;
   final int opening;
   final int closing;
+  final int doubleQuote;
+
+  private static Set<String> words(String words) {
+    return Set.copyOf(Arrays.asList(words.split(" ")));
+  }
 
   Lexicon() {
     texts.add("");
@@ -102,6 +127,7 @@ final class Lexicon {
     comma = idOf(",");
     opening = idOf("(");
     closing = idOf(")");
+    doubleQuote = idOf("\"");
   }
 
   /** Returns the number of a text; a new one if it has none. */
@@ -168,6 +194,9 @@ final class Lexicon {
     traits |= CUES.contains(small) ? CUE : 0;
     traits |= ACCOUNTS.contains(small) ? ACCOUNT : 0;
     traits |= small.equals("for") || small.equals("by") ? BEFORE_ACCOUNT : 0;
+    traits |= isStateWord(small) ? STATE_WORD : 0;
+    traits |= FUNCTION_WORDS.contains(small) ? FUNCTION_WORD : 0;
+    traits |= COPULAS.contains(small) ? COPULA : 0;
     traits |= text.equals("\"") || text.equals("'") ? QUOTE : 0;
     traits |= text.length() == 1 && ".:!?".contains(text) ? CLOSING : 0;
     return traits;
@@ -193,13 +222,21 @@ final class Lexicon {
     traits |= upper && onlyStateChars && text.length() > 3 ? STATE : 0;
     traits |= lower && !upper ? LOWER_CASE : 0;
     traits |= upper && !lower ? UPPER_CASE : 0;
-    traits |=
-        !text.isEmpty() && Ascii.isLetter(text.charAt(text.length() - 1)) ? ENDS_IN_LETTER : 0;
     return traits;
   }
 
   private static boolean lower(String text, int i) {
     return Ascii.isLower(text.charAt(i));
+  }
+
+  /** By its ending, or one of those that everybody uses. */
+  private static boolean isStateWord(String small) {
+    return STATE_WORDS.contains(small)
+        || (small.length() > 4 && (small.endsWith("ed") || small.endsWith("ing")))
+        || (small.length() > 5 && small.startsWith("ge") && small.endsWith("t"))
+        || small.endsWith("iert")
+        || small.endsWith("\u00c3\u00a9") // e with acute, as bytes
+        || small.endsWith("\u00c3\u00a9e");
   }
 
   private static boolean isIdentifier(String text, int traits) {

@@ -36,6 +36,20 @@ final class Member {
         : null;
   }
 
+  /** The constant text that stands for the place, of several words kept together, or null. */
+  @Nullable String constant(int place) {
+    int start = borders[place];
+    int end = borders[place + 1];
+    if (end - start < 2 || hasSlot(start, end)) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = start; i < end; i++) {
+      text.append(lexicon.text(skeleton.words[i]));
+    }
+    return text.toString();
+  }
+
   boolean isQuantity(int place) {
     int own = borders[place];
     return isSingle(place)

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,10 +57,11 @@ public final class Miner {
   private final int maxSkeletons;
   private final long maxBytes;
 
+  private final Set<MiningRule> rules;
   private final MessageScanner scanner = new MessageScanner();
   private final Lexicon lexicon = new Lexicon();
   private final SlotValues slotValues = new SlotValues();
-  private final Renderer renderer = new Renderer(lexicon, slotValues);
+  private final Renderer renderer;
   private final SkeletonTable known = new SkeletonTable();
   private int[] skeletonOfKnown = new int[64];
   private final List<@Nullable Skeleton> skeletons = new ArrayList<>();
@@ -90,10 +92,17 @@ public final class Miner {
    * @throws IllegalArgumentException if {@code maxPatterns} is less than 1
    */
   public Miner(int maxPatterns) {
+    this(maxPatterns, MiningRule.ALL);
+  }
+
+  /** Creates a miner without some of the rules, to see what they are good for. */
+  Miner(int maxPatterns, Set<MiningRule> rules) {
     if (maxPatterns < 1 || maxPatterns > Integer.MAX_VALUE / OPEN_PLACES_PER_PATTERN) {
       throw new IllegalArgumentException("maxPatterns is out of range: " + maxPatterns);
     }
     this.maxPatterns = maxPatterns;
+    this.rules = rules;
+    this.renderer = new Renderer(lexicon, rules, slotValues);
     this.maxSkeletons = maxPatterns * SKELETONS_PER_PATTERN;
     this.maxBytes = (long) maxPatterns * BYTES_PER_PATTERN;
     skeletons.add(null); // FOLDED
@@ -328,7 +337,7 @@ public final class Miner {
     }
     settled = skeletons.size();
     int openPlaces = maxPatterns * OPEN_PLACES_PER_PATTERN;
-    TemplateForest forest = new TemplateForest(lexicon, openPlaces);
+    TemplateForest forest = new TemplateForest(lexicon, rules, openPlaces);
     leaves = new @Nullable Template[settled];
     List<Template> planted = new ArrayList<>(settled);
     for (int skeleton : inOrderOfContent()) {

@@ -49,6 +49,16 @@ final class OpenPlaces {
     return SkeletonHash.finish(sum - term(word, place) + term(-1, place));
   }
 
+  /** The key of the template with the place left open, and another one that is not looked at. */
+  static long key(long sum, int word, int place, int otherWord, int otherPlace) {
+    return SkeletonHash.finish(
+        sum
+            - term(word, place)
+            - term(otherWord, otherPlace)
+            + term(-1, place)
+            + term(-3, otherPlace));
+  }
+
   private static long term(int word, int place) {
     return SkeletonHash.finish(word * ODD + place);
   }
@@ -85,6 +95,11 @@ final class OpenPlaces {
       nexts[heads[at] - 1] = entry(word, template, nexts[heads[at] - 1]);
     }
     return heads[at];
+  }
+
+  /** Returns the number of a key's list, or 0 if it has none. */
+  int find(long key) {
+    return heads[locate(key)];
   }
 
   int next(int entry) {

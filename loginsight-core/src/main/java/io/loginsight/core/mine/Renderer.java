@@ -25,10 +25,12 @@ final class Renderer {
   private static final int MOST_EXAMPLES = 5;
 
   private final Lexicon lexicon;
+  private final boolean keepsPrefixes;
   private final SlotValues values;
 
-  Renderer(Lexicon lexicon, SlotValues values) {
+  Renderer(Lexicon lexicon, Set<MiningRule> rules, SlotValues values) {
     this.lexicon = lexicon;
+    this.keepsPrefixes = rules.contains(MiningRule.COMMON_PREFIX);
     this.values = values;
   }
 
@@ -78,6 +80,7 @@ final class Renderer {
     String common = null;
     for (Member member : members) {
       String shown = member.shown(place, Tokens.SOFT_NAME);
+      shown = shown == null ? member.constant(place) : shown;
       if (shown == null || (common != null && !common.equals(shown))) {
         return null;
       }
@@ -127,7 +130,10 @@ final class Renderer {
   }
 
   /** What all words seen at a place begin with, up to a dot: {@code org.example.}. */
-  private static String commonPrefix(int place, List<Member> members) {
+  private String commonPrefix(int place, List<Member> members) {
+    if (!keepsPrefixes) {
+      return "";
+    }
     String prefix = null;
     for (Member member : members) {
       String word = member.word(place);

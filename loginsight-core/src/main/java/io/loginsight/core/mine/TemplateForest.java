@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * what comes out depends on the order of planting, so the caller plants in an order that the
  * content gives and not the time of arrival.
  *
- * <p>Four ways to join, tried in this order: a template whose learnt slots alone differ
+ * <p>Four ways to join, tried at once and in this order: a template whose learnt slots alone differ
  * <em>adopts</em> the new one; one place that takes enough words <em>opens</em>; templates of one
  * <em>family</em> that differ in the number of their variables are one; and templates that agree on
- * all but their <em>identifiers</em> are one, wherever these stand.
+ * all but their <em>identifiers</em> are one, wherever these stand. When all are planted, they are
+ * joined by what they tell together: {@link PooledEvidence}, texts in quotes, chunks.
  */
 final class TemplateForest {
 
@@ -31,29 +33,38 @@ final class TemplateForest {
   /** So many members show that a chunk varies, even if none has the slot bare. */
   private static final int BIG_FAMILY = 4;
 
+  /** What was joined in one round is evidence in the next one; the third seldom joins any. */
+  private static final int MOST_ROUNDS = 8;
+
+  private final int openPlaceCapacity;
   private final Lexicon lexicon;
+  private final Set<MiningRule> rules;
   private final VariableRule rule;
   private final Families families;
   private final OpenPlaces openPlaces;
   private final Adopters adopters;
+  private final Quotes quotes;
 
   private final Map<Phrase, Template> byWords = new HashMap<>();
   private final Map<Phrase, List<Template>> familyMembers = new HashMap<>();
   private final Map<Phrase, Template> mergedFamilies = new HashMap<>();
   private final Map<Phrase, List<Template>> agreeing = new HashMap<>();
 
-  TemplateForest(Lexicon lexicon, int openPlaceCapacity) {
+  TemplateForest(Lexicon lexicon, Set<MiningRule> rules, int openPlaceCapacity) {
     this.lexicon = lexicon;
-    this.rule = new VariableRule(lexicon);
-    this.families = new Families(lexicon);
+    this.openPlaceCapacity = openPlaceCapacity;
+    this.rules = rules;
+    this.rule = new VariableRule(lexicon, rules);
+    this.families = new Families(lexicon, rules);
     this.openPlaces = new OpenPlaces(openPlaceCapacity);
+    this.quotes = new Quotes(lexicon);
     this.adopters = new Adopters(lexicon);
   }
 
   /** Adds a skeleton, and joins what it shows to be one. @return its leaf */
   Template plant(Skeleton skeleton) {
     Template leaf = new Template(skeleton.words, skeleton);
-    Template adopter = adopters.find(leaf.words);
+    Template adopter = rules.contains(MiningRule.ADOPTION) ? adopters.find(leaf.words) : null;
     if (adopter != null) {
       leaf.join(adopter);
     } else if (!joinMergedFamily(leaf)) {
@@ -71,14 +82,153 @@ final class TemplateForest {
   Adopters gather(List<Template> leaves) {
     for (Template leaf : leaves) {
       Template root = leaf.root();
-      Template adopter = adopters.findOther(root);
+      Template adopter = adopter(root);
       if (adopter != null) {
         root.join(adopter);
       } else if (root == leaf) {
         joinMergedFamily(leaf);
       }
     }
+    int before = Integer.MAX_VALUE;
+    int roots = roots(leaves).size();
+    for (int round = 0; roots < before && round < MOST_ROUNDS; round++) {
+      joinTogether(leaves);
+      before = roots;
+      roots = roots(leaves).size();
+    }
     return adopters;
+  }
+
+  // What all templates together tell
+
+  private static Set<Template> roots(List<Template> leaves) {
+    Set<Template> roots = new LinkedHashSet<>();
+    for (Template leaf : leaves) {
+      roots.add(leaf.root());
+    }
+    return roots;
+  }
+
+  private void joinTogether(List<Template> leaves) {
+    Set<Template> roots = roots(leaves);
+    if (rules.contains(MiningRule.QUOTED_TEXT)) {
+      joinQuoted(roots);
+    }
+    roots.forEach(this::joinAgain);
+    if (rules.contains(MiningRule.FOLDED_SIBLING)) {
+      roots.forEach(this::joinFolded);
+    }
+    roots.removeIf(root -> !root.isRoot());
+    openByEvidence(roots, leaves);
+    for (Template leaf : leaves) {
+      Template root = leaf.root();
+      Template adopter = adopter(root);
+      if (adopter != null) {
+        root.join(adopter);
+      }
+    }
+  }
+
+  private void openByEvidence(Set<Template> roots, List<Template> leaves) {
+    PooledEvidence evidence = new PooledEvidence(lexicon, rules, rule, openPlaceCapacity);
+    evidence.add(roots, leaves);
+    Map<Template, BitSet> variable = new LinkedHashMap<>();
+    for (Template root : roots) {
+      BitSet places = evidence.variablePlaces(root);
+      if (!places.isEmpty()) {
+        variable.put(root, places);
+      }
+    }
+    variable.forEach(this::openAll);
+  }
+
+  private @Nullable Template adopter(Template root) {
+    return rules.contains(MiningRule.ADOPTION) ? adopters.findOther(root) : null;
+  }
+
+  /** What has been opened since may show a family. */
+  private void joinAgain(Template template) {
+    if (template.isRoot()) {
+      joinFamily(template);
+    }
+  }
+
+  /** A chunk with a slot in it is a sibling like a slot. */
+  private void joinFolded(Template root) {
+    families.fold(root.words, true);
+    int[] words = families.words();
+    if (!root.isRoot() || Arrays.equals(words, root.words)) {
+      return;
+    }
+    int[] borders = families.borders();
+    Template adopter = adopters.find(words);
+    if (adopter != null && adopter != root) {
+      root.join(adopter, borders);
+    } else if (hasSibling(words)) {
+      Template folded = new Template(words, null);
+      root.join(folded, borders);
+      joinIdentifiers(joinFamily(openPlaces(folded)));
+    }
+  }
+
+  /** Whether a template is known that has a word where this has a slot, and is the same else. */
+  private boolean hasSibling(int[] words) {
+    long sum = OpenPlaces.sum(words);
+    for (int place = 0; place < words.length && countWords(words) > 0; place++) {
+      if (words[place] == SLOT && openPlaces.find(OpenPlaces.key(sum, SLOT, place)) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Makes one of templates that differ in what stands in quotes. */
+  private void joinQuoted(Set<Template> roots) {
+    Map<Phrase, List<Template>> alike = new LinkedHashMap<>();
+    for (Template root : roots) {
+      quotes.fold(root.words);
+      Template adopter = quotes.hasFolded() ? adopters.findOther(quotes.words(), root) : null;
+      if (adopter != null) {
+        join(root, adopter, quotes.borders());
+      } else if (quotes.hasFolded() && rule.prose(quotes.words()) >= 2) {
+        alike.computeIfAbsent(new Phrase(quotes.words()), key -> new ArrayList<>()).add(root);
+      }
+    }
+    for (List<Template> members : alike.values()) {
+      if (members.size() >= VariableRule.IDENTIFIERS) {
+        quotes.fold(members.get(0).words);
+        Template merged = new Template(quotes.words(), null);
+        for (Template member : members) {
+          if (member.isRoot()) { // an earlier group may have taken it
+            quotes.fold(member.words);
+            join(member, merged, quotes.borders());
+          }
+        }
+        adopters.add(merged);
+        roots.add(joinIdentifiers(joinFamily(openPlaces(merged))));
+      }
+    }
+    roots.removeIf(root -> !root.isRoot());
+  }
+
+  private static void join(Template member, Template merged, int[] borders) {
+    if (Arrays.equals(member.words, merged.words)) {
+      member.join(merged);
+    } else {
+      member.join(merged, borders);
+    }
+  }
+
+  private void openAll(Template template, BitSet places) {
+    for (int place : places.stream().toArray()) {
+      Template root = template.root();
+      if (root.words.length == template.words.length && lexicon.isWord(root.words[place])) {
+        Template general = generalised(root, place, false);
+        adopters.add(general);
+        root.join(general);
+        joinIdentifiers(joinFamily(openPlaces(general)));
+      }
+    }
   }
 
   // Opening one place
@@ -167,6 +317,9 @@ final class TemplateForest {
   // Families
 
   private boolean joinMergedFamily(Template leaf) {
+    if (!rules.contains(MiningRule.FAMILIES)) {
+      return false;
+    }
     families.fold(leaf.words, true);
     int[] words = families.words();
     Phrase key = new Phrase(words);
@@ -181,6 +334,9 @@ final class TemplateForest {
 
   /** Makes one of a family whose members differ in the number or make-up of their variables. */
   private Template joinFamily(Template template) {
+    if (!rules.contains(MiningRule.FAMILIES)) {
+      return template;
+    }
     families.fold(template.words, true);
     int[] words = families.words();
     if (countWords(words) == 0) {
@@ -205,6 +361,7 @@ final class TemplateForest {
     members.clear();
     members.add(merged);
     mergedFamilies.put(key, merged);
+    adopters.add(merged);
     byWords.put(key, merged);
     return merged;
   }
@@ -222,7 +379,8 @@ final class TemplateForest {
   // Identifiers at several places
 
   private Template joinIdentifiers(Template template) {
-    int[] blanked = withoutIdentifiers(template.words);
+    int[] blanked =
+        rules.contains(MiningRule.NAMES_AT_ONCE) ? withoutIdentifiers(template.words) : null;
     if (blanked == null) {
       return template;
     }

@@ -56,6 +56,94 @@ class MinerTest {
   }
 
   @Test
+  void pattern_fewWordsOfALongMessage_vary() {
+    assertEquals(
+        List.of("Lantern <*> was lit again"),
+        templatesOf(
+            "Lantern amber was lit again",
+            "Lantern birch was lit again",
+            "Lantern cedar was lit again"));
+  }
+
+  @Test
+  void pattern_fewStatesOfALongMessage_stay() {
+    assertEquals(
+        3, templatesOf("Lift 1 is now up", "Lift 2 is now down", "Lift 3 is now idle").size());
+    assertEquals(
+        3,
+        templatesOf(
+                "Order 1 of today was accepted",
+                "Order 2 of today was declined",
+                "Order 3 of today was refunded")
+            .size());
+  }
+
+  @Test
+  void pattern_wordsSeenWithDifferentStates_vary() {
+    assertEquals(
+        List.of("Port <*> is now down", "Port <*> is now up"),
+        templatesOf(
+            "Port amber is now up",
+            "Port birch is now up",
+            "Port birch is now down",
+            "Port cedar is now down"));
+  }
+
+  @Test
+  void pattern_twoWordsThatAreValuesElsewhere_vary() {
+    assertEquals(
+        List.of("Lantern <*> was lit again", "No oil in <*> today"),
+        templatesOf(
+            "Lantern amber was lit again",
+            "Lantern birch was lit again",
+            "Lantern cedar was lit again",
+            "No oil in amber today",
+            "No oil in cedar today"));
+  }
+
+  @Test
+  void pattern_textsInQuotes_areOneWhateverTheirLength() {
+    assertEquals(
+        List.of("Looked for \"<*>\" on the shelf"),
+        templatesOf(
+            "Looked for \"salt\" on the shelf",
+            "Looked for \"brown sugar\" on the shelf",
+            "Looked for \"tea with some lemon\" on the shelf"));
+  }
+
+  @Test
+  void pattern_requestsInQuotes_keepTheirMethods() {
+    assertEquals(
+        3,
+        templatesOf(
+                "answered \"GET /a\" with a page",
+                "answered \"PUT /a\" with a page",
+                "answered \"HEAD /a\" with a page")
+            .size());
+  }
+
+  @Test
+  void pattern_wordsKeptTogetherByMarks_varyWhereOthersHaveAVariable() {
+    assertEquals(
+        List.of("unpacking <*> (<*>) now"),
+        templatesOf(
+            "unpacking grep-17:all (3.8) now",
+            "unpacking pico-tools:all (1.2) now",
+            "unpacking 42 (1.0) now"));
+  }
+
+  @Test
+  void pattern_wordBesideOneThatVariesInPart_varies() {
+    assertEquals(
+        List.of("notice <*> goes out to <*>"),
+        templatesOf("notice 1 goes out to node-17", "notice 2 goes out to mailhub"));
+  }
+
+  private static List<String> templatesOf(String... messages) {
+    return Mining.of(List.of(messages)).templates().stream().sorted().toList();
+  }
+
+  @Test
   void pattern_identifiersShowTheirCommonPrefix() {
     Mining mining =
         Mining.of(
