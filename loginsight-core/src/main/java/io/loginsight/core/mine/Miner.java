@@ -9,9 +9,13 @@ import io.loginsight.api.SlotType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +35,8 @@ public final class Miner {
   /** The skeleton that stands for all that found no room. */
   public static final int FOLDED = 0;
 
-  private static final int DEFAULT_PATTERNS = 20_000;
+  /** How many patterns are kept if nothing else is said. */
+  public static final int DEFAULT_PATTERNS = 20_000;
 
   /** Room for skeletons, for each pattern that may be. */
   private static final int SKELETONS_PER_PATTERN = 2;
@@ -92,9 +97,23 @@ public final class Miner {
       throw new IllegalArgumentException("maxPatterns is out of range: " + maxPatterns);
     }
     this.maxPatterns = maxPatterns;
-    this.maxSkeletons = maxPatterns * SKELETONS_PER_PATTERN;
-    this.maxBytes = (long) maxPatterns * BYTES_PER_PATTERN;
+    this.maxSkeletons = maxSkeletons(maxPatterns);
+    this.maxBytes = maxBytes(maxPatterns);
     skeletons.add(null); // FOLDED
+  }
+
+  /**
+   * Returns for how many skeletons there is room.
+   *
+   * @param maxPatterns what the miner was created with
+   * @return the largest number of skeletons
+   */
+  public static int maxSkeletons(int maxPatterns) {
+    return maxPatterns * SKELETONS_PER_PATTERN;
+  }
+
+  static long maxBytes(int maxPatterns) {
+    return (long) maxPatterns * BYTES_PER_PATTERN;
   }
 
   // Learning
@@ -186,11 +205,14 @@ public final class Miner {
   }
 
   private int keep(long hash, byte[] text) {
-    int words = lexicon.size();
-    Skeleton skeleton = new Skeleton(hash, text, scanner.tokens(), lexicon);
+    int words = lexicon.size(); // before the skeleton brings its own
+    return keep(new Skeleton(hash, text, scanner.tokens(), lexicon), words);
+  }
+
+  private int keep(Skeleton skeleton, int wordsBefore) {
     bytes += skeleton.footprint();
-    for (int word = words; word < lexicon.size(); word++) {
-      bytes += 100 + lexicon.text(word).length();
+    for (int word = wordsBefore; word < lexicon.size(); word++) {
+      bytes += lexicon.footprint(word);
     }
     skeletons.add(skeleton);
     return skeletons.size() - 1;
@@ -202,10 +224,17 @@ public final class Miner {
    * @return the first skeleton of that pattern, or -1
    */
   private int adopt(long hash, byte[] text) {
+    settleToAdopt();
+    return adopt(hash, adopters.find(text, scanner.tokens()));
+  }
+
+  private void settleToAdopt() {
     if (!hasRoom() || skeletons.size() - settled > maxSkeletons / EXACT_SHARE / 2) {
       settle();
     }
-    Template adopter = adopters.find(text, scanner.tokens());
+  }
+
+  private int adopt(long hash, @Nullable Template adopter) {
     Integer pattern = adopter == null ? null : patternOfRoot.get(adopter);
     if (pattern == null || (hasRoom() && members.get(pattern).size() < SATURATED)) {
       return -1;
@@ -224,6 +253,91 @@ public final class Miner {
       }
       skeletonOfKnown[entry] = skeleton;
     }
+  }
+
+  // Remembering
+
+  /**
+   * Returns all that was learnt.
+   *
+   * @param numberOf is given the state's number of each skeleton, in {@code [0, skeletons())}
+   * @return a value that later lessons do not change
+   */
+  public MinerState state(int[] numberOf) {
+    Map<Integer, Set<Long>> aliases = new HashMap<>();
+    for (int entry = 0; entry < known.size(); entry++) {
+      if (skeletonOfKnown[entry] != FOLDED) {
+        addAlias(aliases, skeletonOfKnown[entry], known.hash(entry));
+      }
+    }
+    List<SkeletonState> states = new ArrayList<>();
+    for (int number : inOrderOfContent(skeletons.size())) {
+      Skeleton skeleton = requireNonNull(skeletons.get(number));
+      addAlias(aliases, number, skeleton.smallestHash());
+      long[] others = aliases.getOrDefault(number, Set.of()).stream().mapToLong(h -> h).toArray();
+      states.add(skeleton.state(lexicon, others));
+      numberOf[number] = states.size();
+    }
+    numberOf[FOLDED] = 0;
+    return new MinerState(states, refused);
+  }
+
+  private void addAlias(Map<Integer, Set<Long>> aliases, int skeleton, long hash) {
+    if (hash != hash(skeleton)) {
+      aliases.computeIfAbsent(skeleton, s -> new TreeSet<>(Long::compareUnsigned)).add(hash);
+    }
+  }
+
+  /**
+   * Learns all that another miner has learnt, or several. If there is not room for all of it, the
+   * heaviest come first, and the others are adopted or folded as if they were new.
+   *
+   * @param state what they have learnt
+   * @param weight how many events a skeleton has, by its number in the state
+   * @return the skeleton of this miner that stands for each, by number
+   * @throws IllegalStateException if this miner has learnt something already
+   */
+  public int[] restore(MinerState state, IntToLongFunction weight) {
+    if (skeletons.size() > 1) {
+      throw new IllegalStateException("only a new miner can be restored");
+    }
+    boolean fits = state.fits(maxPatterns);
+    List<Integer> order = new ArrayList<>(state.size());
+    for (int number = 1; number <= state.size(); number++) {
+      order.add(number);
+    }
+    order.sort(Comparator.comparingLong((Integer n) -> -weight.applyAsLong(n))); // then by hash
+    int[] skeletonOf = new int[state.size() + 1];
+    for (int number : order) {
+      skeletonOf[number] = restore(state.skeleton(number), fits);
+      remember(state.skeleton(number).hash, skeletonOf[number]);
+    }
+    for (int number : order) {
+      for (long alias : state.skeleton(number).aliases) {
+        remember(alias, skeletonOf[number]);
+      }
+    }
+    refused += state.refused();
+    return skeletonOf;
+  }
+
+  private int restore(SkeletonState state, boolean fits) {
+    int words = lexicon.size();
+    Skeleton skeleton = new Skeleton(state, lexicon);
+    int adopter = fits || isExact() ? -1 : adopt(skeleton);
+    if (adopter >= 0) {
+      return adopter;
+    }
+    if (fits || hasRoom()) {
+      return keep(skeleton, words);
+    }
+    refused++;
+    return FOLDED;
+  }
+
+  private int adopt(Skeleton skeleton) {
+    settleToAdopt();
+    return adopt(skeleton.smallestHash(), adopters.find(skeleton.words));
   }
 
   // Answering
@@ -294,8 +408,10 @@ public final class Miner {
 
   private Pattern render(List<Integer> skeletonsOfPattern) {
     List<Template> leavesOfPattern = new ArrayList<>(skeletonsOfPattern.size());
+    List<Integer> inOrder = new ArrayList<>(skeletonsOfPattern);
+    inOrder.sort(this::compareHashes);
     long id = -1; // the largest unsigned number
-    for (int skeleton : skeletonsOfPattern) {
+    for (int skeleton : inOrder) {
       Template leaf = requireNonNull(leaves[skeleton]);
       long hash = requireNonNull(leaf.skeleton).smallestHash();
       id = Long.compareUnsigned(hash, id) < 0 ? hash : id;
@@ -316,7 +432,7 @@ public final class Miner {
     TemplateForest forest = new TemplateForest(lexicon, openPlaces);
     leaves = new @Nullable Template[settled];
     List<Template> planted = new ArrayList<>(settled);
-    for (int skeleton : inOrderOfContent()) {
+    for (int skeleton : inOrderOfContent(settled)) {
       Template leaf = forest.plant(requireNonNull(skeletons.get(skeleton)));
       leaves[skeleton] = leaf;
       planted.add(leaf);
@@ -326,13 +442,17 @@ public final class Miner {
   }
 
   /** By hash, which nothing but the text of the skeletons decides. */
-  private List<Integer> inOrderOfContent() {
-    List<Integer> order = new ArrayList<>(settled);
-    for (int skeleton = FOLDED + 1; skeleton < settled; skeleton++) {
+  private List<Integer> inOrderOfContent(int end) {
+    List<Integer> order = new ArrayList<>(end);
+    for (int skeleton = FOLDED + 1; skeleton < end; skeleton++) {
       order.add(skeleton);
     }
-    order.sort((a, b) -> Long.compareUnsigned(hash(a), hash(b)));
+    order.sort(this::compareHashes);
     return order;
+  }
+
+  private int compareHashes(int a, int b) {
+    return Long.compareUnsigned(hash(a), hash(b));
   }
 
   private long hash(int skeleton) {

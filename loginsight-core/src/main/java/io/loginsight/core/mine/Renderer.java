@@ -6,6 +6,7 @@ import io.loginsight.api.Pattern;
 import io.loginsight.api.PatternId;
 import io.loginsight.api.Slot;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a template for people: the text between the variables as it was logged, and with it all
- * that is masked but has not varied. What is written follows from the set of members alone; only
- * the examples are in the order of arrival.
+ * that is masked but has not varied. What is written follows from the set of members alone.
  */
 final class Renderer {
 
@@ -22,6 +22,10 @@ final class Renderer {
   static final String EMPTY = "(empty)";
 
   private static final int MOST_EXAMPLES = 5;
+
+  /** So that numbers stand in their order. */
+  private static final Comparator<String> SHORTER_FIRST =
+      Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
   private final Lexicon lexicon;
 
@@ -34,7 +38,7 @@ final class Renderer {
    *
    * @param id of the pattern
    * @param root the template
-   * @param leaves all its leaves, in the order of their first appearance; not empty
+   * @param leaves all its leaves, in the order of their hashes; not empty
    * @return the pattern
    */
   Pattern render(PatternId id, Template root, List<Template> leaves) {
@@ -165,7 +169,7 @@ final class Renderer {
         member.addExamples(from, to, prefixLength, cut, examples);
       }
     }
-    List<String> some = examples.stream().limit(MOST_EXAMPLES).toList();
+    List<String> some = examples.stream().limit(MOST_EXAMPLES).sorted(SHORTER_FIRST).toList();
     return new Slot(SlotTypes.common(types), name, some);
   }
 }
