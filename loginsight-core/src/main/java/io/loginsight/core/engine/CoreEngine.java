@@ -51,6 +51,11 @@ final class CoreEngine implements Engine {
     }
   }
 
+  /** Reads sources to their end and returns what was learnt of them. */
+  EngineState learn(List<LogSource> sources) {
+    return new Run(sources, null).state();
+  }
+
   @Override
   public void close() {
     closed.set(true); // its threads end with each run
@@ -83,11 +88,20 @@ final class CoreEngine implements Engine {
       this.feed = new SourceFeed(sources, opener, finder);
     }
 
-    Report report(@Nullable LineVisitor lines) {
+    EngineState state() {
+      read();
+      return merger.state();
+    }
+
+    private void read() {
       try (feed) {
         OrderedPipeline.run(this, settings.threads(), this::executor);
       }
       merger.finish();
+    }
+
+    Report report(@Nullable LineVisitor lines) {
+      read();
       List<String> problems = new ArrayList<>(feed.problems());
       problems.addAll(finder.problems());
       ReportBuilder builder = new ReportBuilder(merger, settings.enrichers(), problems);

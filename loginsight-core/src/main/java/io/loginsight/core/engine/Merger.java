@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Merger {
 
   /** Pairs of skeleton and interval that are counted apart: 40 MB at most. */
-  private static final int MAX_BUCKETS = 1_000_000;
+  static final int MAX_BUCKETS = 1_000_000;
 
   /** Pairs of level and interval that are counted apart, which every page carries: 3 MB at most. */
-  private static final int MAX_LEVEL_BUCKETS = 100_000;
+  static final int MAX_LEVEL_BUCKETS = 100_000;
 
   /** Fingerprints of stack traces that are kept apart. */
   private static final int MAX_TRACES = 10_000;
@@ -102,6 +102,12 @@ final class Merger {
       byte[] message = differing.message(i);
       miner.observe(id, message, 0, message.length);
     }
+  }
+
+  /** Returns what is not bound to this run: the patterns and their counts, without events. */
+  EngineState state() {
+    int[] numberOf = new int[miner.skeletons()];
+    return EngineState.of(miner.state(numberOf), tallies, minutes, levelMinutes, numberOf);
   }
 
   private void enter(OpenSource next) {
