@@ -8,6 +8,7 @@ import io.loginsight.api.Progress;
 import io.loginsight.api.Report;
 import io.loginsight.api.SourceReport;
 import io.loginsight.core.analyze.AnalyzerFence;
+import io.loginsight.core.mine.PatternRules;
 import io.loginsight.core.read.ReadLimits;
 import io.loginsight.core.read.SourceOpener;
 import io.loginsight.spi.AnalyzerContext;
@@ -35,10 +36,12 @@ final class CoreEngine implements Engine {
   private static final AtomicInteger THREADS = new AtomicInteger();
 
   private final EngineSettings settings;
+  private final PatternRules rules;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   CoreEngine(EngineSettings settings) {
     this.settings = settings;
+    this.rules = PatternFile.read(settings.patternFile());
   }
 
   @Override
@@ -75,7 +78,7 @@ final class CoreEngine implements Engine {
 
     Run(List<LogSource> sources, @Nullable RowSpool spool) {
       this.spool = spool;
-      this.merger = new Merger(spool);
+      this.merger = new Merger(spool, rules);
       this.totalBytes = totalBytes(sources);
       ReadLimits standard = ReadLimits.STANDARD;
       ReadLimits limits =

@@ -2,6 +2,7 @@ package io.loginsight.core.engine;
 
 import io.loginsight.core.engine.BlockResult.SkeletonSeen;
 import io.loginsight.core.mine.Miner;
+import io.loginsight.core.mine.PatternRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Merger {
   private static final int FEW_BYTES = 1_000;
   private static final int ALL_DETAIL_BYTES = 16_384;
 
-  final Miner miner = new Miner();
+  final Miner miner;
   final Tallies tallies = new Tallies(); // by skeleton
   final TimeBuckets minutes = new TimeBuckets(MAX_BUCKETS); // by skeleton
   final TimeBuckets levelMinutes = new TimeBuckets(MAX_LEVEL_BUCKETS); // by level
@@ -53,7 +54,8 @@ final class Merger {
   private long lines;
   private @Nullable BlockResult dangling; // the last block, if it ends in a header
 
-  Merger(@Nullable RowSpool spool) {
+  Merger(@Nullable RowSpool spool, PatternRules rules) {
+    this.miner = new Miner(rules);
     this.spool = spool;
   }
 

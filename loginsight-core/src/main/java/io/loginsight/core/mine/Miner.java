@@ -57,6 +57,7 @@ public final class Miner {
   private static final Pattern FOLDED_PATTERN =
       new Pattern(FOLDED_ID, Pattern.SLOT, List.of(new Slot(SlotType.TEXT, null, List.of())));
 
+  private final PatternRules rules;
   private final int maxPatterns;
   private final int maxSkeletons;
   private final long maxBytes;
@@ -67,6 +68,7 @@ public final class Miner {
   private final SkeletonTable known = new SkeletonTable();
   private int[] skeletonOfKnown = new int[64];
   private final List<@Nullable Skeleton> skeletons = new ArrayList<>();
+  private final int[] skeletonOfPin; // the first one; 0 if there is none
   private long bytes;
   private long refused;
 
@@ -74,7 +76,11 @@ public final class Miner {
   private Adopters adopters = new Adopters(lexicon);
   private int settled;
   private @Nullable Template[] leaves = {};
+  private Template[] pinnedRoots = {};
   private int[] patternOfSkeleton = {};
+  private final Map<Template, Integer> pinnedOfRoot = new HashMap<>();
+  private final Map<Template, Template> leadOfRoot = new HashMap<>(); // merged by people
+  private final List<Template> rootOfPattern = new ArrayList<>();
   private final List<List<Integer>> members = new ArrayList<>();
   private final Map<Template, Integer> patternOfRoot = new HashMap<>();
   private final List<@Nullable Pattern> rendered = new ArrayList<>();
@@ -86,6 +92,15 @@ public final class Miner {
   }
 
   /**
+   * Creates a miner that keeps up to 20,000 patterns and honours what people have said.
+   *
+   * @param rules what they have said
+   */
+  public Miner(PatternRules rules) {
+    this(DEFAULT_PATTERNS, rules);
+  }
+
+  /**
    * Creates a miner.
    *
    * @param maxPatterns how many patterns it keeps, not counting the one for what finds no room; 1
@@ -93,9 +108,15 @@ public final class Miner {
    * @throws IllegalArgumentException if {@code maxPatterns} is less than 1
    */
   public Miner(int maxPatterns) {
+    this(maxPatterns, PatternRules.NONE);
+  }
+
+  Miner(int maxPatterns, PatternRules rules) {
     if (maxPatterns < 1 || maxPatterns > Integer.MAX_VALUE / OPEN_PLACES_PER_PATTERN) {
       throw new IllegalArgumentException("maxPatterns is out of range: " + maxPatterns);
     }
+    this.rules = rules;
+    this.skeletonOfPin = new int[rules.pins.size()];
     this.maxPatterns = maxPatterns;
     this.maxSkeletons = maxSkeletons(maxPatterns);
     this.maxBytes = maxBytes(maxPatterns);
@@ -145,9 +166,10 @@ public final class Miner {
       return skeleton;
     }
     scanner.scan(text, from, to);
-    skeleton = isExact() ? -1 : adopt(hash, text);
-    if (skeleton < 0 && hasRoom()) {
-      skeleton = keep(hash, text);
+    int pin = rules.hasPins() ? rules.pinOf(Fit.text(text, scanner.tokens())) : -1;
+    skeleton = isExact() ? -1 : pin < 0 ? adopt(hash, text) : adoptPinned(hash, pin);
+    if (skeleton < 0 && (hasRoom() || pin >= 0)) {
+      skeleton = keep(hash, text, pin);
     }
     if (skeleton < 0) {
       refused++;
@@ -204,17 +226,21 @@ public final class Miner {
     return bytes < maxBytes / 2;
   }
 
-  private int keep(long hash, byte[] text) {
+  private int keep(long hash, byte[] text, int pin) {
     int words = lexicon.size(); // before the skeleton brings its own
-    return keep(new Skeleton(hash, text, scanner.tokens(), lexicon), words);
+    return keep(new Skeleton(hash, text, scanner.tokens(), lexicon), words, pin);
   }
 
-  private int keep(Skeleton skeleton, int wordsBefore) {
+  private int keep(Skeleton skeleton, int wordsBefore, int pin) {
     bytes += skeleton.footprint();
     for (int word = wordsBefore; word < lexicon.size(); word++) {
       bytes += lexicon.footprint(word);
     }
     skeletons.add(skeleton);
+    skeleton.pin = pin;
+    if (pin >= 0 && skeletonOfPin[pin] == 0) {
+      skeletonOfPin[pin] = skeletons.size() - 1;
+    }
     return skeletons.size() - 1;
   }
 
@@ -235,13 +261,27 @@ public final class Miner {
   }
 
   private int adopt(long hash, @Nullable Template adopter) {
-    Integer pattern = adopter == null ? null : patternOfRoot.get(adopter);
+    Integer pattern = adopter == null ? null : patternOfRoot.get(leadOf(adopter));
     if (pattern == null || (hasRoom() && members.get(pattern).size() < SATURATED)) {
       return -1;
     }
-    int skeleton = members.get(pattern).get(0);
+    for (int skeleton : members.get(pattern)) {
+      if (requireNonNull(leaves[skeleton]).root() == adopter) { // else people have merged it
+        requireNonNull(skeletons.get(skeleton)).alsoStandsFor(hash);
+        forgetRendered(pattern);
+        return skeleton;
+      }
+    }
+    return -1;
+  }
+
+  /** What people have pinned has room for one skeleton in any case. */
+  private int adoptPinned(long hash, int pin) {
+    int skeleton = skeletonOfPin[pin];
+    if (skeleton == 0) {
+      return -1;
+    }
     requireNonNull(skeletons.get(skeleton)).alsoStandsFor(hash);
-    forgetRendered(pattern);
     return skeleton;
   }
 
@@ -324,18 +364,22 @@ public final class Miner {
   private int restore(SkeletonState state, boolean fits) {
     int words = lexicon.size();
     Skeleton skeleton = new Skeleton(state, lexicon);
-    int adopter = fits || isExact() ? -1 : adopt(skeleton);
+    int pin = rules.hasPins() ? rules.pinOf(Fit.text(skeleton, lexicon)) : -1;
+    int adopter = fits || isExact() ? -1 : adopt(skeleton, pin);
     if (adopter >= 0) {
       return adopter;
     }
-    if (fits || hasRoom()) {
-      return keep(skeleton, words);
+    if (fits || hasRoom() || pin >= 0) {
+      return keep(skeleton, words, pin);
     }
     refused++;
     return FOLDED;
   }
 
-  private int adopt(Skeleton skeleton) {
+  private int adopt(Skeleton skeleton, int pin) {
+    if (pin >= 0) {
+      return adoptPinned(skeleton.smallestHash(), pin);
+    }
     settleToAdopt();
     return adopt(skeleton.smallestHash(), adopters.find(skeleton.words));
   }
@@ -363,8 +407,8 @@ public final class Miner {
 
   /**
    * Returns the pattern that a skeleton belongs to now. Patterns are numbered in the order in which
-   * their first skeletons came; a number is good until the next skeleton is learnt, what lasts is
-   * the {@link PatternId}.
+   * their first skeletons came, those that people have pinned first; a number is good until the
+   * next skeleton is learnt, what lasts is the {@link PatternId}.
    *
    * @param skeleton what {@link #learn} returned
    * @return the number of its pattern, or -1 for {@link #FOLDED} if nothing has been folded
@@ -390,7 +434,7 @@ public final class Miner {
     }
     Pattern pattern = rendered.get(number);
     if (pattern == null) {
-      pattern = render(members.get(number));
+      pattern = render(number);
       rendered.set(number, pattern);
     }
     return pattern;
@@ -406,18 +450,45 @@ public final class Miner {
     return refused + overflowing;
   }
 
-  private Pattern render(List<Integer> skeletonsOfPattern) {
-    List<Template> leavesOfPattern = new ArrayList<>(skeletonsOfPattern.size());
-    List<Integer> inOrder = new ArrayList<>(skeletonsOfPattern);
+  /**
+   * Returns what people call a pattern.
+   *
+   * @param number in {@code [0, patterns())}
+   * @return the name, or null if nobody has given it one
+   */
+  public @Nullable String nameOf(int number) {
+    settle();
+    for (PatternRules.Name name : rules.names) {
+      Template root = name.id() == null ? null : rootOf(name.id());
+      boolean named =
+          root == null
+              ? pattern(number).template().equals(name.template())
+              : number < members.size() && leadOf(root) == rootOfPattern.get(number);
+      if (named) {
+        return name.name();
+      }
+    }
+    return null;
+  }
+
+  private Pattern render(int number) {
+    Template root = rootOfPattern.get(number);
+    List<Template> leavesOfRoot = new ArrayList<>();
+    List<Integer> inOrder = new ArrayList<>(members.get(number));
     inOrder.sort(this::compareHashes);
     long id = -1; // the largest unsigned number
     for (int skeleton : inOrder) {
       Template leaf = requireNonNull(leaves[skeleton]);
-      long hash = requireNonNull(leaf.skeleton).smallestHash();
-      id = Long.compareUnsigned(hash, id) < 0 ? hash : id;
-      leavesOfPattern.add(leaf);
+      if (leaf.root() == root) { // else people have merged it
+        long hash = requireNonNull(leaf.skeleton).smallestHash();
+        id = Long.compareUnsigned(hash, id) < 0 ? hash : id;
+        leavesOfRoot.add(leaf);
+      }
     }
-    return renderer.render(new PatternId(id), leavesOfPattern.get(0).root(), leavesOfPattern);
+    Integer pinned = pinnedOfRoot.get(root);
+    return pinned == null
+        ? renderer.render(new PatternId(id), root, leavesOfRoot)
+        : renderer.render(rules.pinned.get(pinned), leavesOfRoot);
   }
 
   // Working out the patterns
@@ -431,14 +502,69 @@ public final class Miner {
     int openPlaces = maxPatterns * OPEN_PLACES_PER_PATTERN;
     TemplateForest forest = new TemplateForest(lexicon, openPlaces);
     leaves = new @Nullable Template[settled];
+    pinnedRoots = pinnedRoots();
     List<Template> planted = new ArrayList<>(settled);
     for (int skeleton : inOrderOfContent(settled)) {
-      Template leaf = forest.plant(requireNonNull(skeletons.get(skeleton)));
-      leaves[skeleton] = leaf;
-      planted.add(leaf);
+      Skeleton known = requireNonNull(skeletons.get(skeleton));
+      if (known.pin >= 0) {
+        Template leaf = new Template(known.words, known);
+        leaf.join(pinnedRoots[rules.pins.get(known.pin).pinned()]);
+        leaves[skeleton] = leaf;
+      } else {
+        Template leaf = forest.plant(known);
+        leaves[skeleton] = leaf;
+        planted.add(leaf);
+      }
     }
     adopters = forest.gather(planted);
+    mergeAsPeopleSay();
     numberPatterns();
+  }
+
+  /** A root for each pinned pattern; what fits points there, and nothing that is learnt. */
+  private Template[] pinnedRoots() {
+    Template[] roots = new Template[rules.pinned.size()];
+    pinnedOfRoot.clear();
+    for (int i = 0; i < roots.length; i++) {
+      roots[i] = new Template(new int[0], null);
+      pinnedOfRoot.put(roots[i], i);
+    }
+    return roots;
+  }
+
+  private void mergeAsPeopleSay() {
+    leadOfRoot.clear();
+    for (PatternRules.Merge merge : rules.merges) {
+      Template lead = null;
+      for (PatternId id : merge.ids()) {
+        Template root = rootOf(id);
+        if (root != null) {
+          root = leadOf(root);
+          lead = lead == null ? root : lead;
+          if (root != lead) {
+            leadOfRoot.put(root, lead);
+          }
+        }
+      }
+    }
+  }
+
+  /** The template that the pattern with an id has become, or null if there is none. */
+  private @Nullable Template rootOf(PatternId id) {
+    int pinned = rules.pinned(id);
+    if (pinned >= 0) {
+      return pinnedRoots[pinned];
+    }
+    int skeleton = find(id.bits());
+    return skeleton > FOLDED ? requireNonNull(leaves[skeleton]).root() : null;
+  }
+
+  private Template leadOf(Template root) {
+    Template lead = root;
+    for (Template next = leadOfRoot.get(lead); next != null; next = leadOfRoot.get(lead)) {
+      lead = next;
+    }
+    return lead;
   }
 
   /** By hash, which nothing but the text of the skeletons decides. */
@@ -461,27 +587,36 @@ public final class Miner {
 
   private void numberPatterns() {
     members.clear();
+    rootOfPattern.clear();
     patternOfRoot.clear();
     overflowing = 0;
     patternOfSkeleton = new int[settled];
-    for (int skeleton = FOLDED + 1; skeleton < settled; skeleton++) {
-      Template root = requireNonNull(leaves[skeleton]).root();
-      Integer number = patternOfRoot.get(root);
-      if (number == null) {
-        number = members.size();
-        if (number < maxPatterns) {
-          members.add(new ArrayList<>());
-          patternOfRoot.put(root, number);
+    for (boolean pinned : new boolean[] {true, false}) { // those first, lest they be folded
+      for (int skeleton = FOLDED + 1; skeleton < settled; skeleton++) {
+        Template root = leadOf(requireNonNull(leaves[skeleton]).root());
+        if (pinnedOfRoot.containsKey(root) == pinned) {
+          patternOfSkeleton[skeleton] = number(root, skeleton);
         }
       }
-      if (number == maxPatterns) {
-        overflowing++;
-      } else {
-        members.get(number).add(skeleton);
-      }
-      patternOfSkeleton[skeleton] = number;
     }
     rendered.clear();
     rendered.addAll(Collections.nCopies(members.size(), null));
+  }
+
+  /** The number of the pattern with this root, to which the skeleton is added. */
+  private int number(Template root, int skeleton) {
+    Integer known = patternOfRoot.get(root);
+    int number = known == null ? members.size() : known;
+    if (number == maxPatterns) {
+      overflowing++;
+      return number;
+    }
+    if (known == null) {
+      members.add(new ArrayList<>());
+      rootOfPattern.add(root);
+      patternOfRoot.put(root, number);
+    }
+    members.get(number).add(skeleton);
+    return number;
   }
 }

@@ -72,6 +72,36 @@ final class Renderer {
     return new Pattern(id, template.isBlank() ? EMPTY : template, slots);
   }
 
+  /**
+   * Renders a pattern whose template people have written.
+   *
+   * @param pinned what they have written
+   * @param leaves all that belongs to it, in the order of their hashes
+   * @return the pattern; what fits another template of it says nothing of its slots
+   */
+  Pattern render(PatternRules.Pinned pinned, List<Template> leaves) {
+    Fit fit = pinned.fit();
+    int[] types = new int[fit.slots()];
+    List<Set<String>> examples = new ArrayList<>();
+    for (int slot = 0; slot < types.length; slot++) {
+      examples.add(new LinkedHashSet<>());
+    }
+    for (Template leaf : leaves) {
+      PinnedMember member = PinnedMember.of(leaf, fit, lexicon);
+      for (int slot = 0; member != null && slot < types.length; slot++) {
+        types[slot] |= member.types(slot);
+        if (examples.get(slot).size() < MOST_EXAMPLES) {
+          member.addExamples(slot, examples.get(slot));
+        }
+      }
+    }
+    List<Slot> slots = new ArrayList<>();
+    for (int slot = 0; slot < types.length; slot++) {
+      slots.add(new Slot(SlotTypes.common(types[slot]), null, few(examples.get(slot))));
+    }
+    return new Pattern(pinned.id(), fit.template, slots);
+  }
+
   /** The text of a place that has not varied, or null. */
   private @Nullable String constantText(int[] words, int place, List<Member> members) {
     if (words[place] != SLOT) {
@@ -169,7 +199,10 @@ final class Renderer {
         member.addExamples(from, to, prefixLength, cut, examples);
       }
     }
-    List<String> some = examples.stream().limit(MOST_EXAMPLES).sorted(SHORTER_FIRST).toList();
-    return new Slot(SlotTypes.common(types), name, some);
+    return new Slot(SlotTypes.common(types), name, few(examples));
+  }
+
+  private static List<String> few(Set<String> examples) {
+    return examples.stream().limit(MOST_EXAMPLES).sorted(SHORTER_FIRST).toList();
   }
 }

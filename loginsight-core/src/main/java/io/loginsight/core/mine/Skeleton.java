@@ -32,6 +32,9 @@ final class Skeleton {
   /** The smallest ones, in the order of {@link SkeletonState#compareExamples}. */
   private byte[][] examples = {};
 
+  /** The number of the pin that this fits, or -1. It follows from the words. */
+  int pin = -1;
+
   /** The smallest hash of this skeleton and those that were counted as this one. */
   private long smallestHash;
 

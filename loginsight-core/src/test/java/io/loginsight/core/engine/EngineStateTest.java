@@ -244,6 +244,7 @@ class EngineStateTest {
             List.of(),
             List.of(),
             Map.of(),
+            null,
             new EngineSettings.Reading(ZoneOffset.UTC, null, null, null, null, false, 20_000),
             2,
             null,
