@@ -3,10 +3,13 @@ package io.loginsight.core.engine;
 import io.loginsight.api.EventCounts;
 import io.loginsight.api.LogInsightException;
 import io.loginsight.api.Pattern;
+import io.loginsight.api.PatternId;
 import io.loginsight.api.TimeRange;
 import io.loginsight.api.TimeSeries;
 import io.loginsight.core.mine.Miner;
 import io.loginsight.core.mine.MinerState;
+import io.loginsight.core.mine.PatternChange;
+import io.loginsight.core.mine.PatternHistory;
 import io.loginsight.core.state.StateReader;
 import io.loginsight.core.state.StateWriter;
 import java.util.ArrayList;
@@ -33,19 +36,31 @@ final class EngineState {
 
   /** Of a stream that nothing came of. */
   static final EngineState EMPTY =
-      of(new Miner().state(new int[1]), new Tallies(), buckets(), levelBuckets(), new int[0]);
+      of(
+          new Miner().state(new int[1]),
+          new Tallies(),
+          buckets(),
+          levelBuckets(),
+          PatternHistory.EMPTY,
+          new int[0]);
 
   private final MinerState miner;
   private final Tallies tallies; // by number of the miner's state
   private final TimeBuckets minutes; // by the same
   private final TimeBuckets levelMinutes; // by level plus 1
+  private final PatternHistory history;
 
   private EngineState(
-      MinerState miner, Tallies tallies, TimeBuckets minutes, TimeBuckets levelMinutes) {
+      MinerState miner,
+      Tallies tallies,
+      TimeBuckets minutes,
+      TimeBuckets levelMinutes,
+      PatternHistory history) {
     this.miner = miner;
     this.tallies = tallies;
     this.minutes = minutes;
     this.levelMinutes = levelMinutes;
+    this.history = history;
   }
 
   /**
@@ -58,8 +73,9 @@ final class EngineState {
       Tallies tallies,
       TimeBuckets minutes,
       TimeBuckets levelMinutes,
+      PatternHistory history,
       int[] numberOf) {
-    EngineState state = new EngineState(miner, new Tallies(), buckets(), levelBuckets());
+    EngineState state = new EngineState(miner, new Tallies(), buckets(), levelBuckets(), history);
     state.tallies.reach(miner.size());
     state.tallies.addAll(tallies, numberOf);
     state.minutes.addAll(minutes, numberOf);
@@ -104,6 +120,7 @@ final class EngineState {
     private final Tallies tallies = new Tallies();
     private final TimeBuckets minutes = buckets();
     private final TimeBuckets levelMinutes = levelBuckets();
+    private PatternHistory history = PatternHistory.EMPTY;
 
     void add(EngineState state) {
       int[] keyOf = miner.add(state.miner);
@@ -111,11 +128,12 @@ final class EngineState {
       tallies.addAll(state.tallies, keyOf);
       minutes.addAll(state.minutes, keyOf);
       levelMinutes.addAll(state.levelMinutes, BlockResult.LEVEL_KEYS);
+      history = history.merge(state.history);
     }
 
     EngineState state() {
       int[] numberOf = new int[miner.size() + 1];
-      return of(miner.state(numberOf), tallies, minutes, levelMinutes, numberOf);
+      return of(miner.state(numberOf), tallies, minutes, levelMinutes, history, numberOf);
     }
   }
 
@@ -129,7 +147,7 @@ final class EngineState {
     int[] numberOf = new int[smaller.skeletons()];
     MinerState state = smaller.state(numberOf);
     int[] keyOf = Arrays.stream(skeletonOf).map(skeleton -> numberOf[skeleton]).toArray();
-    return of(state, tallies, minutes, levelMinutes, keyOf);
+    return of(state, tallies, minutes, levelMinutes, history, keyOf);
   }
 
   /** Returns all of it as bytes. */
@@ -139,6 +157,7 @@ final class EngineState {
     tallies.write(out);
     minutes.write(out);
     levelMinutes.write(out);
+    history.write(out);
     return out.finish();
   }
 
@@ -157,7 +176,8 @@ final class EngineState {
             miner,
             Tallies.read(in, keys),
             TimeBuckets.read(in, Merger.MAX_BUCKETS, keys),
-            TimeBuckets.read(in, Merger.MAX_LEVEL_BUCKETS, BlockResult.LEVEL_KEYS.length));
+            TimeBuckets.read(in, Merger.MAX_LEVEL_BUCKETS, BlockResult.LEVEL_KEYS.length),
+            PatternHistory.read(in));
     in.finish();
     boolean mayFold = miner.hasFolded();
     StateReader.check(
@@ -174,6 +194,36 @@ final class EngineState {
    */
   record Counted(
       Pattern pattern, EventCounts counts, @Nullable TimeRange seen, TimeSeries series) {}
+
+  /**
+   * Publishes the patterns: from now on the history tells what becomes of them.
+   *
+   * @param when the time of the last event, or a number that rises from one call to the next
+   */
+  EngineState publish(long when) {
+    PatternHistory next = history.publish(mined(Miner.DEFAULT_PATTERNS), when);
+    return new EngineState(miner, tallies, minutes, levelMinutes, next);
+  }
+
+  private Miner mined(int maxPatterns) {
+    Miner mined = new Miner(maxPatterns);
+    mined.restore(miner, tallies::events);
+    return mined;
+  }
+
+  /** Returns what has led to the pattern with an id, the oldest change first. */
+  List<PatternChange> history(PatternId id) {
+    Miner mined = mined(Miner.DEFAULT_PATTERNS);
+    int number = mined.numberOf(id);
+    return number < 0 ? List.of() : history.of(number, mined);
+  }
+
+  /** Returns the id that a pattern has now, or null if no pattern had the id. */
+  @Nullable PatternId successor(PatternId id) {
+    Miner mined = mined(Miner.DEFAULT_PATTERNS);
+    int number = mined.numberOf(id);
+    return number < 0 ? null : mined.pattern(number).id();
+  }
 
   /** Returns the patterns, in the order of their ids. */
   List<Counted> patterns() {

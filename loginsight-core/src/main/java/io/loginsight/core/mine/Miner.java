@@ -451,6 +451,42 @@ public final class Miner {
   }
 
   /**
+   * Returns the pattern that an id leads to, which may be one that the pattern had earlier, before
+   * it joined others, or before a message with a smaller hash came. No table of old ids is needed
+   * for that: an id is the hash of one of its skeletons, and these stay, also those that stand for
+   * others as long as there is room to remember 160,000 hashes. Only an id that people have given
+   * is a name for what fits.
+   *
+   * @param id the id of a pattern, now or earlier
+   * @return its number, or -1 if no pattern had it
+   */
+  public int numberOf(PatternId id) {
+    settle();
+    if (id.equals(FOLDED_ID)) {
+      return patternOf(FOLDED);
+    }
+    Template root = rootOf(id);
+    return root == null ? -1 : patternOfRoot.getOrDefault(leadOf(root), overflow());
+  }
+
+  /** The number of the pattern of all that found no room. */
+  private int overflow() {
+    return overflowing > 0 ? members.size() : -1;
+  }
+
+  /** The smallest hashes among a pattern's skeletons. */
+  List<Long> smallestMembers(int number, int most) {
+    settle();
+    return number == members.size()
+        ? List.of()
+        : members.get(number).stream()
+            .sorted(this::compareHashes)
+            .limit(most)
+            .map(this::hash)
+            .toList();
+  }
+
+  /**
    * Returns what people call a pattern.
    *
    * @param number in {@code [0, patterns())}

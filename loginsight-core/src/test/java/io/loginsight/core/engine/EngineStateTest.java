@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loginsight.api.LogInsightException;
+import io.loginsight.api.Pattern;
+import io.loginsight.api.PatternId;
 import io.loginsight.core.engine.EngineState.Counted;
 import io.loginsight.core.engine.Inputs.Bytes;
 import io.loginsight.core.format.LearnedFormatProvider;
@@ -57,10 +59,24 @@ class EngineStateTest {
   }
 
   @Test
+  void publish_ofPatternsThatGrow_tellsTheirHistoryAlsoAfterARestore() {
+    EngineState one = learn(List.of(head(1) + "Login of user anna refused")).publish(1);
+    EngineState two = learn(List.of(head(2) + "Login of user boris refused"));
+    PatternId was = one.patterns().get(0).pattern().id();
+    EngineState both = EngineState.restore(one.snapshot()).merge(two).publish(2);
+    EngineState restored = EngineState.restore(both.snapshot());
+    Pattern now = restored.patterns().get(0).pattern();
+    assertEquals(now.id(), restored.successor(was));
+    assertEquals(
+        List.of("Login of user anna refused -> Login of user <*> refused"),
+        restored.history(was).stream().map(c -> c.was() + " -> " + c.is()).toList());
+  }
+
+  @Test
   void merge_inAnyOrderAndGrouping_givesTheSameBytes() {
-    EngineState a = learn(log(1, 300));
-    EngineState b = learn(log(2, 300));
-    EngineState c = learn(log(3, 300));
+    EngineState a = learn(log(1, 300)).publish(1);
+    EngineState b = learn(log(2, 300)).publish(1);
+    EngineState c = learn(log(3, 300)).publish(2);
     byte[] want = a.merge(b).merge(c).snapshot();
     assertArrayEquals(want, b.merge(a).merge(c).snapshot());
     assertArrayEquals(want, a.merge(c.merge(b)).snapshot());
@@ -177,7 +193,7 @@ class EngineStateTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void restore_ofForgedBytes_isRefusedOrCanBeUsed(long seed) {
-    byte[] snapshot = learn(log(1, 60)).snapshot();
+    byte[] snapshot = published().snapshot();
     Random random = new Random(seed);
     for (int i = 0; i < 4_000; i++) {
       byte[] forged = snapshot.clone();
@@ -196,6 +212,10 @@ class EngineStateTest {
     }
   }
 
+  private static EngineState published() {
+    return learn(log(1, 20)).publish(1).merge(learn(log(2, 60))).publish(2);
+  }
+
   private static void use(byte[] snapshot) {
     EngineState state;
     try {
@@ -205,7 +225,7 @@ class EngineStateTest {
     }
     byte[] written = state.snapshot(); // without the texts that nothing needs
     assertArrayEquals(written, EngineState.restore(written).snapshot());
-    state.merge(state).patterns();
+    state.merge(state).publish(3).patterns();
   }
 
   /** Puts length and checksum right. */
