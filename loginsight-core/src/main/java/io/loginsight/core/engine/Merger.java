@@ -55,6 +55,10 @@ final class Merger {
   private long lines;
   private @Nullable BlockResult dangling; // the last block, if it ends in a header
 
+  Merger(@Nullable RowSpool spool) {
+    this(spool, PatternRules.NONE);
+  }
+
   Merger(@Nullable RowSpool spool, PatternRules rules) {
     this.miner = new Miner(rules);
     this.spool = spool;

@@ -151,7 +151,11 @@ final class Lexicon {
 
   /** About how many bytes a text takes. */
   int footprint(int id) {
-    return 100 + texts.get(id).length();
+    return footprint(texts.get(id));
+  }
+
+  static int footprint(String text) {
+    return 100 + text.length();
   }
 
   /** Bytes as a string with one char a byte. */

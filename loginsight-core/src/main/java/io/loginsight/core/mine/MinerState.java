@@ -67,7 +67,18 @@ public final class MinerState {
    * @return false if a miner could only take it by letting patterns adopt, or folding
    */
   public boolean fits(int maxPatterns) {
-    return size() <= Miner.maxSkeletons(maxPatterns) && footprint() < Miner.maxBytes(maxPatterns);
+    return size() <= Miner.maxSkeletons(maxPatterns)
+        && (largestFootprint() < Miner.maxBytes(maxPatterns)
+            || footprint() < Miner.maxBytes(maxPatterns));
+  }
+
+  /** With each text as often as it occurs, which is found sooner. */
+  private long largestFootprint() {
+    long sum = 0;
+    for (SkeletonState skeleton : skeletons) {
+      sum += skeleton.largestFootprint();
+    }
+    return sum;
   }
 
   /** As the miner counts. */

@@ -101,7 +101,11 @@ final class Skeleton {
 
   /** About how many bytes this takes without the texts of new words. */
   int footprint() {
-    int sum = 160 + words.length * (Integer.BYTES * 3 + 1);
+    return footprint(words.length, examples);
+  }
+
+  static int footprint(int words, byte[][] examples) {
+    int sum = 160 + words * (Integer.BYTES * 3 + 1);
     for (byte[] example : examples) {
       sum += EXAMPLE_OVERHEAD + example.length;
     }

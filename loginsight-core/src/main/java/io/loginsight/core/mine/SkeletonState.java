@@ -68,6 +68,9 @@ final class SkeletonState {
     if (!Arrays.equals(words, other.words)) { // the hashes collide: one of them stays, always it
       return Arrays.toString(words).compareTo(Arrays.toString(other.words)) < 0 ? this : other;
     }
+    if (other.saysNothingBeyond(this)) { // as nearly always, of many that have seen the same
+      return this;
+    }
     byte[] bothKinds = kinds.clone();
     int[] bothTypes = types.clone();
     @Nullable String[] bothShown = shown.clone();
@@ -88,6 +91,25 @@ final class SkeletonState {
     return new SkeletonState(hash, words, bothKinds, bothTypes, bothShown, few, all);
   }
 
+  private boolean saysNothingBeyond(SkeletonState other) {
+    for (int i = 0; i < words.length; i++) {
+      boolean known =
+          (types[i] & ~other.types[i]) == 0
+              && kinds[i] == other.kinds[i]
+              && (other.shown[i] == null || other.shown[i].equals(shown[i]));
+      if (!known) {
+        return false;
+      }
+    }
+    for (byte[] example : examples) {
+      int place = Arrays.binarySearch(other.examples, example, SkeletonState::compareExamples);
+      if (place < 0 && place != -1 - Skeleton.EXAMPLES) {
+        return false;
+      }
+    }
+    return Arrays.equals(aliases, other.aliases) || aliases.length == 0;
+  }
+
   private static long[] union(long[] a, long[] b) {
     if (a.length == 0 || b.length == 0) {
       return a.length == 0 ? b : a;
@@ -101,6 +123,15 @@ final class SkeletonState {
   /** The same with only some of the other hashes. */
   SkeletonState with(long[] someAliases) {
     return new SkeletonState(hash, words, kinds, types, shown, examples, someAliases);
+  }
+
+  /** About how many bytes a miner needs for it, if it knows none of its words. */
+  long largestFootprint() {
+    long sum = Skeleton.footprint(words.length, examples);
+    for (String word : words) {
+      sum += word == null ? 0 : Lexicon.footprint(word);
+    }
+    return sum;
   }
 
   /** Adds all texts that {@link #write} needs numbers for. */
