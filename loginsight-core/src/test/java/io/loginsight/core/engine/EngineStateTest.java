@@ -95,34 +95,44 @@ class EngineStateTest {
     assertEquals(2 * events(state.patterns()), events(state.merge(state).patterns()));
   }
 
-  /** Small caps, so that most of what the states know finds no room. */
+  /**
+   * Small caps, so that most of what the states know finds no room. All counts stay; of the events
+   * of patterns that make up more than a hundredth of the events, 98 % stay with their pattern.
+   */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void merge_beyondTheCaps_losesNoCountAndKeepsWhatIsFrequent(long seed) {
-    int most = 40;
+    int most = 60;
     List<EngineState> states = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      List<String> events = log(seed, 500);
+      List<String> events = log(seed + i, 500);
       Random random = new Random(31 * seed + i);
       for (int j = 0; j < 300; j++) {
         events.add(head(j) + word(random) + " met " + word(random) + " at the " + word(random));
       }
       states.add(learn(events));
     }
-    EngineState merged = EngineState.merge(states, most);
-    List<Counted> got = merged.patterns(most);
-    assertEquals(6 * 800, events(got));
-    assertTrue(got.size() <= most + 1, () -> got.size() + " patterns");
-    for (Counted frequent : learn(log(seed, 500)).patterns()) {
-      if (frequent.counts().events() >= 25) { // of 800 in each state
-        assertTrue(
-            got.stream().anyMatch(p -> p.pattern().id().equals(frequent.pattern().id())),
-            () -> "seed " + seed + ": " + frequent.pattern());
+    List<Counted> want = EngineState.merge(states).patterns();
+    for (int i = 0; i < 3; i++) {
+      Collections.shuffle(states, new Random(seed + i));
+      List<Counted> got = EngineState.merge(states, most).patterns(most);
+      assertEquals(6 * 800, events(got));
+      assertTrue(got.size() <= most + 1, () -> got.size() + " patterns");
+      long frequent = 0;
+      long kept = 0;
+      for (Counted pattern : want) {
+        long events = pattern.counts().events();
+        if (events > 48) {
+          frequent += events;
+          kept += Math.min(events, eventsOf(pattern.pattern().id(), got));
+        }
       }
+      assertTrue(kept >= 0.98 * frequent, "seed " + seed + ": " + kept + " of " + frequent);
     }
-    Collections.shuffle(states, new Random(seed));
-    List<Counted> shuffled = EngineState.merge(states, most).patterns(most);
-    assertEquals(6 * 800, events(shuffled));
+  }
+
+  private static long eventsOf(PatternId id, List<Counted> patterns) {
+    return events(patterns.stream().filter(p -> p.pattern().id().equals(id)).toList());
   }
 
   @Test
@@ -177,13 +187,13 @@ class EngineStateTest {
   void restore_ofForgedLengths_allocatesNoMoreThanTheSnapshotJustifies() {
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     byte[] snapshot = learn(log(1, 60)).snapshot();
-    use(snapshot);
+    restored(snapshot);
     for (int at = 12; at < snapshot.length - 16; at++) {
       byte[] forged = snapshot.clone();
       System.arraycopy(new byte[] {-1, -1, -1, -1, 7}, 0, forged, at, 5); // 2^31 - 1
       byte[] sealed = sealed(forged);
       long before = threads.getCurrentThreadAllocatedBytes();
-      use(sealed);
+      restored(sealed);
       long allocated = threads.getCurrentThreadAllocatedBytes() - before;
       assertTrue(allocated < 20_000_000, "byte " + at + ": " + allocated);
     }
@@ -195,7 +205,7 @@ class EngineStateTest {
   void restore_ofForgedBytes_isRefusedOrCanBeUsed(long seed) {
     byte[] snapshot = published().snapshot();
     Random random = new Random(seed);
-    for (int i = 0; i < 4_000; i++) {
+    for (int i = 0; i < 2_000; i++) {
       byte[] forged = snapshot.clone();
       for (int n = 1 + random.nextInt(3); n > 0; n--) {
         int at = 12 + random.nextInt(forged.length - 16);
@@ -203,7 +213,7 @@ class EngineStateTest {
       }
       use(sealed(forged));
     }
-    for (int i = 0; i < 4_000; i++) {
+    for (int i = 0; i < 2_000; i++) {
       byte[] noise = Arrays.copyOf(snapshot, 16 + random.nextInt(60));
       for (int at = 12; at < noise.length; at++) {
         noise[at] = (byte) (random.nextInt(3) == 0 ? random.nextInt() : random.nextInt(4));
@@ -217,15 +227,22 @@ class EngineStateTest {
   }
 
   private static void use(byte[] snapshot) {
-    EngineState state;
-    try {
-      state = EngineState.restore(snapshot);
-    } catch (LogInsightException e) {
-      return; // is what may happen
+    EngineState state = restored(snapshot);
+    if (state == null) {
+      return;
     }
     byte[] written = state.snapshot(); // without the texts that nothing needs
     assertArrayEquals(written, EngineState.restore(written).snapshot());
     state.merge(state).publish(3).patterns();
+  }
+
+  /** Returns null if the snapshot is refused; anything else than that is a failure. */
+  private static EngineState restored(byte[] snapshot) {
+    try {
+      return EngineState.restore(snapshot);
+    } catch (LogInsightException e) {
+      return null;
+    }
   }
 
   /** Puts length and checksum right. */
