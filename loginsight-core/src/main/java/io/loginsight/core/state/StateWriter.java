@@ -20,7 +20,10 @@ public final class StateWriter {
 
   static final int MAGIC = 0x4c495354; // LIST
 
-  /** Is raised when what is written can no longer be read as before. */
+  /**
+   * Is raised when what is written can no longer be read as before, and when a message gets another
+   * skeleton or hash: what was learnt would not be found again.
+   */
   static final int VERSION = 1;
 
   static final int HEAD = 3 * Integer.BYTES;
