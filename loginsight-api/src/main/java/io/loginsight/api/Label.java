@@ -8,7 +8,7 @@ import static java.util.Objects.requireNonNull;
  * <p><b>Threads:</b> Immutable.
  *
  * @param kind what the value is: {@code context}, {@code category}, {@code component}, {@code
- *     service}, {@code scope}, or one of a plugin's own
+ *     service}, {@code scope}, {@code name}, or one of a plugin's own
  * @param value such as {@code database}
  * @param because what decided it, for a person to check, such as {@code "the word 'deadlock'"}
  */
@@ -28,6 +28,9 @@ public record Label(String kind, String value, String because) {
 
   /** The service a pattern comes from. */
   public static final String SERVICE = "service";
+
+  /** What people call the pattern, see {@link LogInsight.Builder#patternFile}. */
+  public static final String NAME = "name";
 
   /** Checks for null. */
   public Label {

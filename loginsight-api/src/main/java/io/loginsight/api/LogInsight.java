@@ -229,6 +229,7 @@ public final class LogInsight implements AutoCloseable {
     private @Nullable ClassLoader classLoader;
     private final TreeSet<String> analyzers = new TreeSet<>();
     private final TreeMap<String, Map<String, String>> options = new TreeMap<>();
+    private @Nullable Path patternFile;
     private ZoneId zone = ZoneOffset.UTC;
     private @Nullable Integer year;
     private @Nullable String format;
@@ -267,6 +268,35 @@ public final class LogInsight implements AutoCloseable {
     public Builder analyzer(String id, Map<String, String> settings) {
       options.put(requireNonNull(id, "id"), Map.copyOf(settings));
       return analyzer(id);
+    }
+
+    /**
+     * Sets the file in which people pin, merge, split and name patterns; none by default. It is
+     * read once, when this is built.
+     *
+     * <p>It has one entry a line; blank lines and those that begin with {@code #} are skipped:
+     *
+     * <pre>{@code
+     * pin    Login of user <*> from <*>
+     * split  State of till <*> is <?> at open, closed
+     * merge  Cart <*> is empty || Basket <*> has nothing in it
+     * name   Login of user <*> from <*> = Login
+     * }</pre>
+     *
+     * <p>{@code pin}: messages that fit the template are this pattern, whatever is learnt; where
+     * several fit, the first of the file. {@code <*>} stands for anything, also for nothing. {@code
+     * split} pins the template once with each of the words in place of {@code <?>}. {@code merge}
+     * counts what fits one template, or is a pattern with an id, as the pattern that is written
+     * first. {@code name} gives a pattern a name, which is a {@link Label} of it. In {@code merge}
+     * and {@code name} an id of 16 hex digits may stand for a template; it may be one that the
+     * pattern had earlier. The id of a pinned pattern follows from its template alone.
+     *
+     * @param patternFile text in UTF-8
+     * @return this
+     */
+    public Builder patternFile(Path patternFile) {
+      this.patternFile = requireNonNull(patternFile, "patternFile");
+      return this;
     }
 
     /**
@@ -434,8 +464,8 @@ public final class LogInsight implements AutoCloseable {
      * Finds the plugins and starts the engine.
      *
      * @return an instance that the caller closes
-     * @throws LogInsightException if there is no engine, if a plugin is broken or missing, or if
-     *     two have the same id
+     * @throws LogInsightException if there is no engine, if a plugin is broken or missing, if two
+     *     have the same id, or if the file of patterns has a wrong entry, whose line is named
      */
     public LogInsight build() {
       ClassLoader from = classLoader == null ? defaultLoader() : classLoader;
@@ -469,6 +499,7 @@ public final class LogInsight implements AutoCloseable {
               enrichers.inOrder(EnricherProvider::order),
               checked(chosen(all)),
               options,
+              patternFile,
               new EngineSettings.Reading(zone, year, format, since, until, binary, blockBytes),
               threads,
               executor,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type what the values have in common
  * @param name what the message calls the value, such as the key in front of {@code =}; null if it
  *     does not say
- * @param examples a few of the values seen, in the order of their first appearance; at most 5
+ * @param examples a few of the values seen, shorter ones first; at most 5
  * @param stats how often which values came; null if that is not known, as of what was folded for
  *     want of room
  */

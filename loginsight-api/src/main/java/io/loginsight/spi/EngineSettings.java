@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.loginsight.api.Finding;
 import io.loginsight.api.Progress;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param analyzers the analyzers to run, in the order of their ids
  * @param options what the user has set of each analyzer, by its id and the name of the option; it
  *     has been checked
+ * @param patternFile where people pin, merge, split and name patterns; read when the engine is
+ *     created; null for nowhere
  * @param reading how sources are read
  * @param threads how many workers read at once, 1 or more
  * @param executor runs the workers; null for threads of the engine's own
@@ -35,6 +38,7 @@ public record EngineSettings(
     List<EnricherProvider> enrichers,
     List<AnalyzerProvider> analyzers,
     Map<String, Map<String, String>> options,
+    @Nullable Path patternFile,
     Reading reading,
     int threads,
     @Nullable Executor executor,

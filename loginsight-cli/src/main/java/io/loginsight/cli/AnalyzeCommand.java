@@ -67,7 +67,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Outputs outputs = new Outputs(input.inputs())) {
+    try (Outputs outputs = new Outputs(input.files())) {
       @Nullable OutputFile json = outputs.open("--json", results.json);
       @Nullable OutputFile html = outputs.open("--html", results.html);
       try (Run run = input.start(terminal, outputs)) {

@@ -3,10 +3,12 @@ package io.loginsight.cli;
 import io.loginsight.api.LogInsight;
 import io.loginsight.api.LogInsightException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +64,12 @@ final class InputOptions {
         description = "The year of dates that name none, if no other date of the input tells.")
     private @Nullable String year;
 
+    @Option(
+        names = "--patterns-file",
+        paramLabel = "FILE",
+        description = "Pin, merge, split and name patterns as this file says.")
+    private @Nullable Path patternFile;
+
     @Option(names = "--force", description = "Read also what looks like a binary file.")
     private boolean force;
   }
@@ -107,6 +115,15 @@ final class InputOptions {
     return inputs;
   }
 
+  /** Returns all that is read, which no result may replace. */
+  List<String> files() {
+    List<String> files = new ArrayList<>(inputs);
+    if (reading.patternFile != null) {
+      files.add(reading.patternFile.toString());
+    }
+    return files;
+  }
+
   /** Returns whether the user wants results and errors alone. */
   boolean quiet() {
     return running.quiet;
@@ -138,6 +155,9 @@ final class InputOptions {
     builder.zone(zone);
     if (reading.format != null) {
       builder.format(reading.format);
+    }
+    if (reading.patternFile != null) {
+      builder.patternFile(reading.patternFile);
     }
     if (reading.year != null) {
       builder.year((int) number("--year", reading.year, 1970, 2261));

@@ -2,6 +2,7 @@ package io.loginsight.cli;
 
 import io.loginsight.api.Chunk;
 import io.loginsight.api.EventCounts;
+import io.loginsight.api.Label;
 import io.loginsight.api.Level;
 import io.loginsight.api.PatternStats;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class PatternTable {
         look.paint(Look.Tone.HEADING, String.format(ROW, "COUNT", "SHARE", "LEVEL") + "TEMPLATE"));
     for (PatternStats pattern : chunk.patterns()) {
       long events = pattern.counts().events();
-      String template = Visible.text(pattern.pattern().template());
+      String template = Visible.text(name(pattern) + pattern.pattern().template());
       rows.add(
           String.format(
                   ROW,
@@ -37,6 +38,16 @@ final class PatternTable {
               + (cut ? look.cut(template, look.width() - TEMPLATE_AT) : template));
     }
     return rows;
+  }
+
+  /** Returns what people call it, and something that parts it from the template. */
+  private static String name(PatternStats pattern) {
+    for (Label label : pattern.labels()) {
+      if (label.kind().equals(Label.NAME)) {
+        return label.value() + " | ";
+      }
+    }
+    return "";
   }
 
   /** Returns the level that most of the events state, the more serious one if two are equal. */

@@ -59,7 +59,7 @@ final class PatternsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Outputs outputs = new Outputs(input.inputs())) {
+    try (Outputs outputs = new Outputs(input.files())) {
       @Nullable OutputFile assign = outputs.open("--assign", results.assign);
       @Nullable OutputFile json = outputs.open("--json", results.json);
       try (Run run = input.start(terminal, outputs)) {

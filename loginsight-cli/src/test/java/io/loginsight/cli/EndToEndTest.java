@@ -86,6 +86,37 @@ class EndToEndTest {
   }
 
   @Test
+  void patterns_patternsFile_isHonoured() throws IOException {
+    String log =
+        write(
+            "a.log",
+            "2026-03-10T14:00:00Z INFO till opened by anna\n"
+                + "2026-03-10T14:00:01Z INFO till closed by boris\n");
+    String file = write("patterns.txt", "pin till <*> by <*>\nname till <*> by <*> = Till\n");
+    Outcome outcome = run("patterns", log, "--patterns-file", file);
+    assertTrue(outcome.out().contains("  Till | till <*> by <*>\n"), outcome.out() + outcome.err());
+  }
+
+  @Test
+  void analyze_patternsFileWithAWrongEntry_namesItsLine() throws IOException {
+    String file = write("patterns.txt", "# mine\npim till <*>\n");
+    Outcome outcome = run("analyze", write("a.log", "x\n"), "--patterns-file", file);
+    assertEquals(ExitCode.USAGE, outcome.exitCode());
+    assertTrue(
+        outcome.err().contains(file + ":2: an entry begins with pin, split, merge or name"),
+        outcome.err());
+  }
+
+  @Test
+  void analyze_patternsFile_isNotOverwritten() throws IOException {
+    String file = write("patterns.txt", "pin till <*>\n");
+    Outcome outcome =
+        run("analyze", write("a.log", "x\n"), "--patterns-file", file, "--json", file);
+    assertEquals(ExitCode.USAGE, outcome.exitCode());
+    assertEquals("pin till <*>\n", Files.readString(Path.of(file)));
+  }
+
+  @Test
   void analyze_packedFile_isRead() throws IOException {
     Path file = folder.resolve("oven.log.gz");
     try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {

@@ -288,11 +288,11 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     /** Counts a line that is written as one that this block has seen often enough. */
     private boolean readKnown(int line, int from, int to) {
       LineMemo.Entry entry = lately.line(bytes, from, to);
-      if (entry == null || (entry.block != number && !isSettled(entry))) {
+      HeaderProof proof = entry == null ? null : entry.proof;
+      if (entry == null || proof == null || !proof.holds(bytes, from, to)) {
         return false;
       }
-      HeaderProof proof = entry.proof;
-      if (proof == null || !proof.holds(bytes, from, to)) {
+      if (entry.block != number && !isSettled(entry)) {
         return false;
       }
       closeEvent();
@@ -305,7 +305,10 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       return true;
     }
 
-    /** Whether the block has nothing to learn from one more line like this. */
+    /**
+     * Whether the block has nothing to learn from one more line like this. Then its skeleton has an
+     * id in the block, so the line must be counted.
+     */
     private boolean isSettled(LineMemo.Entry entry) {
       KnownSkeleton of = entry.skeleton;
       if (of.isTold(entry.level, entry.detail)) {

@@ -8,6 +8,7 @@ import io.loginsight.api.Progress;
 import io.loginsight.api.Report;
 import io.loginsight.api.SourceReport;
 import io.loginsight.core.analyze.AnalyzerFence;
+import io.loginsight.core.mine.PatternRules;
 import io.loginsight.core.read.ReadLimits;
 import io.loginsight.core.read.SourceOpener;
 import io.loginsight.spi.AnalyzerContext;
@@ -35,10 +36,12 @@ final class CoreEngine implements Engine {
   private static final AtomicInteger THREADS = new AtomicInteger();
 
   private final EngineSettings settings;
+  private final PatternRules rules;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   CoreEngine(EngineSettings settings) {
     this.settings = settings;
+    this.rules = PatternFile.read(settings.patternFile());
   }
 
   @Override
@@ -49,6 +52,11 @@ final class CoreEngine implements Engine {
     try (RowSpool spool = lines == null ? null : new RowSpool()) {
       return new Run(sources, spool).report(lines);
     }
+  }
+
+  /** Reads sources to their end and returns what was learnt of them. */
+  EngineState learn(List<LogSource> sources) {
+    return new Run(sources, null).state();
   }
 
   @Override
@@ -70,7 +78,7 @@ final class CoreEngine implements Engine {
 
     Run(List<LogSource> sources, @Nullable RowSpool spool) {
       this.spool = spool;
-      this.merger = new Merger(spool);
+      this.merger = new Merger(spool, rules);
       this.totalBytes = totalBytes(sources);
       ReadLimits standard = ReadLimits.STANDARD;
       ReadLimits limits =
@@ -83,11 +91,20 @@ final class CoreEngine implements Engine {
       this.feed = new SourceFeed(sources, opener, finder);
     }
 
-    Report report(@Nullable LineVisitor lines) {
+    EngineState state() {
+      read();
+      return merger.state();
+    }
+
+    private void read() {
       try (feed) {
         OrderedPipeline.run(this, settings.threads(), this::executor);
       }
       merger.finish();
+    }
+
+    Report report(@Nullable LineVisitor lines) {
+      read();
       List<String> problems = new ArrayList<>(feed.problems());
       problems.addAll(finder.problems());
       ReportBuilder builder = new ReportBuilder(merger, settings.enrichers(), problems);

@@ -2,6 +2,8 @@ package io.loginsight.core.engine;
 
 import io.loginsight.core.engine.BlockResult.SkeletonSeen;
 import io.loginsight.core.mine.Miner;
+import io.loginsight.core.mine.PatternHistory;
+import io.loginsight.core.mine.PatternRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Merger {
 
   /** Pairs of skeleton and interval that are counted apart: 40 MB at most. */
-  private static final int MAX_BUCKETS = 1_000_000;
+  static final int MAX_BUCKETS = 1_000_000;
 
   /** Pairs of level and interval that are counted apart, which every page carries: 3 MB at most. */
-  private static final int MAX_LEVEL_BUCKETS = 100_000;
+  static final int MAX_LEVEL_BUCKETS = 100_000;
 
   /** Fingerprints of stack traces that are kept apart. */
   private static final int MAX_TRACES = 10_000;
@@ -39,7 +41,7 @@ final class Merger {
   private static final int FEW_BYTES = 1_000;
   private static final int ALL_DETAIL_BYTES = 16_384;
 
-  final Miner miner = new Miner();
+  final Miner miner;
   final Tallies tallies = new Tallies(); // by skeleton
   final TimeBuckets minutes = new TimeBuckets(MAX_BUCKETS); // by skeleton
   final TimeBuckets levelMinutes = new TimeBuckets(MAX_LEVEL_BUCKETS); // by level
@@ -54,6 +56,11 @@ final class Merger {
   private @Nullable BlockResult dangling; // the last block, if it ends in a header
 
   Merger(@Nullable RowSpool spool) {
+    this(spool, PatternRules.NONE);
+  }
+
+  Merger(@Nullable RowSpool spool, PatternRules rules) {
+    this.miner = new Miner(rules);
     this.spool = spool;
   }
 
@@ -103,6 +110,13 @@ final class Merger {
       byte[] message = differing.message(i);
       miner.observe(id, message, 0, message.length);
     }
+  }
+
+  /** Returns what is not bound to this run: the patterns and their counts, without events. */
+  EngineState state() {
+    int[] numberOf = new int[miner.skeletons()];
+    return EngineState.of(
+        miner.state(numberOf), tallies, minutes, levelMinutes, PatternHistory.EMPTY, numberOf);
   }
 
   private void enter(OpenSource next) {

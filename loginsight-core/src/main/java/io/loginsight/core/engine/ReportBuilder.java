@@ -4,6 +4,7 @@ import io.loginsight.api.Chunk;
 import io.loginsight.api.Event;
 import io.loginsight.api.EventId;
 import io.loginsight.api.FormatUse;
+import io.loginsight.api.Label;
 import io.loginsight.api.Level;
 import io.loginsight.api.LineCounts;
 import io.loginsight.api.Pattern;
@@ -168,7 +169,7 @@ final class ReportBuilder {
                 tallies.seen(pattern),
                 series[pattern],
                 events,
-                Lexicon.builtIn().labels(found, events)));
+                labels(pattern, found, events)));
       }
     }
     all.sort(
@@ -176,6 +177,15 @@ final class ReportBuilder {
             .reversed()
             .thenComparing(stats -> stats.pattern().id()));
     return all;
+  }
+
+  private List<Label> labels(int pattern, Pattern found, List<Event> events) {
+    List<Label> labels = new ArrayList<>(Lexicon.builtIn().labels(found, events));
+    String name = merged.miner.nameOf(pattern);
+    if (name != null) {
+      labels.add(0, new Label(Label.NAME, name, "the file of patterns"));
+    }
+    return labels;
   }
 
   private Event event(KeptEvent event, PatternId pattern) {

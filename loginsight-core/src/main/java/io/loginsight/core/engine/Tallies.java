@@ -3,6 +3,8 @@ package io.loginsight.core.engine;
 import io.loginsight.api.EventCounts;
 import io.loginsight.api.Level;
 import io.loginsight.api.TimeRange;
+import io.loginsight.core.state.StateReader;
+import io.loginsight.core.state.StateWriter;
 import io.loginsight.spi.LogBatch;
 import java.time.Instant;
 import java.util.Arrays;
@@ -85,6 +87,50 @@ final class Tallies {
     for (int i = NO_LEVEL; i < RECORD; i++) {
       records[to + i] += other.records[from + i];
     }
+  }
+
+  /** Writes all keys. */
+  void write(StateWriter out) {
+    out.number(keys);
+    for (int key = 0; key < keys; key++) {
+      int at = key * RECORD;
+      out.number(records[at + LINES]);
+      for (int i = NO_LEVEL; i < RECORD; i++) {
+        out.number(records[at + i]);
+      }
+      boolean timed = records[at + FIRST] != Long.MAX_VALUE;
+      out.number(timed ? 1 : 0);
+      if (timed) {
+        out.signed(records[at + FIRST]);
+        out.number(records[at + LAST] - records[at + FIRST]);
+      }
+    }
+  }
+
+  /** Reads what {@link #write} wrote of so many keys. */
+  static Tallies read(StateReader in, int keys) {
+    StateReader.check(in.count(RECORD - 1, "tallies") == keys, "it has other tallies");
+    Tallies tallies = new Tallies();
+    for (int key = 0; key < keys; key++) {
+      tallies.reach(key);
+      int at = key * RECORD;
+      tallies.records[at + LINES] = in.amount("a count");
+      for (int i = NO_LEVEL; i < RECORD; i++) {
+        tallies.records[at + i] = in.amount("a count");
+      }
+      StateReader.check(
+          tallies.events(key) <= tallies.lines(key), "there are more events than lines");
+      if (in.upTo(1, "a flag") == 1) {
+        long first = in.signed();
+        long last = first + in.natural("a time");
+        StateReader.check(
+            last >= first && first != Long.MAX_VALUE && first != LogBatch.NO_TIME,
+            "a time is out of range");
+        tallies.records[at + FIRST] = first;
+        tallies.records[at + LAST] = last;
+      }
+    }
+    return tallies;
   }
 
   /** Returns how many keys there are. */

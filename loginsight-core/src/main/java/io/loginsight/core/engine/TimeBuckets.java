@@ -1,8 +1,13 @@
 package io.loginsight.core.engine;
 
 import io.loginsight.api.TimeSeries;
+import io.loginsight.core.state.StateReader;
+import io.loginsight.core.state.StateWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Counts events by key and time interval. Intervals are a minute long at first. When there are more
@@ -22,6 +27,9 @@ final class TimeBuckets {
 
   private static final int LAST_PLACES = 256;
   private static final long MINUTE = 60_000_000_000L; // in nanoseconds, the first of the ladder
+
+  /** What nanoseconds in 64 bits can tell. */
+  private static final long MOST_SECONDS = Long.MAX_VALUE / 1_000_000_000L + 1;
 
   private final int cap;
   private final int[] lastPlaces = new int[LAST_PLACES]; // by the last bits of the key
@@ -149,14 +157,80 @@ final class TimeBuckets {
     }
   }
 
-  /** Adds another table, whose intervals are no longer than these, under other keys. */
+  /** Adds another table under other keys. */
   void addAll(TimeBuckets other, int[] keyOf) {
+    while (rung < other.rung) {
+      coarsen();
+    }
     for (int i = 0; i < other.pairs.length; i += 2) {
       if (other.pairs[i + 1] != 0) {
         long second = bucket(other.pairs[i]) * LADDER[other.rung];
         addSecond(keyOf[key(other.pairs[i])], second, other.pairs[i + 1]);
       }
     }
+  }
+
+  /** Returns whether there are events of a key. */
+  boolean has(int key) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i + 1] != 0 && key(pairs[i]) == key) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Writes all counts, those of one key behind those of a smaller one. */
+  void write(StateWriter out) {
+    List<Integer> order = new ArrayList<>(size);
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i + 1] != 0) {
+        order.add(i);
+      }
+    }
+    order.sort(
+        Comparator.comparingInt((Integer i) -> key(pairs[i]))
+            .thenComparingLong(i -> bucket(pairs[i])));
+    out.number(rung);
+    out.number(size);
+    int key = 0;
+    long bucket = 0;
+    for (int i : order) {
+      int nextKey = key(pairs[i]);
+      long next = bucket(pairs[i]);
+      out.number(nextKey - key);
+      out.signed(nextKey == key ? next - bucket : next);
+      out.number(pairs[i + 1]);
+      key = nextKey;
+      bucket = next;
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param keys how many keys there may be
+   */
+  static TimeBuckets read(StateReader in, int cap, int keys) {
+    TimeBuckets read = new TimeBuckets(cap);
+    read.rung = in.upTo(LADDER.length - 1, "the length of intervals");
+    int key = 0;
+    long bucket = 0;
+    for (int rest = in.count(3, "intervals"); rest > 0; rest--) {
+      int further = in.upTo(keys - 1 - key, "a key");
+      long next = in.signed() + (further == 0 ? bucket : 0);
+      boolean first = bucket == 0 && read.size == 0;
+      StateReader.check(further > 0 || first || next > bucket, "intervals do not rise");
+      StateReader.check(
+          Math.abs(next) <= MOST_SECONDS / LADDER[read.rung] + 1, "an interval is wrong");
+      long events = in.amount("a count");
+      StateReader.check(events > 0, "an interval is empty");
+      key += further;
+      bucket = next;
+      read.put(key, bucket, events);
+    }
+    StateReader.check(read.size <= cap || read.rung == LADDER.length - 1, "intervals are too many");
+    return read;
   }
 
   /**

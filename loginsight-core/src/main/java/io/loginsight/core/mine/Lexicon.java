@@ -175,6 +175,15 @@ final class Lexicon {
     return texts.size();
   }
 
+  /** About how many bytes a text takes. */
+  int footprint(int id) {
+    return footprint(texts.get(id));
+  }
+
+  static int footprint(String text) {
+    return 100 + text.length();
+  }
+
   /** Bytes as a string with one char a byte. */
   static String raw(byte[] text, int from, int to) {
     return new String(text, from, to - from, StandardCharsets.ISO_8859_1);

@@ -9,10 +9,13 @@ import io.loginsight.api.SlotType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +35,8 @@ public final class Miner {
   /** The skeleton that stands for all that found no room. */
   public static final int FOLDED = 0;
 
-  private static final int DEFAULT_PATTERNS = 20_000;
+  /** How many patterns are kept if nothing else is said. */
+  public static final int DEFAULT_PATTERNS = 20_000;
 
   /** Room for skeletons, for each pattern that may be. */
   private static final int SKELETONS_PER_PATTERN = 2;
@@ -53,11 +57,12 @@ public final class Miner {
   private static final Pattern FOLDED_PATTERN =
       new Pattern(FOLDED_ID, Pattern.SLOT, List.of(new Slot(SlotType.TEXT, null, List.of())));
 
+  private final PatternRules rules;
   private final int maxPatterns;
   private final int maxSkeletons;
   private final long maxBytes;
 
-  private final Set<MiningRule> rules;
+  private final Set<MiningRule> inForce;
   private final MessageScanner scanner = new MessageScanner();
   private final Lexicon lexicon = new Lexicon();
   private final SlotValues slotValues = new SlotValues();
@@ -65,6 +70,7 @@ public final class Miner {
   private final SkeletonTable known = new SkeletonTable();
   private int[] skeletonOfKnown = new int[64];
   private final List<@Nullable Skeleton> skeletons = new ArrayList<>();
+  private final int[] skeletonOfPin; // the first one; 0 if there is none
   private long bytes;
   private long refused;
 
@@ -72,7 +78,11 @@ public final class Miner {
   private Adopters adopters = new Adopters(lexicon);
   private int settled;
   private @Nullable Template[] leaves = {};
+  private Template[] pinnedRoots = {};
   private int[] patternOfSkeleton = {};
+  private final Map<Template, Integer> pinnedOfRoot = new HashMap<>();
+  private final Map<Template, Template> leadOfRoot = new HashMap<>(); // merged by people
+  private final List<Template> rootOfPattern = new ArrayList<>();
   private final List<List<Integer>> members = new ArrayList<>();
   private final Map<Template, Integer> patternOfRoot = new HashMap<>();
   private final List<@Nullable Pattern> rendered = new ArrayList<>();
@@ -85,6 +95,15 @@ public final class Miner {
   }
 
   /**
+   * Creates a miner that keeps up to 20,000 patterns and honours what people have said.
+   *
+   * @param rules what they have said
+   */
+  public Miner(PatternRules rules) {
+    this(DEFAULT_PATTERNS, rules);
+  }
+
+  /**
    * Creates a miner.
    *
    * @param maxPatterns how many patterns it keeps, not counting the one for what finds no room; 1
@@ -92,20 +111,44 @@ public final class Miner {
    * @throws IllegalArgumentException if {@code maxPatterns} is less than 1
    */
   public Miner(int maxPatterns) {
-    this(maxPatterns, MiningRule.ALL);
+    this(maxPatterns, MiningRule.ALL, PatternRules.NONE);
   }
 
   /** Creates a miner without some of the rules, to see what they are good for. */
-  Miner(int maxPatterns, Set<MiningRule> rules) {
+  Miner(int maxPatterns, Set<MiningRule> inForce) {
+    this(maxPatterns, inForce, PatternRules.NONE);
+  }
+
+  Miner(int maxPatterns, PatternRules rules) {
+    this(maxPatterns, MiningRule.ALL, rules);
+  }
+
+  private Miner(int maxPatterns, Set<MiningRule> inForce, PatternRules rules) {
     if (maxPatterns < 1 || maxPatterns > Integer.MAX_VALUE / OPEN_PLACES_PER_PATTERN) {
       throw new IllegalArgumentException("maxPatterns is out of range: " + maxPatterns);
     }
-    this.maxPatterns = maxPatterns;
     this.rules = rules;
-    this.renderer = new Renderer(lexicon, rules, slotValues);
-    this.maxSkeletons = maxPatterns * SKELETONS_PER_PATTERN;
-    this.maxBytes = (long) maxPatterns * BYTES_PER_PATTERN;
+    this.skeletonOfPin = new int[rules.pins.size()];
+    this.maxPatterns = maxPatterns;
+    this.inForce = inForce;
+    this.renderer = new Renderer(lexicon, inForce, slotValues);
+    this.maxSkeletons = maxSkeletons(maxPatterns);
+    this.maxBytes = maxBytes(maxPatterns);
     skeletons.add(null); // FOLDED
+  }
+
+  /**
+   * Returns for how many skeletons there is room.
+   *
+   * @param maxPatterns what the miner was created with
+   * @return the largest number of skeletons
+   */
+  public static int maxSkeletons(int maxPatterns) {
+    return maxPatterns * SKELETONS_PER_PATTERN;
+  }
+
+  static long maxBytes(int maxPatterns) {
+    return (long) maxPatterns * BYTES_PER_PATTERN;
   }
 
   // Learning
@@ -137,9 +180,10 @@ public final class Miner {
       return skeleton;
     }
     scanner.scan(text, from, to);
-    skeleton = isExact() ? -1 : adopt(hash, text);
-    if (skeleton < 0 && hasRoom()) {
-      skeleton = keep(hash, text);
+    int pin = rules.hasPins() ? rules.pinOf(Fit.text(text, scanner.tokens())) : -1;
+    skeleton = isExact() ? -1 : pin < 0 ? adopt(hash, text) : adoptPinned(hash, pin);
+    if (skeleton < 0 && (hasRoom() || pin >= 0)) {
+      skeleton = keep(hash, text, pin);
     }
     if (skeleton < 0) {
       refused++;
@@ -196,14 +240,21 @@ public final class Miner {
     return bytes < maxBytes / 2;
   }
 
-  private int keep(long hash, byte[] text) {
-    int words = lexicon.size();
-    Skeleton skeleton = new Skeleton(hash, text, scanner.tokens(), lexicon);
+  private int keep(long hash, byte[] text, int pin) {
+    int words = lexicon.size(); // before the skeleton brings its own
+    return keep(new Skeleton(hash, text, scanner.tokens(), lexicon), words, pin);
+  }
+
+  private int keep(Skeleton skeleton, int wordsBefore, int pin) {
     bytes += skeleton.footprint();
-    for (int word = words; word < lexicon.size(); word++) {
-      bytes += 100 + lexicon.text(word).length();
+    for (int word = wordsBefore; word < lexicon.size(); word++) {
+      bytes += lexicon.footprint(word);
     }
     skeletons.add(skeleton);
+    skeleton.pin = pin;
+    if (pin >= 0 && skeletonOfPin[pin] == 0) {
+      skeletonOfPin[pin] = skeletons.size() - 1;
+    }
     return skeletons.size() - 1;
   }
 
@@ -213,17 +264,38 @@ public final class Miner {
    * @return the first skeleton of that pattern, or -1
    */
   private int adopt(long hash, byte[] text) {
+    settleToAdopt();
+    return adopt(hash, adopters.find(text, scanner.tokens()));
+  }
+
+  private void settleToAdopt() {
     if (!hasRoom() || skeletons.size() - settled > maxSkeletons / EXACT_SHARE / 2) {
       settle();
     }
-    Template adopter = adopters.find(text, scanner.tokens());
-    Integer pattern = adopter == null ? null : patternOfRoot.get(adopter);
+  }
+
+  private int adopt(long hash, @Nullable Template adopter) {
+    Integer pattern = adopter == null ? null : patternOfRoot.get(leadOf(adopter));
     if (pattern == null || (hasRoom() && members.get(pattern).size() < SATURATED)) {
       return -1;
     }
-    int skeleton = members.get(pattern).get(0);
+    for (int skeleton : members.get(pattern)) {
+      if (requireNonNull(leaves[skeleton]).root() == adopter) { // else people have merged it
+        requireNonNull(skeletons.get(skeleton)).alsoStandsFor(hash);
+        forgetRendered(pattern);
+        return skeleton;
+      }
+    }
+    return -1;
+  }
+
+  /** What people have pinned has room for one skeleton in any case. */
+  private int adoptPinned(long hash, int pin) {
+    int skeleton = skeletonOfPin[pin];
+    if (skeleton == 0) {
+      return -1;
+    }
     requireNonNull(skeletons.get(skeleton)).alsoStandsFor(hash);
-    forgetRendered(pattern);
     return skeleton;
   }
 
@@ -244,6 +316,95 @@ public final class Miner {
    */
   public SlotValues slotValues() {
     return slotValues;
+  }
+
+  // Remembering
+
+  /**
+   * Returns all that was learnt.
+   *
+   * @param numberOf is given the state's number of each skeleton, in {@code [0, skeletons())}
+   * @return a value that later lessons do not change
+   */
+  public MinerState state(int[] numberOf) {
+    Map<Integer, Set<Long>> aliases = new HashMap<>();
+    for (int entry = 0; entry < known.size(); entry++) {
+      if (skeletonOfKnown[entry] != FOLDED) {
+        addAlias(aliases, skeletonOfKnown[entry], known.hash(entry));
+      }
+    }
+    List<SkeletonState> states = new ArrayList<>();
+    for (int number : inOrderOfContent(skeletons.size())) {
+      Skeleton skeleton = requireNonNull(skeletons.get(number));
+      addAlias(aliases, number, skeleton.smallestHash());
+      long[] others = aliases.getOrDefault(number, Set.of()).stream().mapToLong(h -> h).toArray();
+      states.add(skeleton.state(lexicon, others));
+      numberOf[number] = states.size();
+    }
+    numberOf[FOLDED] = 0;
+    return new MinerState(states, refused);
+  }
+
+  private void addAlias(Map<Integer, Set<Long>> aliases, int skeleton, long hash) {
+    if (hash != hash(skeleton)) {
+      aliases.computeIfAbsent(skeleton, s -> new TreeSet<>(Long::compareUnsigned)).add(hash);
+    }
+  }
+
+  /**
+   * Learns all that another miner has learnt, or several. If there is not room for all of it, the
+   * heaviest come first, and the others are adopted or folded as if they were new.
+   *
+   * @param state what they have learnt
+   * @param weight how many events a skeleton has, by its number in the state
+   * @return the skeleton of this miner that stands for each, by number
+   * @throws IllegalStateException if this miner has learnt something already
+   */
+  public int[] restore(MinerState state, IntToLongFunction weight) {
+    if (skeletons.size() > 1) {
+      throw new IllegalStateException("only a new miner can be restored");
+    }
+    boolean fits = state.fits(maxPatterns);
+    List<Integer> order = new ArrayList<>(state.size());
+    for (int number = 1; number <= state.size(); number++) {
+      order.add(number);
+    }
+    order.sort(Comparator.comparingLong((Integer n) -> -weight.applyAsLong(n))); // then by hash
+    int[] skeletonOf = new int[state.size() + 1];
+    for (int number : order) {
+      skeletonOf[number] = restore(state.skeleton(number), fits);
+      remember(state.skeleton(number).hash, skeletonOf[number]);
+    }
+    for (int number : order) {
+      for (long alias : state.skeleton(number).aliases) {
+        remember(alias, skeletonOf[number]);
+      }
+    }
+    refused += state.refused();
+    return skeletonOf;
+  }
+
+  private int restore(SkeletonState state, boolean fits) {
+    int words = lexicon.size();
+    Skeleton skeleton = new Skeleton(state, lexicon);
+    int pin = rules.hasPins() ? rules.pinOf(Fit.text(skeleton, lexicon)) : -1;
+    int adopter = fits || isExact() ? -1 : adopt(skeleton, pin);
+    if (adopter >= 0) {
+      return adopter;
+    }
+    if (fits || hasRoom() || pin >= 0) {
+      return keep(skeleton, words, pin);
+    }
+    refused++;
+    return FOLDED;
+  }
+
+  private int adopt(Skeleton skeleton, int pin) {
+    if (pin >= 0) {
+      return adoptPinned(skeleton.smallestHash(), pin);
+    }
+    settleToAdopt();
+    return adopt(skeleton.smallestHash(), adopters.find(skeleton.words));
   }
 
   // Answering
@@ -269,8 +430,8 @@ public final class Miner {
 
   /**
    * Returns the pattern that a skeleton belongs to now. Patterns are numbered in the order in which
-   * their first skeletons came; a number is good until the next skeleton is learnt, what lasts is
-   * the {@link PatternId}.
+   * their first skeletons came, those that people have pinned first; a number is good until the
+   * next skeleton is learnt, what lasts is the {@link PatternId}.
    *
    * @param skeleton what {@link #learn} returned
    * @return the number of its pattern, or -1 for {@link #FOLDED} if nothing has been folded
@@ -300,7 +461,7 @@ public final class Miner {
     }
     Pattern pattern = rendered.get(number);
     if (pattern == null) {
-      pattern = render(members.get(number));
+      pattern = render(number);
       rendered.set(number, pattern);
     }
     return pattern;
@@ -316,16 +477,81 @@ public final class Miner {
     return refused + overflowing;
   }
 
-  private Pattern render(List<Integer> skeletonsOfPattern) {
-    List<Template> leavesOfPattern = new ArrayList<>(skeletonsOfPattern.size());
-    long id = -1; // the largest unsigned number
-    for (int skeleton : skeletonsOfPattern) {
-      Template leaf = requireNonNull(leaves[skeleton]);
-      long hash = requireNonNull(leaf.skeleton).smallestHash();
-      id = Long.compareUnsigned(hash, id) < 0 ? hash : id;
-      leavesOfPattern.add(leaf);
+  /**
+   * Returns the pattern that an id leads to, which may be one that the pattern had earlier, before
+   * it joined others, or before a message with a smaller hash came. No table of old ids is needed
+   * for that: an id is the hash of one of its skeletons, and these stay, also those that stand for
+   * others as long as there is room to remember 160,000 hashes. Only an id that people have given
+   * is a name for what fits.
+   *
+   * @param id the id of a pattern, now or earlier
+   * @return its number, or -1 if no pattern had it
+   */
+  public int numberOf(PatternId id) {
+    settle();
+    if (id.equals(FOLDED_ID)) {
+      return patternOf(FOLDED);
     }
-    return renderer.render(new PatternId(id), leavesOfPattern.get(0).root(), leavesOfPattern);
+    Template root = rootOf(id);
+    return root == null ? -1 : patternOfRoot.getOrDefault(leadOf(root), overflow());
+  }
+
+  /** The number of the pattern of all that found no room. */
+  private int overflow() {
+    return overflowing > 0 ? members.size() : -1;
+  }
+
+  /** The smallest hashes among a pattern's skeletons. */
+  List<Long> smallestMembers(int number, int most) {
+    settle();
+    return number == members.size()
+        ? List.of()
+        : members.get(number).stream()
+            .sorted(this::compareHashes)
+            .limit(most)
+            .map(this::hash)
+            .toList();
+  }
+
+  /**
+   * Returns what people call a pattern.
+   *
+   * @param number in {@code [0, patterns())}
+   * @return the name, or null if nobody has given it one
+   */
+  public @Nullable String nameOf(int number) {
+    settle();
+    for (PatternRules.Name name : rules.names) {
+      Template root = name.id() == null ? null : rootOf(name.id());
+      boolean named =
+          root == null
+              ? pattern(number).template().equals(name.template())
+              : number < members.size() && leadOf(root) == rootOfPattern.get(number);
+      if (named) {
+        return name.name();
+      }
+    }
+    return null;
+  }
+
+  private Pattern render(int number) {
+    Template root = rootOfPattern.get(number);
+    List<Template> leavesOfRoot = new ArrayList<>();
+    List<Integer> inOrder = new ArrayList<>(members.get(number));
+    inOrder.sort(this::compareHashes);
+    long id = -1; // the largest unsigned number
+    for (int skeleton : inOrder) {
+      Template leaf = requireNonNull(leaves[skeleton]);
+      if (leaf.root() == root) { // else people have merged it
+        long hash = requireNonNull(leaf.skeleton).smallestHash();
+        id = Long.compareUnsigned(hash, id) < 0 ? hash : id;
+        leavesOfRoot.add(leaf);
+      }
+    }
+    Integer pinned = pinnedOfRoot.get(root);
+    return pinned == null
+        ? renderer.render(new PatternId(id), root, leavesOfRoot)
+        : renderer.render(rules.pinned.get(pinned), leavesOfRoot);
   }
 
   // Working out the patterns
@@ -337,26 +563,85 @@ public final class Miner {
     }
     settled = skeletons.size();
     int openPlaces = maxPatterns * OPEN_PLACES_PER_PATTERN;
-    TemplateForest forest = new TemplateForest(lexicon, rules, openPlaces);
+    TemplateForest forest = new TemplateForest(lexicon, inForce, openPlaces);
     leaves = new @Nullable Template[settled];
+    pinnedRoots = pinnedRoots();
     List<Template> planted = new ArrayList<>(settled);
-    for (int skeleton : inOrderOfContent()) {
-      Template leaf = forest.plant(requireNonNull(skeletons.get(skeleton)));
-      leaves[skeleton] = leaf;
-      planted.add(leaf);
+    for (int skeleton : inOrderOfContent(settled)) {
+      Skeleton known = requireNonNull(skeletons.get(skeleton));
+      if (known.pin >= 0) {
+        Template leaf = new Template(known.words, known);
+        leaf.join(pinnedRoots[rules.pins.get(known.pin).pinned()]);
+        leaves[skeleton] = leaf;
+      } else {
+        Template leaf = forest.plant(known);
+        leaves[skeleton] = leaf;
+        planted.add(leaf);
+      }
     }
     adopters = forest.gather(planted);
+    mergeAsPeopleSay();
     numberPatterns();
   }
 
+  /** A root for each pinned pattern; what fits points there, and nothing that is learnt. */
+  private Template[] pinnedRoots() {
+    Template[] roots = new Template[rules.pinned.size()];
+    pinnedOfRoot.clear();
+    for (int i = 0; i < roots.length; i++) {
+      roots[i] = new Template(new int[0], null);
+      pinnedOfRoot.put(roots[i], i);
+    }
+    return roots;
+  }
+
+  private void mergeAsPeopleSay() {
+    leadOfRoot.clear();
+    for (PatternRules.Merge merge : rules.merges) {
+      Template lead = null;
+      for (PatternId id : merge.ids()) {
+        Template root = rootOf(id);
+        if (root != null) {
+          root = leadOf(root);
+          lead = lead == null ? root : lead;
+          if (root != lead) {
+            leadOfRoot.put(root, lead);
+          }
+        }
+      }
+    }
+  }
+
+  /** The template that the pattern with an id has become, or null if there is none. */
+  private @Nullable Template rootOf(PatternId id) {
+    int pinned = rules.pinned(id);
+    if (pinned >= 0) {
+      return pinnedRoots[pinned];
+    }
+    int skeleton = find(id.bits());
+    return skeleton > FOLDED ? requireNonNull(leaves[skeleton]).root() : null;
+  }
+
+  private Template leadOf(Template root) {
+    Template lead = root;
+    for (Template next = leadOfRoot.get(lead); next != null; next = leadOfRoot.get(lead)) {
+      lead = next;
+    }
+    return lead;
+  }
+
   /** By hash, which nothing but the text of the skeletons decides. */
-  private List<Integer> inOrderOfContent() {
-    List<Integer> order = new ArrayList<>(settled);
-    for (int skeleton = FOLDED + 1; skeleton < settled; skeleton++) {
+  private List<Integer> inOrderOfContent(int end) {
+    List<Integer> order = new ArrayList<>(end);
+    for (int skeleton = FOLDED + 1; skeleton < end; skeleton++) {
       order.add(skeleton);
     }
-    order.sort((a, b) -> Long.compareUnsigned(hash(a), hash(b)));
+    order.sort(this::compareHashes);
     return order;
+  }
+
+  private int compareHashes(int a, int b) {
+    return Long.compareUnsigned(hash(a), hash(b));
   }
 
   private long hash(int skeleton) {
@@ -365,27 +650,36 @@ public final class Miner {
 
   private void numberPatterns() {
     members.clear();
+    rootOfPattern.clear();
     patternOfRoot.clear();
     overflowing = 0;
     patternOfSkeleton = new int[settled];
-    for (int skeleton = FOLDED + 1; skeleton < settled; skeleton++) {
-      Template root = requireNonNull(leaves[skeleton]).root();
-      Integer number = patternOfRoot.get(root);
-      if (number == null) {
-        number = members.size();
-        if (number < maxPatterns) {
-          members.add(new ArrayList<>());
-          patternOfRoot.put(root, number);
+    for (boolean pinned : new boolean[] {true, false}) { // those first, lest they be folded
+      for (int skeleton = FOLDED + 1; skeleton < settled; skeleton++) {
+        Template root = leadOf(requireNonNull(leaves[skeleton]).root());
+        if (pinnedOfRoot.containsKey(root) == pinned) {
+          patternOfSkeleton[skeleton] = number(root, skeleton);
         }
       }
-      if (number == maxPatterns) {
-        overflowing++;
-      } else {
-        members.get(number).add(skeleton);
-      }
-      patternOfSkeleton[skeleton] = number;
     }
     rendered.clear();
     rendered.addAll(Collections.nCopies(members.size(), null));
+  }
+
+  /** The number of the pattern with this root, to which the skeleton is added. */
+  private int number(Template root, int skeleton) {
+    Integer known = patternOfRoot.get(root);
+    int number = known == null ? members.size() : known;
+    if (number == maxPatterns) {
+      overflowing++;
+      return number;
+    }
+    if (known == null) {
+      members.add(new ArrayList<>());
+      rootOfPattern.add(root);
+      patternOfRoot.put(root, number);
+    }
+    members.get(number).add(skeleton);
+    return number;
   }
 }

@@ -7,6 +7,7 @@ import io.loginsight.api.PatternId;
 import io.loginsight.api.Slot;
 import io.loginsight.api.SlotStats;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a template for people: the text between the variables as it was logged, and with it all
- * that is masked but has not varied. What is written follows from the set of members alone; only
- * the examples are in the order of arrival.
+ * that is masked but has not varied. What is written follows from the set of members alone.
  */
 final class Renderer {
 
@@ -23,6 +23,10 @@ final class Renderer {
   static final String EMPTY = "(empty)";
 
   private static final int MOST_EXAMPLES = 5;
+
+  /** So that numbers stand in their order. */
+  private static final Comparator<String> SHORTER_FIRST =
+      Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
   private final Lexicon lexicon;
   private final boolean keepsPrefixes;
@@ -39,7 +43,7 @@ final class Renderer {
    *
    * @param id of the pattern
    * @param root the template
-   * @param leaves all its leaves, in the order of their first appearance; not empty
+   * @param leaves all its leaves, in the order of their hashes; not empty
    * @return the pattern
    */
   Pattern render(PatternId id, Template root, List<Template> leaves) {
@@ -70,6 +74,36 @@ final class Renderer {
     }
     String template = Lexicon.decode(text);
     return new Pattern(id, template.isBlank() ? EMPTY : template, slots);
+  }
+
+  /**
+   * Renders a pattern whose template people have written.
+   *
+   * @param pinned what they have written
+   * @param leaves all that belongs to it, in the order of their hashes
+   * @return the pattern; what fits another template of it says nothing of its slots
+   */
+  Pattern render(PatternRules.Pinned pinned, List<Template> leaves) {
+    Fit fit = pinned.fit();
+    int[] types = new int[fit.slots()];
+    List<Set<String>> examples = new ArrayList<>();
+    for (int slot = 0; slot < types.length; slot++) {
+      examples.add(new LinkedHashSet<>());
+    }
+    for (Template leaf : leaves) {
+      PinnedMember member = PinnedMember.of(leaf, fit, lexicon);
+      for (int slot = 0; member != null && slot < types.length; slot++) {
+        types[slot] |= member.types(slot);
+        if (examples.get(slot).size() < MOST_EXAMPLES) {
+          member.addExamples(slot, examples.get(slot));
+        }
+      }
+    }
+    List<Slot> slots = new ArrayList<>();
+    for (int slot = 0; slot < types.length; slot++) {
+      slots.add(new Slot(SlotTypes.common(types[slot]), null, few(examples.get(slot))));
+    }
+    return new Pattern(pinned.id(), fit.template, slots);
   }
 
   /** The text of a place that has not varied, or null. */
@@ -175,10 +209,14 @@ final class Renderer {
       }
       member.addValues(from, to, prefixLength, cut, values, summary);
     }
-    List<String> some = examples.stream().limit(MOST_EXAMPLES).toList();
+    List<String> some = few(examples);
     String name = SlotNames.of(words, from, lexicon);
     SlotMeaning meaning = SlotMeaning.of(SlotTypes.common(types), name, words, from, to, lexicon);
     SlotStats stats = summary.stats(meaning.unit(), meaning.factor());
     return new Slot(meaning.typeOf(some, stats), name, some, stats);
+  }
+
+  private static List<String> few(Set<String> examples) {
+    return examples.stream().limit(MOST_EXAMPLES).sorted(SHORTER_FIRST).toList();
   }
 }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One skeleton and what was seen at its masked places. All of it but the examples is a set, so the
- * order in which messages come does not matter.
+ * One skeleton and what was seen at its masked places. All of it is a set or the smallest few of
+ * one, so the order in which messages come does not matter.
  */
 final class Skeleton {
 
@@ -14,7 +14,9 @@ final class Skeleton {
   static final int EXAMPLES = 5;
 
   /** Longer values are cut. The length of one must fit in a byte. */
-  private static final int EXAMPLE_BYTES = 64;
+  static final int EXAMPLE_BYTES = 64;
+
+  private static final int EXAMPLE_OVERHEAD = 24;
 
   final long hash;
 
@@ -27,7 +29,11 @@ final class Skeleton {
   /** The soft name or the unit at a place, while there is only one; null where there is none. */
   private final @Nullable String[] shown;
 
+  /** The smallest ones, in the order of {@link SkeletonState#compareExamples}. */
   private byte[][] examples = {};
+
+  /** The number of the pin that this fits, or -1. It follows from the words. */
+  int pin = -1;
 
   /** The smallest hash of this skeleton and those that were counted as this one. */
   private long smallestHash;
@@ -49,6 +55,36 @@ final class Skeleton {
     addExample(text, tokens);
   }
 
+  Skeleton(SkeletonState state, Lexicon lexicon) {
+    this.hash = state.hash;
+    this.smallestHash = hash;
+    this.words = new int[state.words.length];
+    for (int i = 0; i < words.length; i++) {
+      String word = state.words[i];
+      words[i] = word == null ? Lexicon.SLOT : lexicon.idOf(word);
+    }
+    this.kinds = state.kinds.clone();
+    this.types = state.types.clone();
+    this.shown = state.shown.clone();
+    this.examples = state.examples;
+    for (long alias : state.aliases) {
+      alsoStandsFor(alias);
+    }
+  }
+
+  /** What this has become, as a value. */
+  SkeletonState state(Lexicon lexicon, long[] aliases) {
+    @Nullable String[] texts = new @Nullable String[words.length];
+    byte[] ofSlots = kinds.clone();
+    for (int i = 0; i < words.length; i++) {
+      if (words[i] != Lexicon.SLOT) {
+        texts[i] = lexicon.text(words[i]);
+        ofSlots[i] = 0;
+      }
+    }
+    return new SkeletonState(hash, texts, ofSlots, types.clone(), shown.clone(), examples, aliases);
+  }
+
   /** The constant words of a message, and slots. */
   private static int[] words(byte[] text, Tokens tokens, Lexicon lexicon) {
     int[] words = new int[tokens.count];
@@ -63,9 +99,17 @@ final class Skeleton {
     return words;
   }
 
-  /** About how many bytes this takes without examples and the texts of new words. */
+  /** About how many bytes this takes without the texts of new words. */
   int footprint() {
-    return 160 + words.length * (Integer.BYTES * 3 + 1);
+    return footprint(words.length, examples);
+  }
+
+  static int footprint(int words, byte[][] examples) {
+    int sum = 160 + words * (Integer.BYTES * 3 + 1);
+    for (byte[] example : examples) {
+      sum += EXAMPLE_OVERHEAD + example.length;
+    }
+    return sum;
   }
 
   /**
@@ -92,11 +136,8 @@ final class Skeleton {
 
   /** Whether another message may tell something new. */
   boolean isOpen() {
-    if (examples.length < EXAMPLES) {
-      return true;
-    }
-    for (String text : shown) {
-      if (text != null) {
+    for (int word : words) {
+      if (word == Lexicon.SLOT) {
         return true;
       }
     }
@@ -152,19 +193,24 @@ final class Skeleton {
     };
   }
 
+  /** Keeps the smallest few. @return by how many bytes they have grown */
   private int addExample(byte[] text, Tokens tokens) {
-    if (examples.length == EXAMPLES) {
+    byte[] values = values(text, tokens);
+    int at = Arrays.binarySearch(examples, values, SkeletonState::compareExamples);
+    int place = -1 - at;
+    if (at >= 0 || place == EXAMPLES) {
       return 0;
     }
-    byte[] values = values(text, tokens);
-    for (byte[] known : examples) {
-      if (Arrays.equals(known, values)) {
-        return 0;
-      }
+    int dropped = 0;
+    if (examples.length < EXAMPLES) {
+      examples = Arrays.copyOf(examples, examples.length + 1);
+    } else {
+      examples = examples.clone(); // a state may hold the old ones
+      dropped = EXAMPLE_OVERHEAD + examples[EXAMPLES - 1].length;
     }
-    examples = Arrays.copyOf(examples, examples.length + 1);
-    examples[examples.length - 1] = values;
-    return values.length + 24;
+    System.arraycopy(examples, place, examples, place + 1, examples.length - 1 - place);
+    examples[place] = values;
+    return EXAMPLE_OVERHEAD + values.length - dropped;
   }
 
   /** The masked values one after another, each behind its length. */

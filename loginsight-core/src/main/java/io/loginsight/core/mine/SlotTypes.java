@@ -42,7 +42,12 @@ final class SlotTypes {
     return TYPES[code];
   }
 
-  /** The set of one type. The sets never leave the process, so the order may change. */
+  /** The set of all types. */
+  static int all() {
+    return (1 << SlotType.values().length) - 1;
+  }
+
+  /** The set of one type. Snapshots hold such sets, so new types come last. */
   @SuppressWarnings("EnumOrdinal")
   static int bit(SlotType type) {
     return 1 << type.ordinal();

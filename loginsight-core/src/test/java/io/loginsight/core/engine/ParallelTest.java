@@ -15,7 +15,10 @@ import io.loginsight.spi.LineParser;
 import io.loginsight.spi.LogFormat;
 import io.loginsight.spi.LogFormatProvider;
 import io.loginsight.spi.LogSample;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** That workers share the work, and that nobody can see from the report where they cut it. */
 class ParallelTest {
@@ -102,6 +106,7 @@ class ParallelTest {
             List.of(),
             List.of(),
             Map.of(),
+            null,
             new EngineSettings.Reading(ZoneOffset.UTC, null, null, null, null, false, 2_000),
             threads,
             null,
@@ -111,6 +116,21 @@ class ParallelTest {
     try (CoreEngine engine = new CoreEngine(settings)) {
       return engine.analyze(List.of(log), null);
     }
+  }
+
+  @Test
+  void analyze_withAFileOfPatterns_givesTheSameReportWhateverTheThreads(@TempDir Path folder)
+      throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("patterns.txt"),
+            "pin Added item <*>\nsplit Pool is <?> <*> at at\nname Added item <*> = Add");
+    Bytes log = Bytes.of("app.log", Inputs.mixed(9, 3_000));
+    Result want = Inputs.analyze(LogInsight.builder().threads(1).patternFile(file), log);
+    Result got =
+        Inputs.analyze(LogInsight.builder().threads(2).blockBytes(997).patternFile(file), log);
+    assertNull(Inputs.difference(want, got));
+    assertTrue(want.text().contains("Label[kind=name, value=Add,"), "nothing has the name");
   }
 
   /** A line, a character of several bytes and a stack trace lie across each place of the cut. */

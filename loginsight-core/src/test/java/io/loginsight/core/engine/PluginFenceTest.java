@@ -87,6 +87,7 @@ class PluginFenceTest {
             enrichers,
             none,
             Map.of(),
+            null,
             new EngineSettings.Reading(ZoneOffset.UTC, null, null, null, null, false, 1_000),
             1,
             null,

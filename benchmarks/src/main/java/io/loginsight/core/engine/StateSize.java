@@ -1,0 +1,99 @@
+package io.loginsight.core.engine;
+
+import io.loginsight.core.mine.MessageScanner;
+import io.loginsight.core.mine.Miner;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * How many bytes does a pattern take: of the heap, in a miner whose caps are reached and as a
+ * value, and of a snapshot?
+ *
+ * <p>The heap is what is left after several collections, less what was left before.
+ *
+ * <pre>{@code java -cp benchmarks/target/benchmarks.jar io.loginsight.core.engine.StateSize}</pre>
+ *
+ * <p><b>Threads:</b> Confined.
+ */
+public final class StateSize {
+
+  private StateSize() {}
+
+  /**
+   * Measures, and prints what comes out.
+   *
+   * @param args how many distinct skeletons come; 1,000,000 by default
+   */
+  public static void main(String[] args) {
+    int lines = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
+    long empty = used();
+    Miner miner = fill(lines);
+    int patterns = miner.patterns();
+    print("miner, unread", used() - empty, patterns, miner);
+    for (int i = 0; i < patterns; i++) {
+      miner.pattern(i);
+    }
+    print("miner, all patterns rendered", used() - empty, patterns, miner);
+    System.out.printf(Locale.ROOT, "folded: %,d%n", miner.folded());
+
+    EngineState state = States.ofDistinct(Math.min(lines, 200_000), 7);
+    miner = new Miner();
+    long before = used();
+    byte[] snapshot = state.snapshot();
+    EngineState restored = EngineState.restore(snapshot);
+    print("state with its counts", used() - before - snapshot.length, 20_000, restored);
+    System.out.printf(
+        Locale.ROOT,
+        "%-30s %,13d bytes, %,6d a pattern%n",
+        "snapshot",
+        snapshot.length,
+        snapshot.length / 20_000);
+  }
+
+  private static Miner fill(int lines) {
+    Random random = new Random(5);
+    Miner miner = new Miner();
+    MessageScanner scanner = new MessageScanner();
+    for (int i = 0; i < lines; i++) {
+      byte[] message = message(random, i).getBytes(StandardCharsets.UTF_8);
+      long hash = scanner.scan(message, 0, message.length);
+      int skeleton = miner.learn(hash, message, 0, message.length);
+      miner.observe(skeleton, message, 0, message.length);
+    }
+    return miner;
+  }
+
+  private static String message(Random random, int i) {
+    StringBuilder text = new StringBuilder();
+    for (int words = 4 + random.nextInt(6); words > 0; words--) {
+      for (int letters = 3 + random.nextInt(7); letters > 0; letters--) {
+        text.append((char) ('a' + random.nextInt(26)));
+      }
+      text.append(' ');
+    }
+    return text.append("took ").append(i % 1_000).append("ms for 10.0.0.").append(i).toString();
+  }
+
+  private static long used() {
+    Runtime runtime = Runtime.getRuntime();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+      least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+    }
+    return least;
+  }
+
+  /** The last argument is what must not be collected before. */
+  private static void print(String what, long bytes, int patterns, Object kept) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-30s %,13d bytes, %,6d a pattern of %,d%s%n",
+        what,
+        bytes,
+        bytes / patterns,
+        patterns,
+        kept.hashCode() == 0 ? " " : "");
+  }
+}

@@ -1,0 +1,249 @@
+package io.loginsight.core.engine;
+
+import io.loginsight.api.EventCounts;
+import io.loginsight.api.LogInsightException;
+import io.loginsight.api.Pattern;
+import io.loginsight.api.PatternId;
+import io.loginsight.api.TimeRange;
+import io.loginsight.api.TimeSeries;
+import io.loginsight.core.mine.Miner;
+import io.loginsight.core.mine.MinerState;
+import io.loginsight.core.mine.PatternChange;
+import io.loginsight.core.mine.PatternHistory;
+import io.loginsight.core.state.StateReader;
+import io.loginsight.core.state.StateWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was learnt of a stream of events, or of several, as a value: its skeletons, and of each the
+ * lines, the events of each level, first and last time, and events over time. Lines of the log are
+ * not in it but for a few values a skeleton, which are cut.
+ *
+ * <p>Equal states have equal snapshots. {@link #merge} does not depend on the order of states, nor
+ * on how they are grouped as long as all their skeletons find room; beyond that it keeps the
+ * heaviest, lets patterns adopt others, and counts the rest together. No count is ever lost.
+ *
+ * <p><b>Threads:</b> Immutable.
+ */
+final class EngineState {
+
+  /** When so many times the skeletons that there is room for have come, they are made fewer. */
+  private static final int MOST_AT_ONCE = 4;
+
+  /** Of a stream that nothing came of. */
+  static final EngineState EMPTY =
+      of(
+          new Miner().state(new int[1]),
+          new Tallies(),
+          buckets(),
+          levelBuckets(),
+          PatternHistory.EMPTY,
+          new int[0]);
+
+  private final MinerState miner;
+  private final Tallies tallies; // by number of the miner's state
+  private final TimeBuckets minutes; // by the same
+  private final TimeBuckets levelMinutes; // by level plus 1
+  private final PatternHistory history;
+
+  private EngineState(
+      MinerState miner,
+      Tallies tallies,
+      TimeBuckets minutes,
+      TimeBuckets levelMinutes,
+      PatternHistory history) {
+    this.miner = miner;
+    this.tallies = tallies;
+    this.minutes = minutes;
+    this.levelMinutes = levelMinutes;
+    this.history = history;
+  }
+
+  /**
+   * Copies what was counted under other keys.
+   *
+   * @param numberOf the number in the miner's state of each key
+   */
+  static EngineState of(
+      MinerState miner,
+      Tallies tallies,
+      TimeBuckets minutes,
+      TimeBuckets levelMinutes,
+      PatternHistory history,
+      int[] numberOf) {
+    EngineState state = new EngineState(miner, new Tallies(), buckets(), levelBuckets(), history);
+    state.tallies.reach(miner.size());
+    state.tallies.addAll(tallies, numberOf);
+    state.minutes.addAll(minutes, numberOf);
+    state.levelMinutes.addAll(levelMinutes, BlockResult.LEVEL_KEYS);
+    return state;
+  }
+
+  private static TimeBuckets buckets() {
+    return new TimeBuckets(Merger.MAX_BUCKETS);
+  }
+
+  private static TimeBuckets levelBuckets() {
+    return new TimeBuckets(Merger.MAX_LEVEL_BUCKETS);
+  }
+
+  /** Returns the state of two streams together. */
+  EngineState merge(EngineState other) {
+    return merge(List.of(this, other), Miner.DEFAULT_PATTERNS);
+  }
+
+  /** Returns the state of many streams together. */
+  static EngineState merge(List<EngineState> states) {
+    return merge(states, Miner.DEFAULT_PATTERNS);
+  }
+
+  static EngineState merge(List<EngineState> states, int maxPatterns) {
+    Union union = new Union();
+    for (EngineState state : states) {
+      union.add(state.within(maxPatterns));
+      if (union.miner.size() > MOST_AT_ONCE * Miner.maxSkeletons(maxPatterns)) {
+        EngineState smaller = union.state().within(maxPatterns);
+        union = new Union();
+        union.add(smaller);
+      }
+    }
+    return union.state().within(maxPatterns);
+  }
+
+  private static final class Union {
+
+    private final MinerState.Union miner = new MinerState.Union();
+    private final Tallies tallies = new Tallies();
+    private final TimeBuckets minutes = buckets();
+    private final TimeBuckets levelMinutes = levelBuckets();
+    private PatternHistory history = PatternHistory.EMPTY;
+
+    void add(EngineState state) {
+      int[] keyOf = miner.add(state.miner);
+      tallies.reach(miner.size());
+      tallies.addAll(state.tallies, keyOf);
+      minutes.addAll(state.minutes, keyOf);
+      levelMinutes.addAll(state.levelMinutes, BlockResult.LEVEL_KEYS);
+      history = history.merge(state.history);
+    }
+
+    EngineState state() {
+      int[] numberOf = new int[miner.size() + 1];
+      return of(miner.state(numberOf), tallies, minutes, levelMinutes, history, numberOf);
+    }
+  }
+
+  /** What is left when no more is kept than a miner has room for. */
+  private EngineState within(int maxPatterns) {
+    if (miner.fits(maxPatterns)) {
+      return this;
+    }
+    Miner smaller = new Miner(maxPatterns);
+    int[] skeletonOf = smaller.restore(miner, tallies::events);
+    int[] numberOf = new int[smaller.skeletons()];
+    MinerState state = smaller.state(numberOf);
+    int[] keyOf = Arrays.stream(skeletonOf).map(skeleton -> numberOf[skeleton]).toArray();
+    return of(state, tallies, minutes, levelMinutes, history, keyOf);
+  }
+
+  /** Returns all of it as bytes. */
+  byte[] snapshot() {
+    StateWriter out = new StateWriter();
+    miner.write(out);
+    tallies.write(out);
+    minutes.write(out);
+    levelMinutes.write(out);
+    history.write(out);
+    return out.finish();
+  }
+
+  /**
+   * Reads a snapshot.
+   *
+   * @param snapshot any bytes
+   * @throws LogInsightException if it is none, damaged, or written by a newer version
+   */
+  static EngineState restore(byte[] snapshot) {
+    StateReader in = new StateReader(snapshot);
+    MinerState miner = MinerState.read(in);
+    int keys = miner.size() + 1;
+    EngineState state =
+        new EngineState(
+            miner,
+            Tallies.read(in, keys),
+            TimeBuckets.read(in, Merger.MAX_BUCKETS, keys),
+            TimeBuckets.read(in, Merger.MAX_LEVEL_BUCKETS, BlockResult.LEVEL_KEYS.length),
+            PatternHistory.read(in));
+    in.finish();
+    boolean mayFold = miner.hasFolded();
+    StateReader.check(
+        mayFold || (state.tallies.lines(0) == 0 && state.tallies.events(0) == 0),
+        "it counts what was not folded");
+    StateReader.check(mayFold || !state.minutes.has(0), "it counts what was not folded");
+    return state;
+  }
+
+  /**
+   * A pattern and how often it was seen.
+   *
+   * @param seen null if none of its events has a time
+   */
+  record Counted(
+      Pattern pattern, EventCounts counts, @Nullable TimeRange seen, TimeSeries series) {}
+
+  /**
+   * Publishes the patterns: from now on the history tells what becomes of them.
+   *
+   * @param when the time of the last event, or a number that rises from one call to the next
+   */
+  EngineState publish(long when) {
+    PatternHistory next = history.publish(mined(Miner.DEFAULT_PATTERNS), when);
+    return new EngineState(miner, tallies, minutes, levelMinutes, next);
+  }
+
+  private Miner mined(int maxPatterns) {
+    Miner mined = new Miner(maxPatterns);
+    mined.restore(miner, tallies::events);
+    return mined;
+  }
+
+  /** Returns what has led to the pattern with an id, the oldest change first. */
+  List<PatternChange> history(PatternId id) {
+    Miner mined = mined(Miner.DEFAULT_PATTERNS);
+    int number = mined.numberOf(id);
+    return number < 0 ? List.of() : history.of(number, mined);
+  }
+
+  /** Returns the id that a pattern has now, or null if no pattern had the id. */
+  @Nullable PatternId successor(PatternId id) {
+    Miner mined = mined(Miner.DEFAULT_PATTERNS);
+    int number = mined.numberOf(id);
+    return number < 0 ? null : mined.pattern(number).id();
+  }
+
+  /** Returns the patterns, in the order of their ids. */
+  List<Counted> patterns() {
+    return patterns(Miner.DEFAULT_PATTERNS);
+  }
+
+  List<Counted> patterns(int maxPatterns) {
+    Miner mined = new Miner(maxPatterns);
+    int[] skeletonOf = mined.restore(miner, tallies::events);
+    int[] patternOf = Arrays.stream(skeletonOf).map(mined::patternOf).toArray();
+    int patterns = mined.patterns();
+    Tallies ofPattern = new Tallies();
+    ofPattern.reach(patterns);
+    ofPattern.addAll(tallies, patternOf);
+    TimeSeries[] series = minutes.series(patternOf, patterns);
+    List<Counted> counted = new ArrayList<>();
+    for (int p = 0; p < patterns; p++) {
+      counted.add(new Counted(mined.pattern(p), ofPattern.counts(p), ofPattern.seen(p), series[p]));
+    }
+    counted.sort(Comparator.comparing(pattern -> pattern.pattern().id()));
+    return counted;
+  }
+}

@@ -1,0 +1,333 @@
+package io.loginsight.core.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loginsight.api.LogInsightException;
+import io.loginsight.api.Pattern;
+import io.loginsight.api.PatternId;
+import io.loginsight.core.engine.EngineState.Counted;
+import io.loginsight.core.engine.Inputs.Bytes;
+import io.loginsight.core.format.LearnedFormatProvider;
+import io.loginsight.spi.EngineSettings;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EngineStateTest {
+
+  @Test
+  void restore_ofASnapshot_isTheSameState() {
+    EngineState state = learn(log(1, 400));
+    EngineState restored = EngineState.restore(state.snapshot());
+    assertArrayEquals(state.snapshot(), restored.snapshot());
+    assertEquals(state.patterns(), restored.patterns());
+  }
+
+  @Test
+  void restore_ofNothing_isEmpty() {
+    assertEquals(List.of(), EngineState.restore(EngineState.EMPTY.snapshot()).patterns());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void merge_ofPartsInAnyOrder_givesPatternsAndCountsOfTheWhole(long seed) {
+    Random random = new Random(seed);
+    List<String> events = log(seed, 2_000);
+    List<EngineState> parts = new ArrayList<>();
+    for (int from = 0; from < events.size(); ) {
+      int to = Math.min(events.size(), from + 100 + random.nextInt(700));
+      parts.add(learn(events.subList(from, to)));
+      from = to;
+    }
+    Collections.shuffle(parts, random);
+    assertEquals(
+        withoutSlots(learn(events)), withoutSlots(EngineState.merge(parts)), "seed " + seed);
+  }
+
+  @Test
+  void publish_ofPatternsThatGrow_tellsTheirHistoryAlsoAfterARestore() {
+    EngineState one = learn(List.of(head(1) + "Login of user anna refused")).publish(1);
+    EngineState two = learn(List.of(head(2) + "Login of user boris refused"));
+    PatternId was = one.patterns().get(0).pattern().id();
+    EngineState both = EngineState.restore(one.snapshot()).merge(two).publish(2);
+    EngineState restored = EngineState.restore(both.snapshot());
+    Pattern now = restored.patterns().get(0).pattern();
+    assertEquals(now.id(), restored.successor(was));
+    assertEquals(
+        List.of("Login of user anna refused -> Login of user <*> refused"),
+        restored.history(was).stream().map(c -> c.was() + " -> " + c.is()).toList());
+  }
+
+  @Test
+  void merge_inAnyOrderAndGrouping_givesTheSameBytes() {
+    EngineState a = learn(log(1, 300)).publish(1);
+    EngineState b = learn(log(2, 300)).publish(1);
+    EngineState c = learn(log(3, 300)).publish(2);
+    byte[] want = a.merge(b).merge(c).snapshot();
+    assertArrayEquals(want, b.merge(a).merge(c).snapshot());
+    assertArrayEquals(want, a.merge(c.merge(b)).snapshot());
+    assertArrayEquals(want, EngineState.merge(List.of(c, a, b)).snapshot());
+  }
+
+  @Test
+  void merge_withNothing_changesNothing() {
+    EngineState state = learn(log(1, 300));
+    assertArrayEquals(state.snapshot(), state.merge(EngineState.EMPTY).snapshot());
+  }
+
+  @Test
+  void merge_withItself_countsTwice() {
+    EngineState state = learn(log(1, 300));
+    assertEquals(2 * events(state.patterns()), events(state.merge(state).patterns()));
+  }
+
+  /**
+   * Small caps, so that most of what the states know finds no room. All counts stay; of the events
+   * of patterns that make up more than a hundredth of the events, 98 % stay with their pattern.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void merge_beyondTheCaps_losesNoCountAndKeepsWhatIsFrequent(long seed) {
+    int most = 60;
+    List<EngineState> states = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      List<String> events = log(seed + i, 500);
+      Random random = new Random(31 * seed + i);
+      for (int j = 0; j < 300; j++) {
+        events.add(head(j) + word(random) + " met " + word(random) + " at the " + word(random));
+      }
+      states.add(learn(events));
+    }
+    List<Counted> want = EngineState.merge(states).patterns();
+    for (int i = 0; i < 3; i++) {
+      Collections.shuffle(states, new Random(seed + i));
+      List<Counted> got = EngineState.merge(states, most).patterns(most);
+      assertEquals(6 * 800, events(got));
+      assertTrue(got.size() <= most + 1, () -> got.size() + " patterns");
+      long frequent = 0;
+      long kept = 0;
+      for (Counted pattern : want) {
+        long events = pattern.counts().events();
+        if (events > 48) {
+          frequent += events;
+          kept += Math.min(events, eventsOf(pattern.pattern().id(), got));
+        }
+      }
+      assertTrue(kept >= 0.98 * frequent, "seed " + seed + ": " + kept + " of " + frequent);
+    }
+  }
+
+  private static long eventsOf(PatternId id, List<Counted> patterns) {
+    return events(patterns.stream().filter(p -> p.pattern().id().equals(id)).toList());
+  }
+
+  @Test
+  void merge_ofTwoBeyondTheCaps_doesNotMindTheirOrder() {
+    EngineState a = learn(log(1, 900));
+    EngineState b = learn(log(2, 900));
+    assertArrayEquals(
+        EngineState.merge(List.of(a, b), 20).snapshot(),
+        EngineState.merge(List.of(b, a), 20).snapshot());
+  }
+
+  @Test
+  void restore_ofEveryPrefix_isRefused() {
+    byte[] snapshot = learn(log(1, 60)).snapshot();
+    for (int length = 0; length < snapshot.length; length++) {
+      byte[] prefix = Arrays.copyOf(snapshot, length);
+      assertThrows(LogInsightException.class, () -> EngineState.restore(prefix), "" + length);
+    }
+  }
+
+  @Test
+  void restore_withAnyByteFlipped_isRefused() {
+    byte[] snapshot = learn(log(1, 60)).snapshot();
+    Random random = new Random(1);
+    for (int at = 0; at < snapshot.length; at++) {
+      byte[] flipped = snapshot.clone();
+      flipped[at] ^= (byte) (1 + random.nextInt(255));
+      assertThrows(LogInsightException.class, () -> EngineState.restore(flipped), "byte " + at);
+    }
+  }
+
+  @Test
+  void restore_ofANewerVersion_saysSo() {
+    byte[] snapshot = learn(log(1, 60)).snapshot();
+    snapshot[7]++;
+    LogInsightException e =
+        assertThrows(LogInsightException.class, () -> EngineState.restore(sealed(snapshot)));
+    assertTrue(e.getMessage().contains("written by a newer version"), e.getMessage());
+  }
+
+  @Test
+  void restore_ofADamagedOne_saysSo() {
+    byte[] snapshot = learn(log(1, 60)).snapshot();
+    snapshot[100]++;
+    LogInsightException e =
+        assertThrows(LogInsightException.class, () -> EngineState.restore(snapshot));
+    assertEquals("The snapshot is damaged: its length or its checksum is wrong", e.getMessage());
+  }
+
+  /** What is made room for must be there, else a few bytes could fill the memory. */
+  @Test
+  void restore_ofForgedLengths_allocatesNoMoreThanTheSnapshotJustifies() {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    byte[] snapshot = learn(log(1, 60)).snapshot();
+    restored(snapshot);
+    for (int at = 12; at < snapshot.length - 16; at++) {
+      byte[] forged = snapshot.clone();
+      System.arraycopy(new byte[] {-1, -1, -1, -1, 7}, 0, forged, at, 5); // 2^31 - 1
+      byte[] sealed = sealed(forged);
+      long before = threads.getCurrentThreadAllocatedBytes();
+      restored(sealed);
+      long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+      assertTrue(allocated < 20_000_000, "byte " + at + ": " + allocated);
+    }
+  }
+
+  /** What somebody forged has a right checksum. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void restore_ofForgedBytes_isRefusedOrCanBeUsed(long seed) {
+    byte[] snapshot = published().snapshot();
+    Random random = new Random(seed);
+    for (int i = 0; i < 2_000; i++) {
+      byte[] forged = snapshot.clone();
+      for (int n = 1 + random.nextInt(3); n > 0; n--) {
+        int at = 12 + random.nextInt(forged.length - 16);
+        forged[at] = random.nextBoolean() ? (byte) random.nextInt() : (byte) 0xff;
+      }
+      use(sealed(forged));
+    }
+    for (int i = 0; i < 2_000; i++) {
+      byte[] noise = Arrays.copyOf(snapshot, 16 + random.nextInt(60));
+      for (int at = 12; at < noise.length; at++) {
+        noise[at] = (byte) (random.nextInt(3) == 0 ? random.nextInt() : random.nextInt(4));
+      }
+      use(sealed(noise));
+    }
+  }
+
+  private static EngineState published() {
+    return learn(log(1, 20)).publish(1).merge(learn(log(2, 60))).publish(2);
+  }
+
+  private static void use(byte[] snapshot) {
+    EngineState state = restored(snapshot);
+    if (state == null) {
+      return;
+    }
+    byte[] written = state.snapshot(); // without the texts that nothing needs
+    assertArrayEquals(written, EngineState.restore(written).snapshot());
+    state.merge(state).publish(3).patterns();
+  }
+
+  /** Returns null if the snapshot is refused; anything else than that is a failure. */
+  private static EngineState restored(byte[] snapshot) {
+    try {
+      return EngineState.restore(snapshot);
+    } catch (LogInsightException e) {
+      return null;
+    }
+  }
+
+  /** Puts length and checksum right. */
+  private static byte[] sealed(byte[] snapshot) {
+    byte[] sealed = snapshot.clone();
+    ByteBuffer buffer = ByteBuffer.wrap(sealed).putInt(8, sealed.length - 16);
+    CRC32C checksum = new CRC32C();
+    checksum.update(sealed, 0, sealed.length - 4);
+    buffer.putInt(sealed.length - 4, (int) checksum.getValue());
+    return sealed;
+  }
+
+  private static long events(List<Counted> patterns) {
+    return patterns.stream().mapToLong(pattern -> pattern.counts().events()).sum();
+  }
+
+  /** Types and examples are of those events that were looked at, a few of each part. */
+  private static List<String> withoutSlots(EngineState state) {
+    return state.patterns().stream()
+        .map(
+            counted ->
+                String.join(
+                    " ",
+                    counted.pattern().id().toString(),
+                    counted.pattern().template(),
+                    counted.counts().toString(),
+                    String.valueOf(counted.seen()),
+                    counted.series().toString()))
+        .toList();
+  }
+
+  static EngineState learn(List<String> events) {
+    EngineSettings settings =
+        new EngineSettings(
+            List.of(new LearnedFormatProvider()),
+            List.of(),
+            List.of(),
+            Map.of(),
+            null,
+            new EngineSettings.Reading(ZoneOffset.UTC, null, null, null, null, false, 20_000),
+            2,
+            null,
+            InstantSource.system(),
+            progress -> {},
+            finding -> {});
+    try (CoreEngine engine = new CoreEngine(settings)) {
+      return engine.learn(List.of(Bytes.of("app.log", String.join("\n", events))));
+    }
+  }
+
+  /** Events of a few kinds, of one line or several. */
+  private static List<String> log(long seed, int count) {
+    Random random = new Random(seed);
+    List<String> events = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int n = random.nextInt(40);
+      String name = List.of("anna", "boris", "carla", "dmitri", "elena").get(n % 5);
+      events.add(
+          head(i)
+              + switch (random.nextInt(9)) {
+                case 0 -> "Login of user " + name + " from 10.0.0." + n;
+                case 1 -> "Wrote " + n + (n % 3 == 0 ? " KB" : " MB") + " to part." + n % 7 + "x";
+                case 2 -> "Loaded org.shop." + name + ".Part" + n + " in " + n + " ms";
+                case 3 -> "Nodes alive:" + " 7,".repeat(n % 4) + " " + n;
+                case 4 -> "Order failed\njava.lang.Error: " + n + "\n\tat shop.Pay.go(Pay.java:1)";
+                case 5 -> "State of till is " + (n % 2 == 0 ? "open" : "closed");
+                case 6 -> "Greetings " + word(random) + " and welcome";
+                case 7 -> "Queue \"" + name + "\" of node-" + n + ".example.org is full";
+                default -> "eth" + n % 4 + ": link " + (n % 2 == 0 ? "up" : "down");
+              });
+    }
+    return events;
+  }
+
+  private static String head(int i) {
+    return String.format("2024-05-17 10:%02d:%02d.000 ", i / 60 % 60, i % 60)
+        + (i % 7 == 0 ? "WARN" : "INFO")
+        + "  [main] shop.Till - ";
+  }
+
+  private static String word(Random random) {
+    StringBuilder word = new StringBuilder();
+    for (int i = 0; i < 7; i++) {
+      word.append((char) ('a' + random.nextInt(26)));
+    }
+    return word.toString();
+  }
+}
