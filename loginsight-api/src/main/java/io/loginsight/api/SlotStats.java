@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What values a {@link Slot} has taken, and how often.
  *
  * <p>Of a frequent pattern only a part of the events is looked at, which is drawn by their place in
- * the input and not by their content: about 1 in 16, fewer of a very frequent one, and at least 16
+ * the input and not by their content: about 1 in 64, fewer of a very frequent one, and at least 16
  * of each form of its message unless that is long. Counts are then estimates for all events.
  *
  * <p><b>Threads:</b> Immutable.

@@ -4,6 +4,8 @@ import io.loginsight.core.format.HeaderProof;
 import io.loginsight.core.mine.MessageKey;
 import io.loginsight.core.mine.MessageScanner;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +57,13 @@ final class LineMemo {
     }
   }
 
+  /** Bits for keys that came once; when half of them are set, all are forgotten. */
+  private static final int ONCE_BITS = 1 << 18;
+
   private final MessageKey messages = new MessageKey();
+  private final long[] once = new long[ONCE_BITS / Long.SIZE];
+  private int onceSet;
+  private final Map<Long, HeaderProof> proofs = new HashMap<>(); // by header
   private final short[] guesses =
       new short[2 * GUESSES]; // count << 8 | byte in front of the message
   private long[] keys = new long[1 << 10];
@@ -137,8 +145,35 @@ final class LineMemo {
     long beginning = HeaderShape.hash(0, b, from, from + BEGINNING);
     guess(place(beginning), (short) guess);
     if (message(guess, b, from, to) == message) {
-      put(lineKey(beginning, b, from, message, to), new Entry(skeleton, detail, proof, level));
+      long of = lineKey(beginning, b, from, message, to);
+      if (cameBefore(of)) {
+        put(of, new Entry(skeleton, detail, shared(proof, b, from, message), level));
+      }
     }
+  }
+
+  /** Many lines share a header, and each look into another place costs. */
+  private HeaderProof shared(HeaderProof proof, byte[] b, int from, int message) {
+    if (proofs.size() == MOST) {
+      proofs.clear();
+    }
+    HeaderProof known = proofs.putIfAbsent(HeaderShape.hash(2, b, from, message), proof);
+    return known == null ? proof : known;
+  }
+
+  /** A key that never comes again is not worth the room; most of those that come once do not. */
+  private boolean cameBefore(long of) {
+    int word = (int) (of >>> 40) & once.length - 1;
+    long bit = 1L << (of >>> 52);
+    if ((once[word] & bit) != 0) {
+      return true;
+    }
+    if (++onceSet > ONCE_BITS / 2) {
+      Arrays.fill(once, 0);
+      onceSet = 1;
+    }
+    once[word] |= bit;
+    return false;
   }
 
   /** The last two are remembered. */
@@ -162,7 +197,7 @@ final class LineMemo {
   /** Remembers what was found in the message that was asked for last. */
   Entry learnMessage(KnownSkeleton skeleton, long detail) {
     Entry entry = new Entry(skeleton, detail, null, 0);
-    if (key != 0) {
+    if (key != 0 && cameBefore(key)) {
       put(key, entry);
     }
     return entry;

@@ -1,8 +1,8 @@
 package io.loginsight.core.mine;
 
 /**
- * How many of a skeleton's events are drawn: 1 in 16 at first, once there are enough of these 1 in
- * 128, and then 1 in 1,024. An event that was drawn at a lower rate counts for as many more.
+ * How many of a skeleton's events are drawn: 1 in 64 at first, once there are enough of these 1 in
+ * 512, and then 1 in 4,096. An event that was drawn at a lower rate counts for as many more.
  *
  * <p>The rate changes where the merger, in the order of the input, has taken enough. A worker that
  * has handed over enough by itself knows that this has happened, and draws less in its next block;
@@ -11,10 +11,10 @@ package io.loginsight.core.mine;
 final class DrawRate {
 
   /** So many events are drawn at a rate before the next one. */
-  static final int ENOUGH = 2_048;
+  static final int ENOUGH = 1_024;
 
   private static final int LOWEST = 2;
-  private static final int FIRST_BITS = 4;
+  private static final int FIRST_BITS = 6;
   private static final int STEP_BITS = 3;
 
   private DrawRate() {}

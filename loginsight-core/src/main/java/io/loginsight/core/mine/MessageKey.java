@@ -33,6 +33,7 @@ public final class MessageKey {
   private static final int UUID = 36;
   private static final int NAME = 37;
   private static final int DASHED = 38;
+  private static final int HOST = 43; // with its address
   private static final int PATH = 39;
   private static final int PATH_AND_DOT = 40;
   private static final int PATH_AND_STAR = 41;
@@ -408,6 +409,17 @@ public final class MessageKey {
         digitInPart = false;
       } else if (c == DOT) {
         dots |= b[end - 1] == '.' && end > start;
+      }
+    }
+    if (free
+        && slash
+        && Ascii.isLatin(b[start])
+        && !followsNumber(b, from, start)
+        && !mayHoldUuid(b, start, end)) {
+      int address = AddressMasks.hostAndIp(b, start, to);
+      if (address >= 0) {
+        hash = mix(hash, KINDS[HOST]);
+        return address;
       }
     }
     boolean whole = free && !dots && isEnd(b, end, to) && (end == to || b[end] != '=');

@@ -3,7 +3,7 @@ package io.loginsight.core.mine;
 import java.util.Arrays;
 
 /**
- * Draws the messages whose values are looked at: 1 in 16, fewer of a skeleton that is very frequent
+ * Draws the messages whose values are looked at: 1 in 64, fewer of a skeleton that is very frequent
  * ({@link DrawRate}), and as many more as make {@value SlotSample#LEAST_EVENTS} of one that has so
  * many. Which ones is decided by a rank that is hashed from the place of the event in the input. So
  * neither threads nor the cut of blocks make a difference, and a value is drawn as often as it

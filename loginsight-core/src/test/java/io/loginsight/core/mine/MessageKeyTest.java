@@ -113,6 +113,7 @@ class MessageKeyTest {
         "\"GET /a/b?c=1 HTTP/1.1\" 200 ~ \"GET /d HTTP/1.0\" 404",
         "session opened for x at 10:22:31 ~ session opened for x at 23:59:07",
         "delta -5 ~ delta -77",
+        "to db-3.local/10.0.0.7:5432 failed ~ to mail-17/192.168.1.101:25 failed",
       })
   void of_messagesThatDifferInValues_areEqual(String one, String other) {
     assertEquals(key(one.getBytes(ISO_8859_1)), key(other.getBytes(ISO_8859_1)));

@@ -184,7 +184,7 @@ class SlotStatsTest {
   void stats_moreSkeletonsThanSketches_lastOnesHaveAFew() {
     String numbers = " 1".repeat(30);
     List<String> messages = new ArrayList<>();
-    for (int n = 0; n < 600; n++) {
+    for (int n = 0; n < 2_000; n++) {
       for (int i = 0; i < 260; i++) {
         messages.add("Unlike " + n + " is " + letters(i) + numbers);
       }
