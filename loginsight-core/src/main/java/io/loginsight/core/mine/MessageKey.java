@@ -33,7 +33,8 @@ public final class MessageKey {
   private static final int UUID = 36;
   private static final int NAME = 37;
   private static final int DASHED = 38;
-  private static final int HOST = 43; // with its address
+  private static final int HOST_AND_ADDRESS = 43;
+  private static final int HOST_AND_PORT = 44;
   private static final int PATH = 39;
   private static final int PATH_AND_DOT = 40;
   private static final int PATH_AND_STAR = 41;
@@ -45,7 +46,7 @@ public final class MessageKey {
   private static final int UUID_LENGTH = 36;
 
   // Classes of bytes
-  private static final int OTHER = 0;
+  private static final int OTHER = 128;
   private static final int EDGE = 1; // parts words, and is no colon
   private static final int COLON = 2;
   private static final int DIGIT = 4;
@@ -58,13 +59,21 @@ public final class MessageKey {
 
   private long hash; // up to the end of the token that was taken last
 
+  // What is in the word at hand
+  private int seen; // the classes of its bytes
+  private int digits;
+  private int parts; // between dashes
+  private int partsWithDigit;
+  private boolean dots; // two or more in a row
+  private boolean slash;
+
   /** Creates a hasher. */
   public MessageKey() {}
 
   private static byte[] classes() {
     byte[] classes = new byte[256];
     for (int c = 0; c < 256; c++) {
-      int is = Ascii.endsWord(c) ? EDGE : OTHER;
+      int is = Ascii.endsWord(c) ? EDGE : OTHER; // negative as a byte
       is = Ascii.isDigit(c) ? DIGIT : is;
       is = Ascii.isLatin(c) || c == '_' ? LETTER : is;
       is = c == ':' ? COLON : is;
@@ -385,69 +394,88 @@ public final class MessageKey {
 
   /** Takes a word that has letters, or what a colon touches. */
   private int name(byte[] b, int from, int start, int to, boolean free) {
+    int end = look(b, start, to);
+    if (free && Ascii.isLatin(b[start])) {
+      int host = host(b, from, start, end, to);
+      if (host >= 0) {
+        hash = mix(hash, KINDS[slash ? HOST_AND_ADDRESS : HOST_AND_PORT]);
+        return host;
+      }
+    }
+    boolean key = end < to && b[end] == '=';
+    int kind = free && !dots && !key && isEnd(b, end, to) ? kind(b, from, start, end, to) : 0;
+    if (kind != 0) {
+      hash = mix(hash, KINDS[kind]);
+    } else if (dots || key || mayHoldUuid(b, start, end)) {
+      hash = text(hash, b, start, end);
+    } else {
+      hash = shape(hash, b, start, end, !slash);
+    }
+    return end;
+  }
+
+  /** Goes to the end of a word, and counts what is in it. */
+  private int look(byte[] b, int start, int to) {
     int end = start;
-    int seen = 0;
-    int digits = 0;
-    int parts = 1;
-    int withDigit = 0;
+    seen = 0;
+    digits = 0;
+    parts = 1;
+    partsWithDigit = 0;
+    dots = false;
+    slash = false;
     boolean digitInPart = false;
-    boolean dots = false;
-    boolean slash = false;
     for (; end < to; end++) {
       int c = classOf(b[end]);
       if ((c & (EDGE | COLON)) != 0) {
         break;
       }
-      seen |= c == OTHER ? 128 : c;
-      slash |= b[end] == '/';
+      seen |= c;
       if (c == DIGIT) {
         digits++;
-        withDigit += digitInPart ? 0 : 1;
+        partsWithDigit += digitInPart ? 0 : 1;
         digitInPart = true;
       } else if (c == DASH) {
         parts++;
         digitInPart = false;
       } else if (c == DOT) {
-        dots |= b[end - 1] == '.' && end > start;
+        dots |= end > start && b[end - 1] == '.';
+      } else {
+        slash |= b[end] == '/';
       }
     }
-    if (free
-        && slash
-        && Ascii.isLatin(b[start])
-        && !followsNumber(b, from, start)
-        && !mayHoldUuid(b, start, end)) {
-      int address = AddressMasks.hostAndIp(b, start, to);
-      if (address >= 0) {
-        hash = mix(hash, KINDS[HOST]);
-        return address;
-      }
-    }
-    boolean whole = free && !dots && isEnd(b, end, to) && (end == to || b[end] != '=');
-    if (whole) {
-      if ((seen & ~(DIGIT | LETTER)) == 0 && digits > 2) {
-        hash = mix(hash, KINDS[NAME]);
-        return end;
-      }
-      if (end - start == UUID_LENGTH && AddressMasks.uuid(b, start, to) == end) {
-        hash = mix(hash, KINDS[UUID]);
-        return end;
-      }
-      boolean plain = (seen & (128 | STAR)) == 0 && classOf(b[end - 1]) != DOT;
-      if (plain
-          && classOf(b[start]) == LETTER
-          && b[start] != '_'
-          && classOf(b[end - 1]) != DASH
-          && parts > 1
-          && !followsNumber(b, from, start)
-          && withDigit * 2 > parts
-          && !mayHoldUuid(b, start, end)) {
-        hash = mix(hash, KINDS[DASHED]);
-        return end;
-      }
-    }
-    boolean verbatim = dots || (end < to && b[end] == '=') || mayHoldUuid(b, start, end);
-    hash = verbatim ? text(hash, b, start, end) : shape(hash, b, start, end, !slash);
     return end;
+  }
+
+  /** Returns where the host ends that has its address or port behind it, or -1. */
+  private int host(byte[] b, int from, int start, int end, int to) {
+    boolean port = !slash && end < to && b[end] == ':';
+    if ((!slash && !port) || followsNumber(b, from, start) || mayHoldUuid(b, start, end)) {
+      return -1;
+    }
+    return port ? AddressMasks.hostAndPort(b, start, to) : AddressMasks.hostAndIp(b, start, to);
+  }
+
+  /** Returns the kind of a word that is one value whatever its digits are, or 0. */
+  private int kind(byte[] b, int from, int start, int end, int to) {
+    boolean isName = (seen & ~(DIGIT | LETTER)) == 0;
+    if (isName && (digits > 2 || WordMasks.isHexWithDigit(b, start, end))) {
+      return NAME;
+    }
+    if (end - start == UUID_LENGTH && AddressMasks.uuid(b, start, to) == end) {
+      return UUID;
+    }
+    return isDashed(b, from, start, end) ? DASHED : 0;
+  }
+
+  /** Whether more than half of the parts between dashes have digits. */
+  private boolean isDashed(byte[] b, int from, int start, int end) {
+    return partsWithDigit * 2 > parts
+        && parts > 1
+        && (seen & (OTHER | STAR)) == 0
+        && Ascii.isLatin(b[start])
+        && (classOf(b[end - 1]) & (DASH | DOT)) == 0
+        && !followsNumber(b, from, start)
+        && !mayHoldUuid(b, start, end);
   }
 
   /** Whether the beginning of the token may be a unit or a zone. */

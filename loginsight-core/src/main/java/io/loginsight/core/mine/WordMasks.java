@@ -241,7 +241,7 @@ final class WordMasks {
     return false;
   }
 
-  private static boolean isHexWithDigit(byte[] text, int from, int to) {
+  static boolean isHexWithDigit(byte[] text, int from, int to) {
     return to - from >= 6 && allHex(text, from, to);
   }
 

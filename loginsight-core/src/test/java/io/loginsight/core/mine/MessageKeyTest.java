@@ -113,6 +113,8 @@ class MessageKeyTest {
         "\"GET /a/b?c=1 HTTP/1.1\" 200 ~ \"GET /d HTTP/1.0\" 404",
         "session opened for x at 10:22:31 ~ session opened for x at 23:59:07",
         "delta -5 ~ delta -77",
+        "from node1.example.org:443 ~ from mail27.example.net:25",
+        "checksum b8f443dd expected ~ checksum abcdef1a expected",
         "to db-3.local/10.0.0.7:5432 failed ~ to mail-17/192.168.1.101:25 failed",
       })
   void of_messagesThatDifferInValues_areEqual(String one, String other) {
