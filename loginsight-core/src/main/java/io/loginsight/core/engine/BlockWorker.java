@@ -285,44 +285,46 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       takeTurns();
     }
 
-    /** Counts a line that is written as one that this block has seen often enough. */
+    /** Counts a line that is written as others of which this block has seen enough. */
     private boolean readKnown(int line, int from, int to) {
-      LineMemo.Entry entry = lately.line(bytes, from, to);
-      HeaderProof proof = entry == null ? null : entry.proof;
-      if (entry == null || proof == null || !proof.holds(bytes, from, to)) {
+      int end = beforeBlanks(from, to);
+      LineMemo.Message message = lately.line(bytes, from, end);
+      HeaderProof header = lately.header();
+      if (message == null || header == null || !header.holds(bytes, from, to)) {
         return false;
       }
-      if (entry.block != number && !isSettled(entry)) {
+      int level = header.level(bytes, lately.messageStart(), end);
+      if (!message.isSettled(number, level) && !settles(message, level)) {
         return false;
       }
       closeEvent();
-      skeleton = entry.skeleton.id;
+      skeleton = message.skeleton.id;
       first(line, bytes, from, to);
       unreadEvent = true;
       result.formatEvents[0]++;
-      sample(entry.skeleton.hash);
-      tally(proof.time(), entry.level);
+      sample(message.skeleton.hash);
+      tally(header.time(), level);
       return true;
     }
 
     /**
-     * Whether the block has nothing to learn from one more line like this. Then its skeleton has an
-     * id in the block, so the line must be counted.
+     * Whether the block has nothing to learn from one more message like this. Then its skeleton has
+     * an id in the block, so the message must be counted.
      */
-    private boolean isSettled(LineMemo.Entry entry) {
-      KnownSkeleton of = entry.skeleton;
-      if (of.isTold(entry.level, entry.detail)) {
-        enter(of, entry.level, entry.detail);
+    private boolean settles(LineMemo.Message message, int level) {
+      KnownSkeleton of = message.skeleton;
+      if (of.isTold(level, message.detail)) {
+        enter(of, level, message.detail);
       } else {
         if (of.block != number) {
           return false;
         }
         SkeletonSeen seen = result.skeletons.get(of.id);
-        if (seen.isQuiet() || seen.kept.wants(entry.level) || !seen.details.knows(entry.detail)) {
+        if (seen.isQuiet() || seen.kept.wants(level) || !seen.details.knows(message.detail)) {
           return false;
         }
       }
-      entry.block = number;
+      message.settle(number, level);
       return true;
     }
 
@@ -491,26 +493,26 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         row(Rows.NONE, event.text(), event.from(), event.to());
       } else {
         result.formatEvents[format < 0 ? result.formatEvents.length - 1 : format]++;
-        LineMemo.Entry entry = count();
+        LineMemo.Message entry = count();
         row(skeleton, event.text(), event.from(), event.to());
         if (remembers && format == 0 && event.text() == bytes && trace == null) {
-          remember(entry, from, to);
+          remember(from, to);
         }
       }
     }
 
-    private void remember(LineMemo.Entry message, int from, int to) {
+    private void remember(int from, int to) {
       HeaderProof proof =
           beforeBlanks(event.from(), to) == event.to()
-              ? formats.prove(bytes, from, event.from())
+              ? formats.prove(bytes, from, event.from(), to)
               : null;
       if (proof != null) {
-        lately.learnLine(bytes, from, to, proof, message.skeleton, message.detail, event.level());
+        lately.learnHeader(bytes, from, event.to(), proof);
       }
     }
 
-    private LineMemo.Entry entry(byte[] text, int from, int to) {
-      LineMemo.Entry entry = lately.message(text, from, to);
+    private LineMemo.Message entry(byte[] text, int from, int to) {
+      LineMemo.Message entry = lately.message(text, from, to);
       if (entry == null) {
         long hash = scanner.scan(text, from, to);
         entry = lately.learnMessage(known(hash), scanner.detail());
@@ -534,8 +536,8 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       }
     }
 
-    private LineMemo.Entry count() {
-      LineMemo.Entry entry = entry(event.text(), event.from(), event.to());
+    private LineMemo.Message count() {
+      LineMemo.Message entry = entry(event.text(), event.from(), event.to());
       KnownSkeleton of = entry.skeleton;
       SkeletonSeen seen = enter(of, event.level(), entry.detail);
       skeleton = of.id;

@@ -4,25 +4,24 @@ import io.loginsight.core.format.HeaderProof;
 import io.loginsight.core.mine.MessageKey;
 import io.loginsight.core.mine.MessageScanner;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what was found in lines and messages, so that others that are written alike need not be
- * taken apart. What it says is what taking them apart would say; it only says it sooner.
+ * Remembers how headers were cut and which skeleton messages have, so that others that are written
+ * alike need not be taken apart. What it says is what taking them apart would say; it only says it
+ * sooner.
  *
- * <p>A line is found by its header, with the values of digits left out, and the {@link MessageKey}
- * of its message. Where the header ends is guessed, as nothing has been parsed yet: behind as many
- * spaces, or whatever stood in front of the message, as in the last line that began alike. A wrong
- * guess finds nothing.
+ * <p>A header is found by its bytes with the values of digits left out, a message by its {@link
+ * MessageKey}. Where the header of a line ends is guessed, as nothing has been parsed yet: behind
+ * as many spaces, or whatever stood in front of the message, as in the last two lines that began
+ * alike. A wrong guess finds nothing.
  *
  * <p><b>Threads:</b> Confined.
  */
 final class LineMemo {
 
-  /** So many entries are kept; one takes about 120 bytes. All are forgotten when it is full. */
-  static final int MOST = 1 << 16;
+  /** So many headers, and as many messages, are kept; one takes about 200 bytes. */
+  private static final int MOST = 1 << 16;
 
   /** What a line begins with says how to find the end of its header. */
   private static final int BEGINNING = 32;
@@ -37,63 +36,90 @@ final class LineMemo {
 
   private static final int GUESSES = 1 << 12;
 
-  private static final long MESSAGE = 0x9e3779b97f4a7c15L; // the seed for a message without header
-
-  /** What is known of the lines with one key. */
-  static final class Entry {
-
-    final KnownSkeleton skeleton;
-    final long detail;
-    final @Nullable HeaderProof proof; // null for a message
-    final int level;
-
-    long block; // the last one that has nothing to learn from such lines
-
-    Entry(KnownSkeleton skeleton, long detail, @Nullable HeaderProof proof, int level) {
-      this.skeleton = skeleton;
-      this.detail = detail;
-      this.proof = proof;
-      this.level = level;
-    }
-  }
-
   /** Bits for keys that came once; when half of them are set, all are forgotten. */
   private static final int ONCE_BITS = 1 << 18;
 
-  private final MessageKey messages = new MessageKey();
+  private static final long MESSAGE = 0x9e3779b97f4a7c15L; // the seed of keys
+
+  /** What is known of the messages with one key. */
+  static final class Message {
+
+    final KnownSkeleton skeleton;
+    final long detail;
+
+    // The last block that has nothing to learn from such messages, of the levels with a bit here.
+    private long block;
+    private int levels;
+
+    Message(KnownSkeleton skeleton, long detail) {
+      this.skeleton = skeleton;
+      this.detail = detail;
+    }
+
+    boolean isSettled(long inBlock, int level) {
+      return block == inBlock && (levels & 1 << (level + 1)) != 0;
+    }
+
+    void settle(long inBlock, int level) {
+      levels = (block == inBlock ? levels : 0) | 1 << (level + 1);
+      block = inBlock;
+    }
+  }
+
+  private final MessageKey keys = new MessageKey();
+  private final short[] guesses = new short[2 * GUESSES]; // count << 8 | separator
+  private final KeyTable<HeaderProof> headers = new KeyTable<>(MOST);
+  private final KeyTable<Message> messages = new KeyTable<>(MOST);
   private final long[] once = new long[ONCE_BITS / Long.SIZE];
   private int onceSet;
-  private final Map<Long, HeaderProof> proofs = new HashMap<>(); // by header
-  private final short[] guesses =
-      new short[2 * GUESSES]; // count << 8 | byte in front of the message
-  private long[] keys = new long[1 << 10];
-  private Entry[] entries = new Entry[1 << 10];
-  private int size;
-  private long key; // the last one that was looked for
 
-  /** Returns what is known of a line, or null. */
-  @Nullable Entry line(byte[] b, int from, int to) {
-    key = 0;
+  // Of the line that was found last
+  private @Nullable HeaderProof header;
+  private int messageStart;
+
+  private long key; // of the message that was looked for last, or 0
+
+  /**
+   * Returns what is known of the message of a line whose header is known; or null.
+   *
+   * @param to offset behind the last byte that is not blank
+   */
+  @Nullable Message line(byte[] b, int from, int to) {
     if (to - from < BEGINNING + 8 || to - from > MessageScanner.MAX_BYTES) {
       return null;
     }
     long beginning = HeaderShape.hash(0, b, from, from + BEGINNING);
     int place = place(beginning);
-    Entry entry = guessed(guesses[place], beginning, b, from, to);
-    if (entry == null && guesses[place + 1] != 0) {
-      entry = guessed(guesses[place + 1], beginning, b, from, to);
+    Message found = guessed(guesses[place], beginning, b, from, to);
+    if (found == null && guesses[place + 1] != 0) {
+      found = guessed(guesses[place + 1], beginning, b, from, to);
       swap(place);
     }
-    return entry;
+    return found;
   }
 
-  private @Nullable Entry guessed(int guess, long beginning, byte[] b, int from, int to) {
-    int message = message(guess, b, from, to);
-    return message < 0 ? null : find(lineKey(beginning, b, from, message, to));
+  private @Nullable Message guessed(int guess, long beginning, byte[] b, int from, int to) {
+    int start = messageStart(guess, b, from, to);
+    if (start < 0) {
+      return null;
+    }
+    header = headers.find(headerKey(beginning, b, from, start));
+    messageStart = start;
+    return header == null ? null : messages.find(keys.of(b, start, to, MESSAGE));
+  }
+
+  /** Returns the header of the line that was found last. */
+  @Nullable HeaderProof header() {
+    return header;
+  }
+
+  /** Returns where the message of the line that was found last begins. */
+  int messageStart() {
+    return messageStart;
   }
 
   /** A guess is the length of a short header, or how often a byte comes behind the beginning. */
-  private static int message(int guess, byte[] b, int from, int to) {
+  private static int messageStart(int guess, byte[] b, int from, int to) {
     int count = guess >> 8;
     int separator = guess & 0xff;
     if (separator != 0) {
@@ -102,63 +128,55 @@ final class LineMemo {
     return count == 0 || from + count >= to ? -1 : from + count;
   }
 
-  private void swap(int place) {
-    short first = guesses[place];
-    guesses[place] = guesses[place + 1];
-    guesses[place + 1] = first;
-  }
-
-  private long lineKey(long beginning, byte[] b, int from, int message, int to) {
+  private static long headerKey(long beginning, byte[] b, int from, int start) {
     int begun = from + BEGINNING;
-    long header =
-        message < begun
-            ? HeaderShape.hash(1, b, from, message)
-            : HeaderShape.hash(beginning, b, begun, message);
-    return messages.of(b, message, to, header);
+    long hash =
+        start < begun
+            ? HeaderShape.hash(1, b, from, start)
+            : HeaderShape.hash(beginning, b, begun, start);
+    return hash == 0 ? 1 : hash;
   }
 
   private static int place(long beginning) {
     return (int) (beginning >>> 51) & -2; // 12 bits, two guesses each
   }
 
-  /** Remembers what was found in a line. */
-  void learnLine(
-      byte[] b,
-      int from,
-      int to,
-      HeaderProof proof,
-      KnownSkeleton skeleton,
-      long detail,
-      int level) {
+  private void swap(int place) {
+    short first = guesses[place];
+    guesses[place] = guesses[place + 1];
+    guesses[place + 1] = first;
+  }
+
+  /** Remembers how the header of a line was cut. */
+  void learnHeader(byte[] b, int from, int to, HeaderProof proof) {
     int length = proof.length();
     if (length == 0 || length > LONGEST_HEADER || to - from < BEGINNING + 8) {
       return;
     }
-    int message = from + length;
+    int start = from + length;
     boolean isShort = length <= BEGINNING;
-    int separator = isShort ? 0 : b[message - 1];
-    int count = isShort ? length : HeaderShape.count(b, from + BEGINNING, message, separator);
+    int separator = isShort ? 0 : b[start - 1];
+    int count = isShort ? length : HeaderShape.count(b, from + BEGINNING, start, separator);
     if (separator < 0 || count >= MOST_SEPARATORS) {
       return;
     }
     int guess = count << 8 | separator;
     long beginning = HeaderShape.hash(0, b, from, from + BEGINNING);
     guess(place(beginning), (short) guess);
-    if (message(guess, b, from, to) == message) {
-      long of = lineKey(beginning, b, from, message, to);
-      if (cameBefore(of)) {
-        put(of, new Entry(skeleton, detail, shared(proof, b, from, message), level));
+    if (messageStart(guess, b, from, to) == start) {
+      long of = headerKey(beginning, b, from, start);
+      if (headers.find(of) == null && cameBefore(of)) {
+        headers.put(of, proof);
       }
     }
   }
 
-  /** Many lines share a header, and each look into another place costs. */
-  private HeaderProof shared(HeaderProof proof, byte[] b, int from, int message) {
-    if (proofs.size() == MOST) {
-      proofs.clear();
+  /** The last two are remembered. */
+  private void guess(int place, short guess) {
+    if (guesses[place] != guess) {
+      swap(place);
+      guesses[place] = guess;
     }
-    HeaderProof known = proofs.putIfAbsent(HeaderShape.hash(2, b, from, message), proof);
-    return known == null ? proof : known;
   }
 
   /** A key that never comes again is not worth the room; most of those that come once do not. */
@@ -176,73 +194,23 @@ final class LineMemo {
     return false;
   }
 
-  /** The last two are remembered. */
-  private void guess(int place, short guess) {
-    if (guesses[place] != guess) {
-      swap(place);
-      guesses[place] = guess;
-    }
-  }
-
   /** Returns what is known of a message, or null. */
-  @Nullable Entry message(byte[] b, int from, int to) {
+  @Nullable Message message(byte[] b, int from, int to) {
     boolean readable = from >= MessageKey.PADDING && to + MessageKey.PADDING <= b.length;
     key = 0;
     if (!readable || to - from > MessageScanner.MAX_BYTES) {
       return null;
     }
-    return find(messages.of(b, from, to, MESSAGE));
+    key = keys.of(b, from, to, MESSAGE);
+    return messages.find(key);
   }
 
   /** Remembers what was found in the message that was asked for last. */
-  Entry learnMessage(KnownSkeleton skeleton, long detail) {
-    Entry entry = new Entry(skeleton, detail, null, 0);
+  Message learnMessage(KnownSkeleton skeleton, long detail) {
+    Message message = new Message(skeleton, detail);
     if (key != 0 && cameBefore(key)) {
-      put(key, entry);
+      messages.put(key, message);
     }
-    return entry;
-  }
-
-  private @Nullable Entry find(long wanted) {
-    key = wanted;
-    int mask = keys.length - 1;
-    for (int at = (int) wanted & mask; keys[at] != 0; at = (at + 1) & mask) {
-      if (keys[at] == wanted) {
-        return entries[at];
-      }
-    }
-    return null;
-  }
-
-  private void put(long of, Entry entry) {
-    if (size == MOST) {
-      Arrays.fill(keys, 0);
-      Arrays.fill(entries, null);
-      size = 0;
-    }
-    if (2 * size >= keys.length) {
-      grow();
-    }
-    int mask = keys.length - 1;
-    int at = (int) of & mask;
-    while (keys[at] != 0 && keys[at] != of) {
-      at = (at + 1) & mask;
-    }
-    size += keys[at] == 0 ? 1 : 0;
-    keys[at] = of;
-    entries[at] = entry;
-  }
-
-  private void grow() {
-    long[] oldKeys = keys;
-    Entry[] oldEntries = entries;
-    keys = new long[2 * oldKeys.length];
-    entries = new Entry[keys.length];
-    size = 0;
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldKeys[i] != 0) {
-        put(oldKeys[i], oldEntries[i]);
-      }
-    }
+    return message;
   }
 }

@@ -225,11 +225,12 @@ public final class FormatChain {
      * @param line holds the line that was just read in the first format
      * @param from offset of its first byte
      * @param message offset of the first byte of its message, which is in {@code line}, too
+     * @param to offset behind the last byte of the line
      * @return the proof, or null if such lines must be read anew
      */
-    public @Nullable HeaderProof prove(byte[] line, int from, int message) {
+    public @Nullable HeaderProof prove(byte[] line, int from, int message, int to) {
       return parsers[0] instanceof LearnedFormat.Parser learned
-          ? learned.prove(line, from, message)
+          ? learned.prove(line, from, message, to)
           : null;
     }
   }

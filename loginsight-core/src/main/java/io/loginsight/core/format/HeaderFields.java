@@ -38,11 +38,11 @@ final class HeaderFields {
   private static final byte UNKNOWN = 0; // a run whose kind nobody has asked for yet
 
   /** So many scans for a timestamp are remembered; more than any header needs. */
-  static final int MOST_SCANS = 8;
+  static final int MOST_SCANS = 12;
 
   final Timestamps timestamps;
 
-  // the scans for a timestamp whose outcome may depend on the value of a digit
+  // the scans for a timestamp whose outcome other digits, or another message, might change
   final int[] scanStarts = new int[MOST_SCANS];
   final int[] scanEnds = new int[MOST_SCANS];
   final int[] scanShapes = new int[MOST_SCANS];
@@ -91,7 +91,7 @@ final class HeaderFields {
 
   private int scan(int from) {
     int end = timestamps.scan(line, from, to);
-    if ((end >= 0 || Timestamps.dependsOnDigits(line, from, to)) && scans <= MOST_SCANS) {
+    if ((end >= 0 || Timestamps.mayBe(line, from, to)) && scans <= MOST_SCANS) {
       if (scans < MOST_SCANS) {
         scanStarts[scans] = from;
         scanEnds[scans] = end;

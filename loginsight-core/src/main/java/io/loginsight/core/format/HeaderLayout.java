@@ -91,12 +91,18 @@ final class HeaderLayout {
    *
    * @param message where its message begins
    */
-  @Nullable HeaderProof prove(HeaderFields fields, byte[] line, int from, int message) {
+  @Nullable HeaderProof prove(HeaderFields fields, byte[] line, int from, int message, int to) {
     boolean twoColumns = date >= 0 && fields.count() > date && fields.isTime(date);
     boolean timed = time >= 0 && fields.count() > time && fields.isTime(time);
-    return loggerBehind || (timed && twoColumns)
-        ? null
-        : HeaderProof.of(fields, line, from, message - from, timed ? time : -1);
+    if (loggerBehind || (timed && twoColumns)) {
+      return null;
+    }
+    int said = LevelWords.NONE; // a line that is cut behind its time has no level
+    if (hasAnchor(fields)) {
+      int end = terminator == NO_TERMINATOR ? -1 : terminator(fields, fixedColumns(fields));
+      said = level(fields, end);
+    }
+    return HeaderProof.of(fields, line, from, message, to, timed ? time : -1, said);
   }
 
   /** Says whether a line that was cut has its time from a date without a year. */
@@ -240,21 +246,29 @@ final class HeaderLayout {
 
   private void emitLevel(
       HeaderFields fields, byte[] line, int end, int message, int to, EventFields out) {
-    int found = -1;
-    if (level >= 0) {
-      byte kind = fields.kind(level);
-      boolean named = kind == HeaderFields.LEVEL || kind == HeaderFields.LETTER;
-      found = named ? fields.levels[level] : -1;
-    } else if (end >= 0 && fields.kind(end) == HeaderFields.LEVEL) {
-      found = fields.levels[end];
-    } else if (time >= 0 && fields.isTime(time) && fields.levels[time] >= 0) {
-      found = fields.levels[time];
-    } else {
+    int found = level(fields, end);
+    if (found == HeaderProof.LEVEL_IN_MESSAGE) {
       found = levelOfMessage(line, message, to);
     }
     if (found >= 0) {
       out.level(Level.ofOrdinal(found));
     }
+  }
+
+  /** Returns the level that the header says, {@link LevelWords#NONE}, or that it is none of its. */
+  private int level(HeaderFields fields, int end) {
+    if (level >= 0) {
+      byte kind = fields.kind(level);
+      boolean named = kind == HeaderFields.LEVEL || kind == HeaderFields.LETTER;
+      return named ? fields.levels[level] : LevelWords.NONE;
+    }
+    if (end >= 0 && fields.kind(end) == HeaderFields.LEVEL) {
+      return fields.levels[end];
+    }
+    if (time >= 0 && fields.isTime(time) && fields.levels[time] >= 0) {
+      return fields.levels[time];
+    }
+    return HeaderProof.LEVEL_IN_MESSAGE;
   }
 
   /** A message that begins with {@code ERROR:} or {@code [error]} states its level. */

@@ -1,6 +1,7 @@
 package io.loginsight.core.format;
 
 import io.loginsight.spi.LogBatch;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads:</b> Confined to the thread that cuts the lines.
  */
 public final class HeaderProof {
+
+  /** In place of a level: the message may state it. */
+  static final int LEVEL_IN_MESSAGE = -2;
+
+  /** So many bytes behind a timestamp may be looked at: a zone, a year, or AM. */
+  private static final int BEHIND_TIME = 8;
 
   private static final long SECOND = 1_000_000_000L;
 
@@ -26,54 +33,72 @@ public final class HeaderProof {
 
   private final int timeScan; // the one that gives the time of the event, or -1
   private final @Nullable Clock clock; // reads it faster; null if it must be scanned
+  private final int level;
   private long time = LogBatch.NO_TIME;
 
-  private HeaderProof(HeaderFields fields, byte[] line, int from, int length, int timeScan) {
+  private HeaderProof(
+      HeaderFields fields, byte[] line, int from, int length, int[] scans, int timeScan, int said) {
     this.timestamps = fields.timestamps;
     this.length = length;
     this.timeScan = timeScan;
-    int scans = fields.scans;
-    starts = new int[scans];
-    ends = new int[scans];
-    shapes = new int[scans];
-    seen = new Text[scans];
-    for (int i = 0; i < scans; i++) {
-      starts[i] = fields.scanStarts[i] - from;
-      ends[i] = fields.scanEnds[i] < 0 ? -1 : fields.scanEnds[i] - from;
-      shapes[i] = fields.scanShapes[i];
-      seen[i] = new Text(starts[i], ends[i] < 0 ? 0 : ends[i] - starts[i]);
+    this.level = said;
+    starts = new int[scans.length];
+    ends = new int[scans.length];
+    shapes = new int[scans.length];
+    seen = new Text[scans.length];
+    for (int i = 0; i < scans.length; i++) {
+      int scan = scans[i];
+      starts[i] = fields.scanStarts[scan] - from;
+      ends[i] = fields.scanEnds[scan] < 0 ? -1 : fields.scanEnds[scan] - from;
+      shapes[i] = fields.scanShapes[scan];
+      // what stands right in front of the message is scanned each time, with the message
+      boolean apart = ends[i] >= 0 && ends[i] + BEHIND_TIME <= length;
+      seen[i] = new Text(starts[i], apart ? ends[i] - starts[i] : 0);
     }
-    clock = timeScan < 0 ? null : clock(line, from);
+    boolean timedApart = timeScan >= 0 && ends[timeScan] + BEHIND_TIME <= length;
+    clock = timedApart ? clock(line, from) : null;
   }
 
   /**
    * Returns the proof for a line that was just cut, or null if there is none.
    *
-   * @param length of the header: the message begins so many bytes behind {@code from}
+   * @param message where the message begins
+   * @param to offset behind the last byte of the line
    * @param timeField the field that has the time, or -1
+   * @param said the level that the header says, {@link LevelWords#NONE} or {@link
+   *     #LEVEL_IN_MESSAGE}
    */
   static @Nullable HeaderProof of(
-      HeaderFields fields, byte[] line, int from, int length, int timeField) {
-    if (fields.scans > HeaderFields.MOST_SCANS || fields.examined() > from + length) {
+      HeaderFields fields, byte[] line, int from, int message, int to, int timeField, int said) {
+    boolean apart =
+        fields.examined() < message || (fields.examined() == message && line[message - 1] == '|');
+    if (!apart || message >= to || fields.scans > HeaderFields.MOST_SCANS) {
       return null;
     }
+    int[] scans = new int[fields.scans];
+    int count = 0;
     int timeScan = -1;
     for (int i = 0; i < fields.scans; i++) {
-      if (fields.scanStarts[i] >= from + length || fields.scanEnds[i] > from + length) {
+      int start = fields.scanStarts[i];
+      int end = fields.scanEnds[i];
+      if (start >= message || end >= message) {
         return null;
       }
-      boolean inField =
-          timeField >= 0
-              && fields.scanStarts[i] >= fields.starts[timeField]
-              && fields.scanStarts[i] < fields.ends[timeField];
-      if (inField && fields.scanEnds[i] >= 0) {
-        timeScan = i;
+      if (end < 0 && Timestamps.isNumberAndWord(line, start, message)) {
+        continue;
       }
+      boolean inField =
+          timeField >= 0 && start >= fields.starts[timeField] && start < fields.ends[timeField];
+      if (inField && end >= 0) {
+        timeScan = count;
+      }
+      scans[count++] = i;
     }
     if (timeField >= 0 && (timeScan < 0 || !fields.timed[timeField])) {
       return null;
     }
-    return new HeaderProof(fields, line, from, length, timeScan);
+    return new HeaderProof(
+        fields, line, from, message - from, Arrays.copyOf(scans, count), timeScan, said);
   }
 
   private @Nullable Clock clock(byte[] line, int from) {
@@ -103,10 +128,22 @@ public final class HeaderProof {
   }
 
   /**
+   * Returns the level of a line for which {@link #holds} said yes.
+   *
+   * @param message where its message begins
+   * @param to where it ends
+   * @return the ordinal of the level, or {@link LogBatch#NO_LEVEL}
+   */
+  public int level(byte[] line, int message, int to) {
+    int said = level == LEVEL_IN_MESSAGE ? HeaderLayout.levelOfMessage(line, message, to) : level;
+    return said < 0 ? LogBatch.NO_LEVEL : said;
+  }
+
+  /**
    * Says whether the header of a line is cut as that of the first one was, and reads its time.
    *
    * @param line holds a line that is equal to the first one up to the message but for the values of
-   *     digits
+   *     digits; the message may be any
    * @param from offset of its first byte
    * @param to offset behind its last byte
    * @return whether all scans for a timestamp have the outcome that they had

@@ -256,8 +256,8 @@ final class LearnedFormat implements LogFormat {
     }
 
     /** Returns the proof for the line that was just accepted, or null if there is none. */
-    @Nullable HeaderProof prove(byte[] line, int from, int message) {
-      return last.prove(fields, line, from, message);
+    @Nullable HeaderProof prove(byte[] line, int from, int message, int to) {
+      return last.prove(fields, line, from, message, to);
     }
   }
 }

@@ -165,25 +165,38 @@ final class Timestamps {
   }
 
   /**
-   * Says whether other digits in the place of those here might make a timestamp of what is none. It
-   * says yes too often.
+   * Says whether other digits in the place of those here, or another text behind them, might make a
+   * timestamp of what is none. It says yes too often.
    */
-  static boolean dependsOnDigits(byte[] b, int from, int to) {
+  static boolean mayBe(byte[] b, int from, int to) {
     if (to - from < 2) {
-      return false;
+      return true;
     }
     if (Ascii.isLetter(b[from])) {
       return Ascii.isDigit(b[from + 1]) ? LevelWords.ofLetter(b[from]) >= 0 : name(b, from) != 0;
     }
+    return switch (endOfDigits(b, from, to) - from) {
+      case 0, 3, 5, 7, 9, 11, 12, 15, 17, 18 -> false;
+      default -> true;
+    };
+  }
+
+  /** Says whether a number with a word behind it, all in front of {@code to}, can be none. */
+  static boolean isNumberAndWord(byte[] b, int from, int to) {
+    int end = endOfDigits(b, from, to);
+    int digits = end - from;
+    return (digits == 1 || digits == 2 || digits == 4)
+        && end + 4 <= to
+        && b[end] == ' '
+        && name(b, end + 1) == 0;
+  }
+
+  private static int endOfDigits(byte[] b, int from, int to) {
     int end = from;
     while (end < to && Ascii.isDigit(b[end])) {
       end++;
     }
-    return switch (end - from) {
-      case 0, 3, 5, 7, 9, 11, 12, 15, 17, 18 -> false;
-      case 1, 2, 4 -> end + 1 < to && (b[end] != ' ' || name(b, end + 1) != 0);
-      default -> true;
-    };
+    return end;
   }
 
   /**

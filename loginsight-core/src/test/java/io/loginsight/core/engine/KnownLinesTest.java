@@ -65,7 +65,9 @@ class KnownLinesTest {
     }
   }
 
-  /** The log, and twice again with other digits in it. */
+  /**
+   * The log, twice again with other digits in it, and lines that begin as one and end as another.
+   */
   private static byte[] alike(byte[] log, long seed) {
     Random random = new Random(seed);
     StringBuilder text = new StringBuilder(new String(log, ISO_8859_1));
@@ -77,7 +79,26 @@ class KnownLinesTest {
         text.append(change ? (char) ('0' + random.nextInt(10)) : c);
       }
     }
+    String[] lines = new String(log, ISO_8859_1).split("\n", -1);
+    for (String line : lines) {
+      int words = 3 + random.nextInt(8);
+      String other = lines[random.nextInt(lines.length)];
+      int from = behind(other, random.nextBoolean() ? words : 3 + random.nextInt(8));
+      text.append(line, 0, behind(line, words)).append(other.substring(from)).append('\n');
+    }
     return text.toString().getBytes(ISO_8859_1);
+  }
+
+  /** Where the words in front end, which spaces or bars part. */
+  private static int behind(String line, int words) {
+    int at = 0;
+    for (int n = 0; n < words && at < line.length(); n++) {
+      while (at < line.length() && line.charAt(at) != ' ' && line.charAt(at) != '|') {
+        at++;
+      }
+      at = Math.min(line.length(), at + 1);
+    }
+    return at;
   }
 
   private static void assertSame(byte[] log) {
