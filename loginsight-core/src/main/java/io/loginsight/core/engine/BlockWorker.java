@@ -493,7 +493,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         row(Rows.NONE, event.text(), event.from(), event.to());
       } else {
         result.formatEvents[format < 0 ? result.formatEvents.length - 1 : format]++;
-        LineMemo.Message entry = count();
+        count();
         row(skeleton, event.text(), event.from(), event.to());
         if (remembers && format == 0 && event.text() == bytes && trace == null) {
           remember(from, to);
@@ -536,7 +536,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       }
     }
 
-    private LineMemo.Message count() {
+    private void count() {
       LineMemo.Message entry = entry(event.text(), event.from(), event.to());
       KnownSkeleton of = entry.skeleton;
       SkeletonSeen seen = enter(of, event.level(), entry.detail);
@@ -565,7 +565,6 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
           spareTrace = own;
         }
       }
-      return entry;
     }
 
     /** Only a message that was decoded may have several lines. */
