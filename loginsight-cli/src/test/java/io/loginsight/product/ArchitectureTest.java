@@ -90,6 +90,15 @@ class ArchitectureTest {
           .notDependOnEachOther();
 
   @ArchTest
+  static final ArchRule bytesAreBytesAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("io.loginsight.core.bytes..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages("io.loginsight.core.bytes..", "java..", "org.jspecify..");
+
+  @ArchTest
   static final ArchRule nobodyKnowsTheEngine =
       noClasses()
           .that()

@@ -1,6 +1,7 @@
 package io.loginsight.core.engine;
 
 import io.loginsight.core.format.HeaderProof;
+import io.loginsight.core.format.HeaderShape;
 import io.loginsight.core.mine.MessageKey;
 import io.loginsight.core.mine.MessageScanner;
 import java.util.Arrays;

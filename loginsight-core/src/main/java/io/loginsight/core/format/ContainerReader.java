@@ -1,5 +1,6 @@
 package io.loginsight.core.format;
 
+import io.loginsight.core.bytes.Swar;
 import io.loginsight.spi.FormatContext;
 
 /**

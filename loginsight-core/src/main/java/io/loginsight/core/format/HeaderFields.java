@@ -1,5 +1,7 @@
 package io.loginsight.core.format;
 
+import io.loginsight.core.bytes.Swar;
+
 /**
  * Cuts the beginning of a line into fields, as far as it is asked to.
  *

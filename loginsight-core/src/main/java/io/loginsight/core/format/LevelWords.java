@@ -1,6 +1,7 @@
 package io.loginsight.core.format;
 
 import io.loginsight.api.Level;
+import io.loginsight.core.bytes.Swar;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

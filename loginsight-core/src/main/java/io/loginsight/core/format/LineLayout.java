@@ -1,6 +1,7 @@
 package io.loginsight.core.format;
 
 import io.loginsight.api.Level;
+import io.loginsight.core.bytes.Swar;
 import io.loginsight.spi.EventFields;
 import io.loginsight.spi.Field;
 import java.nio.charset.StandardCharsets;

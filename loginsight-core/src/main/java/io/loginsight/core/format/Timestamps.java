@@ -1,6 +1,7 @@
 package io.loginsight.core.format;
 
 import io.loginsight.api.Level;
+import io.loginsight.core.bytes.Swar;
 import io.loginsight.spi.FormatContext;
 
 /**
@@ -929,7 +930,7 @@ final class Timestamps {
    */
   private int readNumber(byte[] b, int from, int to) {
     long word = Swar.load(b, from);
-    int digits = Math.min(Swar.digits(word), to - from);
+    int digits = Math.min(Swar.leadingDigits(word), to - from);
     number = Swar.number(word, digits);
     return digits < 8 ? from + digits : readLongNumber(b, from + 8, to);
   }

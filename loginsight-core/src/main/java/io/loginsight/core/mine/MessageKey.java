@@ -1,5 +1,7 @@
 package io.loginsight.core.mine;
 
+import io.loginsight.core.bytes.Hashes;
+import io.loginsight.core.bytes.Swar;
 import java.util.SplittableRandom;
 
 /**
@@ -20,7 +22,7 @@ public final class MessageKey {
   /** How many bytes must be readable in front of a message and behind it. */
   public static final int PADDING = 16;
 
-  private static final long ODD = 0x9e3779b97f4a7c15L;
+  private static final long ODD = Hashes.ODD;
   private static final long OTHER_ODD = 0xc2b2ae3d27d4eb4fL;
 
   // What stands for a token, by its kind, or for a run of digits, by its length: drawn at random.
@@ -115,23 +117,13 @@ public final class MessageKey {
       if (left < 8) {
         word = Swar.first(word, left);
       }
-      long marks = Swar.digitsAndSlashes(word);
+      long marks = marks(word, b, from, at, to);
       if (marks == 0) {
-        h = mix(h, word);
+        h = Hashes.mix(h, word);
         at += 8;
         continue;
       }
-      int mark = at + Swar.first(marks);
-      if (b[mark] == '/' && !startsPath(b, from, mark, to)) {
-        marks = Swar.digits(word);
-        // a slash inside a word: text as any other
-        if (marks == 0) {
-          h = mix(h, word);
-          at += 8;
-          continue;
-        }
-        mark = at + Swar.first(marks);
-      }
+      int mark = at + Swar.place(marks);
       int end = -1;
       if (b[mark] != '/') {
         int letters = mark - at; // in front of the digit, and not mixed in yet
@@ -152,9 +144,15 @@ public final class MessageKey {
     return h == 0 ? ODD : h;
   }
 
-  private static long mix(long hash, long word) {
-    long product = (hash ^ word) * ODD;
-    return product ^ (product >>> 32);
+  /** Marks the digits, and the slashes if the first mark is one that begins a path. */
+  private static long marks(long word, byte[] b, int from, int at, int to) {
+    long marks = Swar.digitsAnd(word, '/');
+    if (marks == 0) {
+      return 0;
+    }
+    int mark = at + Swar.place(marks);
+    // a slash inside a word is text as any other
+    return b[mark] == '/' && !startsPath(b, from, mark, to) ? Swar.digits(word) : marks;
   }
 
   private static long mix(long hash, long one, long two) {
@@ -163,14 +161,14 @@ public final class MessageKey {
   }
 
   private static long finish(long hash, long length) {
-    return mix(mix(hash, length), ODD);
+    return Hashes.mix(Hashes.mix(hash, length), ODD);
   }
 
   /** Mixes fewer than eight bytes in, and how many they are. */
   private static long tail(long hash, byte[] b, int from, int to) {
     int length = to - from;
     long word = Swar.first(Swar.load(b, from), length) | (long) length << 56;
-    return length == 0 ? hash : mix(hash, word);
+    return length == 0 ? hash : Hashes.mix(hash, word);
   }
 
   /** Mixes a stretch of text in: sixteen bytes at a time, then eight, then the rest. */
@@ -181,7 +179,7 @@ public final class MessageKey {
       h = mix(h, Swar.load(b, at), Swar.load(b, at + 8));
     }
     if (to - at >= 8) {
-      h = mix(h, Swar.load(b, at));
+      h = Hashes.mix(h, Swar.load(b, at));
       at += 8;
     }
     return tail(h, b, at, to);
@@ -194,7 +192,7 @@ public final class MessageKey {
     for (; to - at >= 16; at += 16) {
       long one = Swar.load(b, at);
       long two = Swar.load(b, at + 8);
-      if ((Swar.digitsAndSlashes(one) | Swar.digitsAndSlashes(two)) != 0) {
+      if ((Swar.digitsAnd(one, '/') | Swar.digitsAnd(two, '/')) != 0) {
         break;
       }
       h = mix(h, one, two);
@@ -245,20 +243,20 @@ public final class MessageKey {
     boolean alone = before == EDGE || (isSign(b[mark - 1]) && isEdge(b, from, mark - 2));
     if (behind == EDGE) {
       if (alone) {
-        hash = mix(h, prefix ^ KINDS[NUMBERS + numberClass(end - mark)]);
+        hash = Hashes.mix(h, prefix ^ KINDS[NUMBERS + numberClass(end - mark)]);
         return end;
       }
       if (end < to && b[end] == '=') {
         return -1; // of a key each digit counts
       }
-      hash = mix(h, prefix ^ lettersAnd(b, before, mark, end));
+      hash = Hashes.mix(h, prefix ^ lettersAnd(b, before, mark, end));
       return end;
     }
     if (behind == DOT && alone) {
       return dotted(h, prefix, b, from, mark, end, to);
     }
     if (behind == COLON && (before & (EDGE | COLON)) != 0) {
-      hash = mix(h, prefix ^ KINDS[Math.min(end - mark, LONG_RUN)]);
+      hash = Hashes.mix(h, prefix ^ KINDS[Math.min(end - mark, LONG_RUN)]);
       return end;
     }
     return -1;
@@ -297,7 +295,7 @@ public final class MessageKey {
       if (firstEnd - mark > 9 || sign == '/') {
         return -1;
       }
-      hash = mix(h, prefix ^ KINDS[firstEnd - mark == 4 ? DECIMAL_YEAR : DECIMAL]);
+      hash = Hashes.mix(h, prefix ^ KINDS[firstEnd - mark == 4 ? DECIMAL_YEAR : DECIMAL]);
       return secondEnd;
     }
     return -1;
@@ -312,7 +310,7 @@ public final class MessageKey {
   private static int endOfOctets(byte[] b, int from, int to) {
     long one = Swar.load(b, from);
     long two = Swar.load(b, from + 8);
-    int dots = Swar.bits(Swar.dots(one)) | Swar.bits(Swar.dots(two)) << 8;
+    int dots = Swar.bits(Swar.equal(one, '.')) | Swar.bits(Swar.equal(two, '.')) << 8;
     int others = ~(Swar.bits(Swar.digits(one)) | Swar.bits(Swar.digits(two)) << 8);
     others |= -1 << Math.min(16, to - from);
     int first = Integer.numberOfTrailingZeros(others);
@@ -347,7 +345,7 @@ public final class MessageKey {
     if (behind < 0 || (behind < to && !isBorder(b, behind, to))) {
       return -1;
     }
-    hash = mix(h, prefix ^ KINDS[kind]);
+    hash = Hashes.mix(h, prefix ^ KINDS[kind]);
     return behind;
   }
 
@@ -366,7 +364,7 @@ public final class MessageKey {
       end = TextMasks.requestTarget(b, start, to);
     }
     end = end < 0 ? TextMasks.path(b, start, to) : end;
-    hash = mix(hash, KINDS[pathEndingIn(b[end - 1])]);
+    hash = Hashes.mix(hash, KINDS[pathEndingIn(b[end - 1])]);
     return end;
   }
 
@@ -398,14 +396,14 @@ public final class MessageKey {
     if (free && Ascii.isLatin(b[start])) {
       int host = host(b, from, start, end, to);
       if (host >= 0) {
-        hash = mix(hash, KINDS[slash ? HOST_AND_ADDRESS : HOST_AND_PORT]);
+        hash = Hashes.mix(hash, KINDS[slash ? HOST_AND_ADDRESS : HOST_AND_PORT]);
         return host;
       }
     }
     boolean key = end < to && b[end] == '=';
     int kind = free && !dots && !key && isEnd(b, end, to) ? kind(b, from, start, end, to) : 0;
     if (kind != 0) {
-      hash = mix(hash, KINDS[kind]);
+      hash = Hashes.mix(hash, KINDS[kind]);
     } else if (dots || key || mayHoldUuid(b, start, end)) {
       hash = text(hash, b, start, end);
     } else {
@@ -523,7 +521,7 @@ public final class MessageKey {
         h ^= h >>> 29;
       }
     }
-    return mix(hash, h);
+    return Hashes.mix(hash, h);
   }
 
   /*
@@ -532,9 +530,9 @@ public final class MessageKey {
    */
   private static int endOfDigits(byte[] b, int from, int to) {
     for (int at = from; at < to; at += 8) {
-      long others = ~Swar.digits(Swar.load(b, at)) & Swar.HIGH;
+      long others = Swar.others(Swar.load(b, at));
       if (others != 0) {
-        return Math.min(to, at + Swar.first(others));
+        return Math.min(to, at + Swar.place(others));
       }
     }
     return to;

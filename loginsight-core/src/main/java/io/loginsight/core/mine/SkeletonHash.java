@@ -1,8 +1,7 @@
 package io.loginsight.core.mine;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.loginsight.core.bytes.Hashes;
+import io.loginsight.core.bytes.Swar;
 
 /**
  * Hashes tokens, eight bytes at a time.
@@ -15,11 +14,7 @@ import java.nio.ByteOrder;
  */
 final class SkeletonHash {
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private static final long SEED = 0xc2b2ae3d27d4eb4fL;
-  private static final long ODD = 0x9e3779b97f4a7c15L;
 
   /** Stands for a masked token; no token is -1 bytes long. */
   private static final long MASKED = -1;
@@ -32,9 +27,9 @@ final class SkeletonHash {
     for (int i = 0; i < tokens.count; i++) {
       byte kind = tokens.kinds[i];
       if (Tokens.isMasked(kind)) {
-        hash = mix(hash, MASKED);
+        hash = Hashes.mix(hash, MASKED);
       } else if (kind == Tokens.SPACE) {
-        hash = mix(mix(hash, ' '), 1);
+        hash = Hashes.mix(Hashes.mix(hash, ' '), 1);
       } else {
         hash = text(hash, text, tokens.starts[i], tokens.ends[i]);
       }
@@ -48,10 +43,10 @@ final class SkeletonHash {
     for (int i = 0; i < tokens.count; i++) {
       byte kind = tokens.kinds[i];
       if (kind == Tokens.SOFT_NAME) {
-        hash = text(mix(hash, i), text, tokens.starts[i], tokens.ends[i]);
+        hash = text(Hashes.mix(hash, i), text, tokens.starts[i], tokens.ends[i]);
       } else if (kind == Tokens.QUANTITY) {
         int unit = unitStart(text, tokens.starts[i], tokens.ends[i]);
-        hash = text(mix(hash, i), text, unit, tokens.ends[i]);
+        hash = text(Hashes.mix(hash, i), text, unit, tokens.ends[i]);
       }
     }
     return hash == 0 ? 0 : neverZero(finish(hash));
@@ -78,28 +73,23 @@ final class SkeletonHash {
   private static long text(long hash, byte[] text, int from, int to) {
     int at = from;
     for (; to - at >= Long.BYTES; at += Long.BYTES) {
-      hash = mix(hash, (long) LONGS.get(text, at));
+      hash = Hashes.mix(hash, Swar.load(text, at));
     }
     if (at < to) {
-      hash = mix(hash, tail(text, at, to));
+      hash = Hashes.mix(hash, tail(text, at, to));
     }
-    return mix(hash, to - from);
+    return Hashes.mix(hash, to - from);
   }
 
   private static long tail(byte[] text, int from, int to) {
     if (from + Long.BYTES <= text.length) {
-      return (long) LONGS.get(text, from) & ((1L << (8 * (to - from))) - 1);
+      return Swar.load(text, from) & ((1L << (8 * (to - from))) - 1);
     }
     long word = 0;
     for (int i = to - 1; i >= from; i--) {
       word = (word << 8) | (text[i] & 0xff);
     }
     return word;
-  }
-
-  private static long mix(long hash, long word) {
-    long product = (hash ^ word) * ODD;
-    return product ^ (product >>> 32);
   }
 
   /** Spreads every bit over all others, so that the smallest of some hashes is any of them. */
@@ -110,6 +100,6 @@ final class SkeletonHash {
   }
 
   private static long neverZero(long hash) {
-    return hash == 0 ? ODD : hash;
+    return hash == 0 ? Hashes.ODD : hash;
   }
 }

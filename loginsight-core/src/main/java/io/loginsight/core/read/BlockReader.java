@@ -2,6 +2,7 @@ package io.loginsight.core.read;
 
 import static java.util.Objects.requireNonNull;
 
+import io.loginsight.core.bytes.Swar;
 import io.loginsight.spi.LineParser;
 import io.loginsight.spi.LogSample;
 import java.io.Closeable;
@@ -193,15 +194,14 @@ public final class BlockReader implements Closeable {
   private void skipLine(byte lastByte) {
     byte last = lastByte;
     while (aheadFrom < aheadTo || readAhead()) {
-      int newline = Swar.indexOfNewline(ahead, aheadFrom, aheadTo);
-      int end = newline < 0 ? aheadTo : newline;
+      int end = Swar.indexOf(ahead, aheadFrom, aheadTo, '\n');
       splitter.dropped(end - aheadFrom);
       bytes += end - aheadFrom;
       if (end > aheadFrom) {
         last = ahead[end - 1];
       }
       aheadFrom = end;
-      if (newline >= 0) {
+      if (end < aheadTo) {
         splitter.dropped(last == '\r' ? -1 : 0);
         bytes++;
         aheadFrom++;

@@ -1,5 +1,6 @@
 package io.loginsight.core.read;
 
+import io.loginsight.core.bytes.Swar;
 import io.loginsight.spi.LineParser;
 
 /**
@@ -54,7 +55,7 @@ final class LineSplitter {
     while (from < to) {
       long word = Swar.load(bytes, from);
       long next = Swar.load(bytes, from + Swar.WORD); // two at a time: most hold no line end
-      if (to - from >= 2 * Swar.WORD && (Swar.newlines(word) | Swar.newlines(next)) == 0) {
+      if (to - from >= 2 * Swar.WORD && (Swar.equal(word, '\n') | Swar.equal(next, '\n')) == 0) {
         strange |= Swar.strange(word) | Swar.strange(next);
         from += 2 * Swar.WORD;
         continue;
@@ -69,13 +70,13 @@ final class LineSplitter {
 
   /** Ends the lines whose end is in a word; returns whether the block is full. */
   private boolean endLines(LineBlock block, long word, int from, int to) {
-    long newlines = Swar.newlines(word);
+    long newlines = Swar.equal(word, '\n');
     if (to - from < Swar.WORD) {
-      newlines &= Swar.firstBytes(to - from); // behind them lie bytes of an earlier block
+      newlines = Swar.first(newlines, to - from); // behind them lie bytes of an earlier block
     }
     strange |= Swar.strange(word);
     for (; newlines != 0; newlines &= newlines - 1) {
-      endLine(block, from + Swar.first(newlines));
+      endLine(block, from + Swar.place(newlines));
       if (isFull(block)) {
         return true;
       }

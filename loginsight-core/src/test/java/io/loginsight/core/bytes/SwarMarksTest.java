@@ -1,4 +1,4 @@
-package io.loginsight.core.read;
+package io.loginsight.core.bytes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,15 +6,29 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SwarTest {
+class SwarMarksTest {
 
   private static final byte[] HARD = {
-    '\n', '\n' - 1, '\n' + 1, (byte) 0x8a, 0, 1, 0x7f, (byte) 0x80, -1
+    '0',
+    '5',
+    '9',
+    '/',
+    ':',
+    (byte) 0xb0,
+    '\n',
+    '\n' - 1,
+    '\n' + 1,
+    (byte) 0x8a,
+    0,
+    1,
+    0x7f,
+    (byte) 0x80,
+    -1
   };
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void newlines_agreesWithTheByteLoop(long seed) {
+  void equal_agreesWithTheByteLoop(long seed) {
     Random random = new Random(seed);
     for (int round = 0; round < 20_000; round++) {
       byte[] bytes = bytes(random, 8);
@@ -25,14 +39,21 @@ class SwarTest {
         strange |= bytes[i] <= 0;
       }
       long word = Swar.load(bytes, 0);
-      assertEquals(want, Swar.newlines(word), "seed " + seed + ", round " + round);
+      assertEquals(want, Swar.equal(word, '\n'), "seed " + seed + ", round " + round);
+      long digits = 0;
+      for (int i = 0; i < 8; i++) {
+        digits |= bytes[i] >= '0' && bytes[i] <= '9' ? 0x80L << 8 * i : 0;
+      }
+      assertEquals(digits, Swar.digits(word), "seed " + seed + ", round " + round);
+      assertEquals(digits ^ 0x8080808080808080L, Swar.others(word), "seed " + seed);
+      assertEquals(digits | want, Swar.digitsAnd(word, '\n'), "seed " + seed);
       assertEquals(strange, Swar.strange(word) != 0, "seed " + seed + ", round " + round);
     }
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void indexOfNewline_agreesWithTheByteLoop(long seed) {
+  void indexOf_agreesWithTheByteLoop(long seed) {
     Random random = new Random(seed);
     for (int round = 0; round < 20_000; round++) {
       byte[] bytes = bytes(random, 40);
@@ -42,10 +63,7 @@ class SwarTest {
       while (want < to && bytes[want] != '\n') {
         want++;
       }
-      assertEquals(
-          want < to ? want : -1,
-          Swar.indexOfNewline(bytes, from, to),
-          "seed " + seed + ", round " + round);
+      assertEquals(want, Swar.indexOf(bytes, from, to, '\n'), "seed " + seed + ", round " + round);
     }
   }
 

@@ -1,4 +1,4 @@
-package io.loginsight.core.format;
+package io.loginsight.core.bytes;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -36,7 +36,7 @@ class SwarTest {
       while (digits < 8 && b[from + digits] >= '0' && b[from + digits] <= '9') {
         number = number * 10 + b[from + digits++] - '0';
       }
-      assertEquals(digits, Swar.digits(word), told);
+      assertEquals(digits, Swar.leadingDigits(word), told);
       assertEquals(number, Swar.number(word, digits), told);
     }
   }
