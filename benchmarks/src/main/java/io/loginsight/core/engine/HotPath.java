@@ -76,6 +76,7 @@ public final class HotPath {
         counted += result.lines - result.unparsed - result.blank;
         merger.merge(result);
       }
+      merger.add(worker.handOver());
     }
     return merger.lines() - before;
   }

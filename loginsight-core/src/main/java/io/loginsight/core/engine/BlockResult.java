@@ -4,7 +4,6 @@ import io.loginsight.core.mine.SlotSample;
 import io.loginsight.core.plugin.PluginFailure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,20 +14,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockResult {
 
-  /** The keys of {@link #levelMinutes} are the same in every block. */
-  static final int[] LEVEL_KEYS = IntStream.rangeClosed(0, 6).toArray();
-
   final OpenSource source;
   final List<SkeletonSeen> skeletons = new ArrayList<>();
-  final Tallies tallies;
-  final TimeBuckets minutes;
-  final TimeBuckets levelMinutes; // by level plus 1
+  final Counts counts; // by skeleton
+
+  /** Events that are counted elsewhere by their skeletons, under the key 0. */
+  final Tallies noted;
+
   final TraceTable traces = new TraceTable(Integer.MAX_VALUE);
   final long[] formatEvents; // by index of the format; the last one is for lines of none
   final @Nullable Rows rows;
 
   /** Values of some of the events. */
   final SlotSample slots;
+
+  /** What the worker has counted of this block and others; null if it hands that over later. */
+  @Nullable KnownCounts known;
 
   /** Lines before the block's first event: they belong to the event that was open before it. */
   final List<OpenEvent.HeadLine> head = new ArrayList<>(0);
@@ -70,13 +71,12 @@ final class BlockResult {
    */
   BlockResult(OpenSource source, boolean withRows, @Nullable BlockResult spent) {
     this.source = source;
-    this.tallies = spent == null ? new Tallies() : spent.tallies;
-    this.minutes = spent == null ? new TimeBuckets(Integer.MAX_VALUE) : spent.minutes;
-    this.levelMinutes = spent == null ? new TimeBuckets(Integer.MAX_VALUE) : spent.levelMinutes;
+    this.counts = spent == null ? Counts.ofPart() : spent.counts;
+    this.noted = spent == null ? new Tallies() : spent.noted;
     this.slots = spent == null ? new SlotSample() : spent.slots;
-    tallies.clear();
-    minutes.clear();
-    levelMinutes.clear();
+    counts.clear();
+    noted.clear();
+    noted.reach(0);
     slots.clear();
     this.formatEvents = new long[source.chain().entries().size() + 1];
     this.rows = withRows ? new Rows() : null;

@@ -31,14 +31,22 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
   /** In place of a skeleton: no event has begun in the block. */
   private static final int NOTHING_OPEN = -4;
 
+  /** In place of a skeleton: the event at hand is noted, and has none in this block so far. */
+  private static final int NOTED = -5;
+
   /** In place of the index of a format: the line before is no header. */
   private static final int NO_HEADER = -1;
 
   /** So many skeletons are known; all are forgotten when there are more. */
   private static final int MOST_SKELETONS = 1 << 16;
 
+  /** What was counted over many blocks is handed over when it has so many intervals. */
+  private static final int MOST_INTERVALS = 1 << 15;
+
   /** A block is not read again for more lines than these; then the run ends as it should not. */
   private static final int MOST_DEFECTS = 100;
+
+  private static final KnownSkeleton NOTHING_KNOWN = new KnownSkeleton(0, 0);
 
   private final TimeFilter filter;
   private final boolean withRows;
@@ -46,7 +54,9 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
   private final SlotSampler slots = new SlotSampler();
   private LineMemo memo = new LineMemo(); // of the source at hand
   private SkeletonTable skeletonIds = new SkeletonTable();
-  private final List<KnownSkeleton> skeletons = new ArrayList<>();
+  private final List<KnownSkeleton> skeletons = new ArrayList<>(); // by number
+  private final Notes notes = new Notes();
+  private Counts counts = Counts.ofPart(); // of events that were noted, by number
   private final List<BlockResult> unmerged = new ArrayList<>();
   private @Nullable BlockResult spent;
   private long passes;
@@ -74,17 +84,22 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       memo = new LineMemo();
     }
     hear();
+    KnownCounts counted = handOverIfMuch();
     Pass pass = new Pass(block, first, second, new BitSet(0));
     String defect = null;
     while (true) {
       try {
         BlockResult result = pass.run();
         slots.end();
+        counts.reach(skeletons.size() - 1);
+        notes.count(counts, result.noted);
+        result.known = counted;
         result.defects = pass.unread.cardinality();
         result.defect = defect;
         unmerged.add(result);
         return result;
       } catch (RuntimeException | StackOverflowError e) { // ours; must not cost the other lines
+        slots.forget();
         BitSet unread = pass.unread;
         if (unread.get(pass.line) || unread.cardinality() == MOST_DEFECTS) {
           throw e;
@@ -109,19 +124,36 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
           known(seen.hash).hear(seen.told);
         }
       }
+      for (int i = 0; i < result.slots.entries(); i++) {
+        slots.hear(known(result.slots.hash(i)).number, result.slots, i);
+      }
       spent = result.dangles ? null : result;
     }
-    if (skeletons.size() > MOST_SKELETONS) {
+  }
+
+  private @Nullable KnownCounts handOverIfMuch() {
+    boolean isFull = skeletons.size() > MOST_SKELETONS;
+    KnownCounts counted = isFull || counts.minutes.size() > MOST_INTERVALS ? handOver() : null;
+    if (isFull) {
       skeletons.clear();
       skeletonIds = new SkeletonTable();
+      slots.forget();
       memo = new LineMemo();
     }
+    return counted;
+  }
+
+  /** Returns what is left to be added when the last block was. */
+  KnownCounts handOver() {
+    KnownCounts counted = new KnownCounts(counts, skeletons);
+    counts = Counts.ofPart();
+    return counted;
   }
 
   private KnownSkeleton known(long hash) {
     int id = skeletonIds.idOf(hash);
     if (id == skeletons.size()) {
-      skeletons.add(new KnownSkeleton(hash));
+      skeletons.add(new KnownSkeleton(hash, id));
     }
     return skeletons.get(id);
   }
@@ -157,7 +189,8 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     // The event at hand: the last one that began in this block.
     private ParsedLine event = new ParsedLine();
     private boolean unreadEvent; // its fields have not been asked for, and event holds an older one
-    private int skeleton = NOTHING_OPEN;
+    private int skeleton = NOTHING_OPEN; // in the block
+    private KnownSkeleton known = NOTHING_KNOWN; // if it has a skeleton
     private byte[] firstBytes; // its first physical line: firstBytes[firstFrom .. firstTo)
     private int firstLine;
     private int firstFrom;
@@ -187,6 +220,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       this.resting = second;
       this.result = new BlockResult(block.source(), withRows, spent);
       slots.begin(result.slots);
+      notes.begin(lines.lines());
       spent = null;
       this.remembers = first.mayProve() && !withRows && !filter.any() && unread.isEmpty();
     }
@@ -294,48 +328,52 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         return false;
       }
       int level = header.level(bytes, lately.messageStart(), end);
-      if (!message.isSettled(number, level) && !settles(message, level)) {
+      KnownSkeleton of = message.skeleton;
+      boolean isTold = message.isTold(level);
+      if (!isTold && !isLearnt(message, level)) {
         return false;
       }
       closeEvent();
-      skeleton = message.skeleton.id;
+      known = of;
       first(line, bytes, from, to);
       unreadEvent = true;
       result.formatEvents[0]++;
-      sample(message.skeleton.hash);
-      tally(header.time(), level);
+      if (isTold) {
+        skeleton = NOTED;
+        notes.add(of.number, header.time(), level);
+      } else {
+        skeleton = of.id;
+        result.counts.event(skeleton, header.time(), level);
+      }
+      sample();
       return true;
     }
 
-    /**
-     * Whether the block has nothing to learn from one more message like this. Then its skeleton has
-     * an id in the block, so the message must be counted.
-     */
-    private boolean settles(LineMemo.Message message, int level) {
+    /** Whether the block has nothing to learn from one more message like this. */
+    private boolean isLearnt(LineMemo.Message message, int level) {
       KnownSkeleton of = message.skeleton;
-      if (of.isTold(level, message.detail)) {
-        enter(of, level, message.detail);
-      } else {
-        if (of.block != number) {
-          return false;
-        }
-        SkeletonSeen seen = result.skeletons.get(of.id);
-        if (seen.isQuiet() || seen.kept.wants(level) || !seen.details.knows(message.detail)) {
-          return false;
-        }
+      if (of.block != number) {
+        return false;
       }
-      message.settle(number, level);
-      return true;
+      SkeletonSeen seen = result.skeletons.get(of.id);
+      return !seen.isQuiet() && !seen.kept.wants(level) && seen.details.knows(message.detail);
+    }
+
+    /** Gives the event at hand a skeleton in the block, if it was merely noted. */
+    private void enterNoted() {
+      if (skeleton == NOTED) {
+        enter(known, true);
+        skeleton = known.id;
+      }
     }
 
     /** Gives a skeleton its id in the block. */
-    private SkeletonSeen enter(KnownSkeleton of, int level, long detail) {
-      boolean told = of.isTold(level, detail);
+    private SkeletonSeen enter(KnownSkeleton of, boolean told) {
       if (of.block != number) {
         of.block = number;
         of.id = result.skeletons.size();
         result.skeletons.add(told ? of.quiet : of.fresh());
-        result.tallies.reach(of.id);
+        result.counts.reach(of.id);
       }
       SkeletonSeen seen = result.skeletons.get(of.id);
       if (seen.isQuiet() && !told) {
@@ -418,7 +456,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       } else {
         result.formatEvents[its]++;
         count();
-        result.tallies.lines(skeleton, 1);
+        result.counts.tallies.lines(skeleton, 1);
         row(skeleton, headerBytes, headerFrom, headerTo);
         row(skeleton, event.text(), event.from(), event.to());
       }
@@ -520,35 +558,27 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       return entry;
     }
 
-    private void sample(long hash) {
-      long number = lines.firstLine() + firstLine;
-      if (slots.wants(skeleton, hash, block.source().index(), number)) {
+    private void sample() {
+      if (slots.wants(known.number, block.source().index(), lines.firstLine() + firstLine)) {
         readEvent();
-        slots.take(event.text(), event.from(), event.to());
-      }
-    }
-
-    private void tally(long time, int level) {
-      result.tallies.event(skeleton, time, level);
-      if (time != LogBatch.NO_TIME) {
-        result.minutes.add(skeleton, time, 1);
-        result.levelMinutes.add(level + 1, time, 1);
+        slots.take(known.hash, event.text(), event.from(), event.to());
       }
     }
 
     private void count() {
       LineMemo.Message entry = entry(event.text(), event.from(), event.to());
-      KnownSkeleton of = entry.skeleton;
-      SkeletonSeen seen = enter(of, event.level(), entry.detail);
-      skeleton = of.id;
-      if (!of.isTold(event.level(), entry.detail)) {
+      known = entry.skeleton;
+      boolean isTold = known.isTold(event.level(), entry.detail);
+      SkeletonSeen seen = enter(known, isTold);
+      skeleton = known.id;
+      if (!isTold) {
         seen.details.add(entry.detail, event.text(), event.from(), event.to());
         if (seen.kept.wants(event.level())) {
           seen.kept.add(keep());
         }
       }
-      sample(entry.skeleton.hash);
-      tally(event.time(), event.level());
+      result.counts.event(skeleton, event.time(), event.level());
+      sample();
       if (event.hasTrace() || isTraceInMessage()) {
         StackTrace own = spareTrace();
         own.begin();
@@ -598,6 +628,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     }
 
     private void continueEvent(int from, int to) {
+      enterNoted();
       if (skeleton == NOTHING_OPEN) {
         byte[] line = copy(bytes, from, to);
         boolean packed = parsed.text() != bytes || parsed.from() != from || parsed.to() != to;
@@ -621,7 +652,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         row(Rows.NONE, parsed.text(), parsed.from(), parsed.to());
         return;
       }
-      result.tallies.lines(skeleton, 1);
+      result.counts.tallies.lines(skeleton, 1);
       KeptEvent example = kept == null ? keep() : kept;
       example.continueWith(bytes, from, to);
       int cut = Math.min(parsed.to(), parsed.from() + KeptEvent.LINE_BYTES); // as a head line is
@@ -666,6 +697,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       if (skeleton == NOTHING_OPEN) {
         return;
       }
+      enterNoted();
       readEvent();
       if (skeleton >= 0 && kept == null) {
         keep();

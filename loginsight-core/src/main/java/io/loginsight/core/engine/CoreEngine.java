@@ -20,6 +20,8 @@ import io.loginsight.spi.LogSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -73,6 +75,7 @@ final class CoreEngine implements Engine {
     private final Merger merger;
     private final TimeFilter filter = TimeFilter.of(settings.reading());
     private final long totalBytes;
+    private final Queue<BlockWorker> workers = new ConcurrentLinkedQueue<>();
     private @Nullable String progressFailure; // as the merger, by one thread at a time
     private volatile long bytesRead; // written by whoever reads, told by whoever merges
 
@@ -100,6 +103,7 @@ final class CoreEngine implements Engine {
       try (feed) {
         OrderedPipeline.run(this, settings.threads(), this::executor);
       }
+      workers.forEach(worker -> merger.add(worker.handOver()));
       merger.finish();
     }
 
@@ -182,7 +186,9 @@ final class CoreEngine implements Engine {
 
     @Override
     public BlockWorker newWorker() {
-      return new BlockWorker(filter, spool != null);
+      BlockWorker worker = new BlockWorker(filter, spool != null);
+      workers.add(worker);
+      return worker;
     }
 
     @Override

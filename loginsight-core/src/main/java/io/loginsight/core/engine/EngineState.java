@@ -36,30 +36,15 @@ final class EngineState {
 
   /** Of a stream that nothing came of. */
   static final EngineState EMPTY =
-      of(
-          new Miner().state(new int[1]),
-          new Tallies(),
-          buckets(),
-          levelBuckets(),
-          PatternHistory.EMPTY,
-          new int[0]);
+      of(new Miner().state(new int[1]), Counts.ofStream(), PatternHistory.EMPTY, new int[0]);
 
   private final MinerState miner;
-  private final Tallies tallies; // by number of the miner's state
-  private final TimeBuckets minutes; // by the same
-  private final TimeBuckets levelMinutes; // by level plus 1
+  private final Counts counts; // by number of the miner's state
   private final PatternHistory history;
 
-  private EngineState(
-      MinerState miner,
-      Tallies tallies,
-      TimeBuckets minutes,
-      TimeBuckets levelMinutes,
-      PatternHistory history) {
+  private EngineState(MinerState miner, Counts counts, PatternHistory history) {
     this.miner = miner;
-    this.tallies = tallies;
-    this.minutes = minutes;
-    this.levelMinutes = levelMinutes;
+    this.counts = counts;
     this.history = history;
   }
 
@@ -68,27 +53,11 @@ final class EngineState {
    *
    * @param numberOf the number in the miner's state of each key
    */
-  static EngineState of(
-      MinerState miner,
-      Tallies tallies,
-      TimeBuckets minutes,
-      TimeBuckets levelMinutes,
-      PatternHistory history,
-      int[] numberOf) {
-    EngineState state = new EngineState(miner, new Tallies(), buckets(), levelBuckets(), history);
-    state.tallies.reach(miner.size());
-    state.tallies.addAll(tallies, numberOf);
-    state.minutes.addAll(minutes, numberOf);
-    state.levelMinutes.addAll(levelMinutes, BlockResult.LEVEL_KEYS);
+  static EngineState of(MinerState miner, Counts counts, PatternHistory history, int[] numberOf) {
+    EngineState state = new EngineState(miner, Counts.ofStream(), history);
+    state.counts.reach(miner.size());
+    state.counts.addAll(counts, numberOf);
     return state;
-  }
-
-  private static TimeBuckets buckets() {
-    return new TimeBuckets(Merger.MAX_BUCKETS);
-  }
-
-  private static TimeBuckets levelBuckets() {
-    return new TimeBuckets(Merger.MAX_LEVEL_BUCKETS);
   }
 
   /** Returns the state of two streams together. */
@@ -117,23 +86,19 @@ final class EngineState {
   private static final class Union {
 
     private final MinerState.Union miner = new MinerState.Union();
-    private final Tallies tallies = new Tallies();
-    private final TimeBuckets minutes = buckets();
-    private final TimeBuckets levelMinutes = levelBuckets();
+    private final Counts counts = Counts.ofStream();
     private PatternHistory history = PatternHistory.EMPTY;
 
     void add(EngineState state) {
       int[] keyOf = miner.add(state.miner);
-      tallies.reach(miner.size());
-      tallies.addAll(state.tallies, keyOf);
-      minutes.addAll(state.minutes, keyOf);
-      levelMinutes.addAll(state.levelMinutes, BlockResult.LEVEL_KEYS);
+      counts.reach(miner.size());
+      counts.addAll(state.counts, keyOf);
       history = history.merge(state.history);
     }
 
     EngineState state() {
       int[] numberOf = new int[miner.size() + 1];
-      return of(miner.state(numberOf), tallies, minutes, levelMinutes, history, numberOf);
+      return of(miner.state(numberOf), counts, history, numberOf);
     }
   }
 
@@ -143,20 +108,18 @@ final class EngineState {
       return this;
     }
     Miner smaller = new Miner(maxPatterns);
-    int[] skeletonOf = smaller.restore(miner, tallies::events);
+    int[] skeletonOf = smaller.restore(miner, counts.tallies::events);
     int[] numberOf = new int[smaller.skeletons()];
     MinerState state = smaller.state(numberOf);
     int[] keyOf = Arrays.stream(skeletonOf).map(skeleton -> numberOf[skeleton]).toArray();
-    return of(state, tallies, minutes, levelMinutes, history, keyOf);
+    return of(state, counts, history, keyOf);
   }
 
   /** Returns all of it as bytes. */
   byte[] snapshot() {
     StateWriter out = new StateWriter();
     miner.write(out);
-    tallies.write(out);
-    minutes.write(out);
-    levelMinutes.write(out);
+    counts.write(out);
     history.write(out);
     return out.finish();
   }
@@ -171,19 +134,13 @@ final class EngineState {
     StateReader in = new StateReader(snapshot);
     MinerState miner = MinerState.read(in);
     int keys = miner.size() + 1;
-    EngineState state =
-        new EngineState(
-            miner,
-            Tallies.read(in, keys),
-            TimeBuckets.read(in, Merger.MAX_BUCKETS, keys),
-            TimeBuckets.read(in, Merger.MAX_LEVEL_BUCKETS, BlockResult.LEVEL_KEYS.length),
-            PatternHistory.read(in));
+    EngineState state = new EngineState(miner, Counts.read(in, keys), PatternHistory.read(in));
     in.finish();
     boolean mayFold = miner.hasFolded();
     StateReader.check(
-        mayFold || (state.tallies.lines(0) == 0 && state.tallies.events(0) == 0),
+        mayFold || (state.counts.tallies.lines(0) == 0 && state.counts.tallies.events(0) == 0),
         "it counts what was not folded");
-    StateReader.check(mayFold || !state.minutes.has(0), "it counts what was not folded");
+    StateReader.check(mayFold || !state.counts.minutes.has(0), "it counts what was not folded");
     return state;
   }
 
@@ -202,12 +159,12 @@ final class EngineState {
    */
   EngineState publish(long when) {
     PatternHistory next = history.publish(mined(Miner.DEFAULT_PATTERNS), when);
-    return new EngineState(miner, tallies, minutes, levelMinutes, next);
+    return new EngineState(miner, counts, next);
   }
 
   private Miner mined(int maxPatterns) {
     Miner mined = new Miner(maxPatterns);
-    mined.restore(miner, tallies::events);
+    mined.restore(miner, counts.tallies::events);
     return mined;
   }
 
@@ -232,13 +189,13 @@ final class EngineState {
 
   List<Counted> patterns(int maxPatterns) {
     Miner mined = new Miner(maxPatterns);
-    int[] skeletonOf = mined.restore(miner, tallies::events);
+    int[] skeletonOf = mined.restore(miner, counts.tallies::events);
     int[] patternOf = Arrays.stream(skeletonOf).map(mined::patternOf).toArray();
     int patterns = mined.patterns();
     Tallies ofPattern = new Tallies();
     ofPattern.reach(patterns);
-    ofPattern.addAll(tallies, patternOf);
-    TimeSeries[] series = minutes.series(patternOf, patterns);
+    ofPattern.addAll(counts.tallies, patternOf);
+    TimeSeries[] series = counts.minutes.series(patternOf, patterns);
     List<Counted> counted = new ArrayList<>();
     for (int p = 0; p < patterns; p++) {
       counted.add(new Counted(mined.pattern(p), ofPattern.counts(p), ofPattern.seen(p), series[p]));

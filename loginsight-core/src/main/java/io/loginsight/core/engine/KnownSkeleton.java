@@ -15,6 +15,9 @@ final class KnownSkeleton {
 
   final long hash;
 
+  /** Its place among those that the worker knows. */
+  final int number;
+
   /** Stands for the skeleton in a block of which the merger wants nothing but the counts. */
   final SkeletonSeen quiet;
 
@@ -24,8 +27,9 @@ final class KnownSkeleton {
 
   private SkeletonSeen.Told told = SkeletonSeen.Told.NOTHING;
 
-  KnownSkeleton(long hash) {
+  KnownSkeleton(long hash, int number) {
     this.hash = hash;
+    this.number = number;
     this.quiet = SkeletonSeen.quiet(hash);
   }
 

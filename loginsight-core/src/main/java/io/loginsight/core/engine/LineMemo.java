@@ -48,22 +48,20 @@ final class LineMemo {
     final KnownSkeleton skeleton;
     final long detail;
 
-    // The last block that has nothing to learn from such messages, of the levels with a bit here.
-    private long block;
-    private int levels;
+    private int told; // a bit for each level plus 1
 
     Message(KnownSkeleton skeleton, long detail) {
       this.skeleton = skeleton;
       this.detail = detail;
     }
 
-    boolean isSettled(long inBlock, int level) {
-      return block == inBlock && (levels & 1 << (level + 1)) != 0;
-    }
-
-    void settle(long inBlock, int level) {
-      levels = (block == inBlock ? levels : 0) | 1 << (level + 1);
-      block = inBlock;
+    /** Says whether the merger wants nothing of such an event but to count it. */
+    boolean isTold(int level) {
+      int bit = 1 << (level + 1);
+      if ((told & bit) == 0 && skeleton.isTold(level, detail)) {
+        told |= bit; // it will not take that back
+      }
+      return (told & bit) != 0;
     }
   }
 

@@ -19,12 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Merger {
 
-  /** Pairs of skeleton and interval that are counted apart: 40 MB at most. */
-  static final int MAX_BUCKETS = 1_000_000;
-
-  /** Pairs of level and interval that are counted apart, which every page carries: 3 MB at most. */
-  static final int MAX_LEVEL_BUCKETS = 100_000;
-
   /** Fingerprints of stack traces that are kept apart. */
   private static final int MAX_TRACES = 10_000;
 
@@ -42,9 +36,7 @@ final class Merger {
   private static final int ALL_DETAIL_BYTES = 16_384;
 
   final Miner miner;
-  final Tallies tallies = new Tallies(); // by skeleton
-  final TimeBuckets minutes = new TimeBuckets(MAX_BUCKETS); // by skeleton
-  final TimeBuckets levelMinutes = new TimeBuckets(MAX_LEVEL_BUCKETS); // by level
+  final Counts counts = Counts.ofStream(); // by skeleton
   final TraceTable traces = new TraceTable(MAX_TRACES);
   private final Map<Integer, SourceTally> sources = new HashMap<>(); // those that had a line
   private final List<KeptEvents> kept = new ArrayList<>(); // by skeleton
@@ -82,14 +74,26 @@ final class Merger {
       open = block.open;
       open.enter(idOf);
     }
+    for (int i = 0; i < idOf.length; i++) {
+      miner.slotValues().addEvents(block.skeletons.get(i).hash, block.counts.tallies.events(i));
+    }
     miner.slotValues().add(block.slots);
-    tallies.addAll(block.tallies, idOf);
-    minutes.addAll(block.minutes, idOf);
-    levelMinutes.addAll(block.levelMinutes, BlockResult.LEVEL_KEYS);
+    counts.addAll(block.counts, idOf);
+    if (block.known != null) {
+      add(block.known);
+    }
     traces.addAll(block.traces, idOf);
     tally().add(block);
     lines += block.lines;
     dangling = block.dangles ? block : null;
+  }
+
+  /** Adds what a worker has counted of many blocks. */
+  void add(KnownCounts known) {
+    for (int i = 0; i < known.skeletons(); i++) {
+      miner.slotValues().addEvents(known.hash(i), known.counts().tallies.events(i));
+    }
+    counts.addAll(known.counts(), known.ids());
   }
 
   /** Ends the input. */
@@ -115,8 +119,7 @@ final class Merger {
   /** Returns what is not bound to this run: the patterns and their counts, without events. */
   EngineState state() {
     int[] numberOf = new int[miner.skeletons()];
-    return EngineState.of(
-        miner.state(numberOf), tallies, minutes, levelMinutes, PatternHistory.EMPTY, numberOf);
+    return EngineState.of(miner.state(numberOf), counts, PatternHistory.EMPTY, numberOf);
   }
 
   private void enter(OpenSource next) {
@@ -176,7 +179,7 @@ final class Merger {
   }
 
   private void reach(int id) {
-    tallies.reach(id);
+    counts.reach(id);
     while (kept.size() <= id) {
       details.add(new Details(mostBytes(kept.size(), ALL_DETAIL_BYTES)));
       kept.add(new KeptEvents(kept.size() < KEEP_SOME ? KeptEvent.PER_SKELETON : 1));
@@ -207,7 +210,7 @@ final class Merger {
       event.continueWith(line);
     }
     if (event.skeleton >= 0) {
-      tallies.lines(event.skeleton, head.size());
+      counts.tallies.lines(event.skeleton, head.size());
     }
     tally().addHead(event.skeleton, head.size());
   }

@@ -115,8 +115,8 @@ final class ReportBuilder {
   }
 
   Chunk chunk() {
-    Tallies all = merged.tallies.sum();
-    TimeSeries[] ofLevel = merged.levelMinutes.series(BlockResult.LEVEL_KEYS, 7);
+    Tallies all = merged.counts.tallies.sum();
+    TimeSeries[] ofLevel = merged.counts.levelMinutes.series(Counts.LEVEL_KEYS, 7);
     Map<Level, TimeSeries> levels = new EnumMap<>(Level.class);
     for (Level level : Level.values()) {
       TimeSeries series = ofLevel[level.ordinal() + 1];
@@ -124,7 +124,7 @@ final class ReportBuilder {
         levels.put(level, series);
       }
     }
-    TimeSeries events = merged.levelMinutes.series(new int[BlockResult.LEVEL_KEYS.length], 1)[0];
+    TimeSeries events = merged.counts.levelMinutes.series(new int[Counts.LEVEL_KEYS.length], 1)[0];
     return new Chunk(all.seen(0), all.counts(0), levels, events, patternStats(), stackTraces());
   }
 
@@ -134,7 +134,7 @@ final class ReportBuilder {
     int pattern = merged.miner.patternOf(Miner.FOLDED);
     long events = 0;
     for (int skeleton = 0; pattern >= 0 && skeleton < patternOf.length; skeleton++) {
-      events += patternOf[skeleton] == pattern ? merged.tallies.events(skeleton) : 0;
+      events += patternOf[skeleton] == pattern ? merged.counts.tallies.events(skeleton) : 0;
     }
     if (events > 0) {
       said.add(
@@ -154,8 +154,8 @@ final class ReportBuilder {
     if (patterns > 0) {
       tallies.reach(patterns - 1);
     }
-    tallies.addAll(merged.tallies, patternOf);
-    TimeSeries[] series = merged.minutes.series(patternOf, patterns);
+    tallies.addAll(merged.counts.tallies, patternOf);
+    TimeSeries[] series = merged.counts.minutes.series(patternOf, patterns);
     List<PatternStats> all = new ArrayList<>();
     for (int pattern = 0; pattern < patterns; pattern++) {
       if (tallies.events(pattern) > 0) {

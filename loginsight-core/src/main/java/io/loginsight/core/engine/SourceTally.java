@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceTally {
 
+  private static final int[] ONE_KEY = {0};
+
   private final long[] formatEvents;
   private final Tallies events = new Tallies();
   private long parserFailures;
@@ -36,7 +38,8 @@ final class SourceTally {
     for (int i = 0; i < formatEvents.length; i++) {
       formatEvents[i] += block.formatEvents[i];
     }
-    events.addAll(block.tallies, new int[block.skeletons.size()]);
+    events.addAll(block.counts.tallies, new int[block.skeletons.size()]);
+    events.addAll(block.noted, ONE_KEY);
     parserFailures += block.parserFailures;
     if (parserFailure == null) {
       parserFailure = block.parserFailure;

@@ -65,6 +65,11 @@ final class TimeBuckets {
     lastTo = lastFrom - 1;
   }
 
+  /** Returns how many pairs of key and interval there are. */
+  int size() {
+    return size;
+  }
+
   /** Counts events of a key at a time in nanoseconds since 1970. */
   void add(int key, long nanos, long events) {
     if (nanos < lastFrom || nanos > lastTo) {

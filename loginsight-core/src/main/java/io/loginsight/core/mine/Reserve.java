@@ -75,9 +75,13 @@ final class Reserve {
     }
   }
 
-  /** Below which rank, unsigned, an event might be kept. */
-  long bound() {
-    return limit;
+  /**
+   * Returns below which rank, unsigned, an event might be kept.
+   *
+   * @param mostEvents 1 or more
+   */
+  long bound(int mostEvents) {
+    return kept.size() < mostEvents ? limit : kept.get(mostEvents - 1).rank;
   }
 
   /** The events, by rank. */

@@ -115,14 +115,31 @@ final class SkeletonValues {
     reserve.addAll(other, mostReserve(), mostBytes);
   }
 
+  /** Returns the level of the rate at which events are drawn. */
+  int level() {
+    return level;
+  }
+
+  /** Returns below which rank, unsigned, an event is of use. */
+  long limit() {
+    int most = mostReserve();
+    long ofReserve = most == 0 ? 0 : reserve.bound(most);
+    long bound = isSketched() ? DrawRate.bound(level) : 0;
+    return Long.compareUnsigned(bound, ofReserve) < 0 ? ofReserve : bound;
+  }
+
+  /** Whether there are sketches, or may yet be. */
+  private boolean isSketched() {
+    return mayHaveSketches || sketches.length > 0;
+  }
+
   private void limitReserve() {
     reserve.limit(mostReserve(), mostBytes);
   }
 
   /** Events that were drawn, if they are not in here, are enough or make others less needed. */
   private int mostReserve() {
-    boolean elsewhere = mayHaveSketches || sketches.length > 0;
-    return elsewhere
+    return isSketched()
         ? SlotSample.LEAST_EVENTS - (int) Math.min(SlotSample.LEAST_EVENTS, drawn)
         : SlotSample.LEAST_EVENTS;
   }

@@ -3,10 +3,10 @@ package io.loginsight.core.mine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The values of some of the messages of one block, as {@link SlotSampler} drew them.
+ * The values of some of the messages of one block, as {@link SlotSampler} drew them: an entry for
+ * each skeleton of which there are any.
  *
  * <p><b>Threads:</b> Confined; handed from the worker to the merger.
  */
@@ -18,20 +18,17 @@ public final class SlotSample {
   /** Of a skeleton of which hardly any event was drawn, no more bytes are kept. */
   static final int RESERVE_BYTES = 8_192;
 
-  private int skeletons;
+  private int entries;
   private long[] hashes = new long[16];
-  private long[] events = new long[16];
+  private int[] numbers = new int[16]; // the sampler's
   private int[] drawn = new int[16];
-  private byte[] levels = new byte[16]; // of the rate at which events are drawn
+  private long[] toldLimits = new long[16];
+  private byte[] toldLevels = new byte[16];
+  private final List<Reserve> reserves = new ArrayList<>();
 
-  /** Below which rank, unsigned, an event is drawn or may yet be wanted; by skeleton. */
-  private long[] limits = new long[16];
-
-  private final List<@Nullable Reserve> reserves = new ArrayList<>();
-
-  // The events that were drawn: skeleton, rank, and where in the bytes their records end.
+  // The events that were drawn: entry, rank, and where in the bytes their records end.
   private int size;
-  private int[] skeletonOf = new int[16];
+  private int[] entryOf = new int[16];
   private long[] ranks = new long[16];
   private int[] ends = new int[16];
   private byte[] bytes = new byte[1024];
@@ -41,121 +38,95 @@ public final class SlotSample {
 
   /** Empties the sample, but keeps its room. What was taken from it stays as it is. */
   public void clear() {
-    skeletons = 0;
+    entries = 0;
     size = 0;
     reserves.clear();
   }
 
-  /** Counts an event of a skeleton; returns whether the skeleton is new here. */
-  boolean count(int skeleton, long hash) {
-    boolean isNew = skeleton >= skeletons;
-    if (isNew) {
-      reach(skeleton, hash);
+  /** Makes an entry for a skeleton. */
+  int enter(int number, long hash) {
+    if (entries == hashes.length) {
+      hashes = Arrays.copyOf(hashes, entries * 2);
+      numbers = Arrays.copyOf(numbers, entries * 2);
+      drawn = Arrays.copyOf(drawn, entries * 2);
+      toldLimits = Arrays.copyOf(toldLimits, entries * 2);
+      toldLevels = Arrays.copyOf(toldLevels, entries * 2);
     }
-    events[skeleton]++;
-    return isNew;
+    hashes[entries] = hash;
+    numbers[entries] = number;
+    drawn[entries] = 0;
+    reserves.add(new Reserve());
+    return entries++;
   }
 
-  private void reach(int skeleton, long hash) {
-    if (skeleton >= hashes.length) {
-      int room = Math.max(skeleton + 1, hashes.length * 2);
-      hashes = Arrays.copyOf(hashes, room);
-      events = Arrays.copyOf(events, room);
-      drawn = Arrays.copyOf(drawn, room);
-      levels = Arrays.copyOf(levels, room);
-      limits = Arrays.copyOf(limits, room);
-    }
-    hashes[skeleton] = hash;
-    events[skeleton] = 0;
-    drawn[skeleton] = 0;
-    levels[skeleton] = 0;
-    limits[skeleton] = -1;
-    skeletons = skeleton + 1;
-    reserves.add(null);
+  void addReserve(int entry, long rank, byte[] record) {
+    reserves.get(entry).add(new Reserve.Kept(rank, record), mostReserve(entry), RESERVE_BYTES);
   }
 
-  /** Says that enough of a skeleton was drawn elsewhere, and at which rate to go on. */
-  void wantOnlyDrawn(int skeleton, int level) {
-    levels[skeleton] = (byte) level;
-    limits[skeleton] = DrawRate.bound(level);
+  /** The more were drawn, the fewer others are needed. */
+  private int mostReserve(int entry) {
+    return Math.max(0, LEAST_EVENTS - drawn[entry]);
   }
 
-  boolean wants(int skeleton, long rank) {
-    return Long.compareUnsigned(rank, limits[skeleton]) < 0;
+  /** Returns below which rank, unsigned, an event that is not drawn may yet be of use. */
+  long reserveLimit(int entry) {
+    int most = mostReserve(entry);
+    return most == 0 ? 0 : reserves.get(entry).bound(most);
   }
 
-  boolean draws(int skeleton, long rank) {
-    return Long.compareUnsigned(rank, DrawRate.bound(levels[skeleton])) < 0;
-  }
-
-  void addReserve(int skeleton, long rank, byte[] record) {
-    Reserve reserve = reserves.get(skeleton);
-    if (reserve == null) {
-      reserve = new Reserve();
-      reserves.set(skeleton, reserve);
-    }
-    reserve.add(new Reserve.Kept(rank, record), LEAST_EVENTS - drawn[skeleton], RESERVE_BYTES);
-    setLimit(skeleton, reserve.bound());
-  }
-
-  private void setLimit(int skeleton, long ofReserve) {
-    long bound = DrawRate.bound(levels[skeleton]);
-    limits[skeleton] = Long.compareUnsigned(bound, ofReserve) < 0 ? ofReserve : bound;
-  }
-
-  void addDrawn(int skeleton, long rank, byte[] record, int length) {
+  void addDrawn(int entry, long rank, byte[] record, int length) {
     int from = size == 0 ? 0 : ends[size - 1];
     if (from + length > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(from + length, bytes.length * 2));
     }
     if (size == ranks.length) {
-      skeletonOf = Arrays.copyOf(skeletonOf, size * 2);
+      entryOf = Arrays.copyOf(entryOf, size * 2);
       ranks = Arrays.copyOf(ranks, size * 2);
       ends = Arrays.copyOf(ends, size * 2);
     }
     System.arraycopy(record, 0, bytes, from, length);
-    skeletonOf[size] = skeleton;
+    entryOf[size] = entry;
     ranks[size] = rank;
     ends[size++] = from + length;
-    shrinkReserve(skeleton);
+    drawn[entry]++;
+    reserves.get(entry).limit(mostReserve(entry), RESERVE_BYTES);
   }
 
-  /** The more were drawn, the fewer others are needed. */
-  private void shrinkReserve(int skeleton) {
-    if (++drawn[skeleton] >= LEAST_EVENTS) {
-      setLimit(skeleton, 0);
-      reserves.set(skeleton, null);
-      return;
-    }
-    Reserve reserve = reserves.get(skeleton);
-    if (reserve != null) {
-      reserve.limit(LEAST_EVENTS - drawn[skeleton], RESERVE_BYTES);
-      setLimit(skeleton, reserve.bound());
-    }
+  /**
+   * Takes what the merger has to say.
+   *
+   * @param level of the rate at which events are to be drawn from now on
+   * @param limit below which rank, unsigned, an event is of use
+   */
+  void tell(int entry, int level, long limit) {
+    toldLevels[entry] = (byte) level;
+    toldLimits[entry] = limit;
   }
 
-  int skeletons() {
-    return skeletons;
+  int toldLevel(int entry) {
+    return toldLevels[entry];
   }
 
-  long hash(int skeleton) {
-    return hashes[skeleton];
+  long toldLimit(int entry) {
+    return toldLimits[entry];
   }
 
-  long events(int skeleton) {
-    return events[skeleton];
+  /** Returns how many skeletons there are. */
+  public int entries() {
+    return entries;
   }
 
-  int level(int skeleton) {
-    return levels[skeleton];
+  /** Returns the hash of a skeleton. */
+  public long hash(int entry) {
+    return hashes[entry];
   }
 
-  int drawn(int skeleton) {
-    return drawn[skeleton];
+  int number(int entry) {
+    return numbers[entry];
   }
 
-  @Nullable Reserve reserve(int skeleton) {
-    return reserves.get(skeleton);
+  Reserve reserve(int entry) {
+    return reserves.get(entry);
   }
 
   /** How many events were drawn. */
@@ -163,8 +134,8 @@ public final class SlotSample {
     return size;
   }
 
-  int skeletonOf(int event) {
-    return skeletonOf[event];
+  int entryOf(int event) {
+    return entryOf[event];
   }
 
   long rank(int event) {

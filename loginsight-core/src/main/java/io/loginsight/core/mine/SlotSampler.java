@@ -15,23 +15,30 @@ public final class SlotSampler {
 
   private static final long ODD = 0x9e3779b97f4a7c15L;
 
-  /** So many skeletons are remembered to be drawn often enough; of others reserves are kept. */
-  private static final int MOST_REMEMBERED = 1 << 16;
-
   private final MessageScanner scanner = new MessageScanner();
   private final byte[] record = new byte[ValueRecord.MOST_BYTES];
-  private final SkeletonTable drawnBefore = new SkeletonTable();
-  private int[] drawn = new int[64]; // at the level
-  private byte[] levels = new byte[64];
   private SlotSample sample = new SlotSample();
-  private int wanted; // the skeleton of the event at hand
-  private long rank; // of the event at hand
+
+  // By skeleton
+  private int skeletons;
+  private int[] entries = new int[64]; // in the sample at hand, or -1
+  private byte[] levels = new byte[64]; // of the rate at which events are drawn
+
+  /*
+   * Below which ranks, unsigned, an event is of use. What the merger has, or will have, ranks before
+   * what is left out, so nothing depends on which worker knows what.
+   */
+  private long[] limits = new long[64];
+
+  // Of the event at hand
+  private int skeleton;
+  private long rank;
 
   /** Creates a sampler for one worker. */
   public SlotSampler() {}
 
   /**
-   * Begins a block. What was seen since the last {@link #end} counts no more.
+   * Begins a block.
    *
    * @param empty takes what is drawn from the block
    */
@@ -40,39 +47,88 @@ public final class SlotSampler {
   }
 
   /**
-   * Counts an event, and says whether it is one of those to look at. It costs a few nanoseconds.
+   * Says whether an event is one of those to look at. It costs a few nanoseconds.
    *
-   * @param skeleton its number in this block: one that is there, or the next one
-   * @param hash of its skeleton
+   * @param skeleton a number that the caller gives to skeletons, rising from 0
    * @param source number of its source
    * @param line number of its line in the source
    * @return whether {@link #take} is to follow
    */
-  public boolean wants(int skeleton, long hash, int source, long line) {
-    if (sample.count(skeleton, hash)) {
-      recall(skeleton, hash);
-    }
-    wanted = skeleton;
+  public boolean wants(int skeleton, int source, long line) {
+    reach(skeleton);
+    this.skeleton = skeleton;
     rank = rank(source, line);
-    return sample.wants(skeleton, rank);
+    return Long.compareUnsigned(rank, limits[skeleton]) < 0;
+  }
+
+  private void reach(int skeleton) {
+    if (skeleton >= skeletons) {
+      grow(skeleton);
+    }
+  }
+
+  private void grow(int skeleton) {
+    if (skeleton >= limits.length) {
+      int room = Math.max(skeleton + 1, limits.length * 2);
+      entries = Arrays.copyOf(entries, room);
+      levels = Arrays.copyOf(levels, room);
+      limits = Arrays.copyOf(limits, room);
+    }
+    for (; skeletons <= skeleton; skeletons++) {
+      entries[skeletons] = -1;
+      levels[skeletons] = 0;
+      limits[skeletons] = -1;
+    }
   }
 
   /**
    * Looks at the values of the event that was wanted.
    *
+   * @param hash of its skeleton
    * @param text holds the message; neither modified nor kept
    * @param from offset of the message's first byte
    * @param to offset behind its last byte
    */
-  public void take(byte[] text, int from, int to) {
+  public void take(long hash, byte[] text, int from, int to) {
     scanner.scan(text, from, to);
     int length = ValueRecord.write(text, scanner.tokens(), record);
     scanner.release();
-    if (sample.draws(wanted, rank)) {
-      sample.addDrawn(wanted, rank, record, length);
-    } else if (length > 0) {
-      sample.addReserve(wanted, rank, Arrays.copyOf(record, length));
+    if (length == 0) {
+      limits[skeleton] = 0; // it has no variables
+      return;
     }
+    if (entries[skeleton] < 0) {
+      entries[skeleton] = sample.enter(skeleton, hash);
+    }
+    int entry = entries[skeleton];
+    long bound = DrawRate.bound(levels[skeleton]);
+    if (Long.compareUnsigned(rank, bound) < 0) {
+      sample.addDrawn(entry, rank, record, length);
+    } else {
+      sample.addReserve(entry, rank, Arrays.copyOf(record, length));
+    }
+    long ofReserve = sample.reserveLimit(entry);
+    limit(Long.compareUnsigned(bound, ofReserve) < 0 ? ofReserve : bound);
+  }
+
+  private void limit(long limit) {
+    if (Long.compareUnsigned(limit, limits[skeleton]) < 0) {
+      limits[skeleton] = limit;
+    }
+  }
+
+  /**
+   * Learns what the merger wants no more.
+   *
+   * @param skeleton its number
+   * @param merged a sample of this sampler that the merger has taken
+   * @param entry of the skeleton in it
+   */
+  public void hear(int skeleton, SlotSample merged, int entry) {
+    this.skeleton = skeleton;
+    reach(skeleton);
+    levels[skeleton] = (byte) Math.max(levels[skeleton], merged.toldLevel(entry));
+    limit(merged.toldLimit(entry));
   }
 
   /** Returns where an event stands in the order in which they are drawn. */
@@ -82,34 +138,16 @@ public final class SlotSampler {
 
   /** Ends a block, of which all is handed to the merger. */
   public void end() {
-    for (int skeleton = 0; skeleton < sample.skeletons(); skeleton++) {
-      remember(sample.hash(skeleton), sample.level(skeleton), sample.drawn(skeleton));
+    for (int entry = 0; entry < sample.entries(); entry++) {
+      entries[sample.number(entry)] = -1;
     }
   }
 
-  private void remember(long hash, int level, int count) {
-    int id = drawnBefore.size() < MOST_REMEMBERED ? drawnBefore.idOf(hash) : drawnBefore.find(hash);
-    if (id < 0) {
-      return;
-    }
-    if (id == drawn.length) {
-      drawn = Arrays.copyOf(drawn, id * 2);
-      levels = Arrays.copyOf(levels, id * 2);
-    }
-    drawn[id] += count;
-    int next = DrawRate.next(level, drawn[id]);
-    drawn[id] = next > level ? 0 : Math.min(drawn[id], DrawRate.ENOUGH);
-    levels[id] = (byte) next;
-  }
-
-  /*
-   * Once a worker has handed over enough drawn events of a skeleton, no reserve of it can be of use,
-   * as drawn events rank before all others. So nothing depends on which worker remembers what.
+  /**
+   * Forgets all skeletons and the block at hand, because its numbers are given anew or because the
+   * block is not handed to the merger.
    */
-  private void recall(int skeleton, long hash) {
-    int id = drawnBefore.find(hash);
-    if (id >= 0 && (levels[id] > 0 || drawn[id] >= SlotSample.LEAST_EVENTS)) {
-      sample.wantOnlyDrawn(skeleton, levels[id]);
-    }
+  public void forget() {
+    skeletons = 0;
   }
 }

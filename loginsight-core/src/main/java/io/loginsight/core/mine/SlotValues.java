@@ -39,30 +39,45 @@ public final class SlotValues {
   public SlotValues() {}
 
   /**
+   * Counts events of a skeleton. It comes before what was drawn of them is added.
+   *
+   * @param events 0 or more
+   */
+  public void addEvents(long hash, long events) {
+    version++;
+    SkeletonValues known = reach(hash);
+    if (known != null) {
+      known.addEvents(events);
+    }
+  }
+
+  /**
    * Adds what was drawn from the next block.
    *
-   * @param block is not kept, nor any of its arrays
+   * @param block is told what is not wanted any more; it is not kept, nor any of its arrays
    */
   public void add(SlotSample block) {
     version++;
-    @Nullable SkeletonValues[] values = new @Nullable SkeletonValues[block.skeletons()];
-    for (int i = 0; i < values.length; i++) {
-      SkeletonValues known = reach(block.hash(i));
-      values[i] = known;
+    for (int entry = 0; entry < block.entries(); entry++) {
+      SkeletonValues known = of(block.hash(entry));
       if (known != null) {
-        known.addEvents(block.events(i));
-        Reserve reserve = block.reserve(i);
-        if (reserve != null) {
-          known.addReserve(reserve);
-        }
+        known.addReserve(block.reserve(entry));
       }
     }
     for (int event = 0; event < block.size(); event++) {
-      SkeletonValues known = values[block.skeletonOf(event)];
+      SkeletonValues known = of(block.hash(block.entryOf(event)));
       if (known != null
           && known.addDrawn(
               block.rank(event), block.bytes(), block.start(event), block.end(event))) {
         sketch(known);
+      }
+    }
+    for (int entry = 0; entry < block.entries(); entry++) {
+      SkeletonValues known = of(block.hash(entry));
+      if (known == null) {
+        block.tell(entry, 0, 0);
+      } else {
+        block.tell(entry, known.level(), known.limit());
       }
     }
   }

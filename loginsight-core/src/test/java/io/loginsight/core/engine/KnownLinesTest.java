@@ -10,12 +10,14 @@ import io.loginsight.core.engine.Inputs.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +57,35 @@ class KnownLinesTest {
                       DATA.relativize(file).toString(),
                       () -> assertSame(alike(Files.readAllBytes(file), 1))));
     }
+  }
+
+  @Test
+  void analyze_moreIntervalsThanAWorkerKeeps_givesTheReportOfLinesTakenApart() {
+    StringBuilder log = new StringBuilder();
+    Instant start = Instant.parse("2026-01-01T00:00:00Z");
+    for (int i = 0; i < 70_000; i++) {
+      log.append(start.plusSeconds(60L * i)).append(" INFO Sold ").append(i).append(" loaves\n");
+    }
+    assertSame(log.toString().getBytes(ISO_8859_1));
+  }
+
+  /** And a frequent one among them, which is known before they are forgotten and behind it. */
+  @Test
+  void analyze_moreSkeletonsThanAWorkerKeeps_givesTheReportOfLinesTakenApart() {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 70_000; i++) {
+      log.append("2026-01-01 12:00:00 INFO ").append(letters(i)).append(" is new\n");
+      log.append("2026-01-01 12:00:00 INFO Sold ").append(i).append(" loaves\n");
+    }
+    assertSame(log.toString().getBytes(ISO_8859_1));
+  }
+
+  private static String letters(int number) {
+    StringBuilder letters = new StringBuilder();
+    for (int n = number + 1; n > 0; n /= 26) {
+      letters.append((char) ('a' + n % 26));
+    }
+    return letters.toString();
   }
 
   private static boolean isSmall(Path file) {

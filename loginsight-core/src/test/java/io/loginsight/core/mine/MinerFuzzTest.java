@@ -27,8 +27,9 @@ class MinerFuzzTest {
       byte[] message = messages.get(i);
       mining.add(message);
       long hash = scanner.scan(message, 0, message.length);
-      if (sampler.wants(table.idOf(hash), hash, 0, i)) {
-        sampler.take(message, 0, message.length);
+      mining.miner.slotValues().addEvents(hash, 1);
+      if (sampler.wants(table.idOf(hash), 0, i)) {
+        sampler.take(hash, message, 0, message.length);
       }
       compareWithPlainScanner(message, scanner.tokens());
     }

@@ -156,8 +156,7 @@ class SlotStatsTest {
   void stats_hostileMessages_addUp(long seed) {
     Messages hostile = new Messages(seed);
     Miner miner = new Miner();
-    SlotSampler sampler = new SlotSampler();
-    feed(miner, sampler, IntStream.range(0, 3_000).mapToObj(i -> hostile.next()).toList(), 0);
+    feed(miner, new Worker(), IntStream.range(0, 3_000).mapToObj(i -> hostile.next()).toList(), 0);
     for (int i = 0; i < miner.patterns(); i++) {
       Pattern pattern = miner.pattern(i);
       for (Slot slot : pattern.slots()) {
@@ -190,7 +189,7 @@ class SlotStatsTest {
       }
     }
     Miner miner = new Miner();
-    feed(miner, new SlotSampler(), bytes(messages), 0);
+    feed(miner, new Worker(), bytes(messages), 0);
     int sketched = 0;
     int skeletons = 0;
     for (int i = 0; i < 260; i++) {
@@ -263,14 +262,13 @@ class SlotStatsTest {
   private static List<Pattern> patterns(
       List<String> messages, int block, int workers, boolean backwards) {
     Miner miner = new Miner();
-    SlotSampler[] samplers = new SlotSampler[workers];
-    Arrays.setAll(samplers, i -> new SlotSampler());
+    Worker[] all = new Worker[workers];
+    Arrays.setAll(all, i -> new Worker());
     int blocks = (messages.size() + block - 1) / block;
     for (int i = 0; i < blocks; i++) {
       int at = (backwards ? blocks - 1 - i : i) * block;
       List<String> part = messages.subList(at, Math.min(messages.size(), at + block));
-      SlotSampler sampler = backwards ? new SlotSampler() : samplers[i % workers];
-      feed(miner, sampler, bytes(part), at);
+      feed(miner, backwards ? new Worker() : all[i % workers], bytes(part), at);
     }
     return IntStream.range(0, miner.patterns()).mapToObj(miner::pattern).toList();
   }
@@ -279,18 +277,25 @@ class SlotStatsTest {
     return messages.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
   }
 
+  /** What a worker remembers from block to block. */
+  private static final class Worker {
+    final SlotSampler sampler = new SlotSampler();
+    final SkeletonTable numbers = new SkeletonTable();
+  }
+
   /** One block, as a worker and the merger treat it. */
-  private static void feed(Miner miner, SlotSampler sampler, List<byte[]> block, int firstLine) {
+  private static void feed(Miner miner, Worker worker, List<byte[]> block, int firstLine) {
+    SlotSampler sampler = worker.sampler;
     MessageScanner scanner = new MessageScanner();
-    SkeletonTable table = new SkeletonTable();
     SlotSample sample = new SlotSample();
     sampler.begin(sample);
     for (int i = 0; i < block.size(); i++) {
       byte[] text = block.get(i);
       long hash = scanner.scan(text, 0, text.length);
       miner.learn(hash, text, 0, text.length);
-      if (sampler.wants(table.idOf(hash), hash, 0, firstLine + i)) {
-        sampler.take(text, 0, text.length);
+      miner.slotValues().addEvents(hash, 1);
+      if (sampler.wants(worker.numbers.idOf(hash), 0, firstLine + i)) {
+        sampler.take(hash, text, 0, text.length);
       }
     }
     sampler.end();
