@@ -49,6 +49,17 @@ public final class Swar {
     return (int) (((marks >>> 7) * 0x0102040810204080L) >>> 56);
   }
 
+  /**
+   * Returns the bytes of which a bit is set, with all their bits set: the other way round.
+   *
+   * @param bits that of the first byte lowest; those above the first eight are left out
+   */
+  public static long bytes(int bits) {
+    long each = ((bits & 0xff) * ONES) & 0x8040201008040201L; // another bit of each byte
+    long marks = (((each & ~HIGH) + ~HIGH) | each) & HIGH;
+    return (marks >>> 7) * 0xff;
+  }
+
   /** Marks the bytes that are the wanted one. */
   public static long equal(long word, int wanted) {
     return ~notEqual(word, wanted) & HIGH;
@@ -125,16 +136,31 @@ public final class Swar {
     return to;
   }
 
+  /** Returns the offset of the first byte that is no digit, or {@code to} if there is none. */
+  public static int endOfDigits(byte[] b, int from, int to) {
+    for (int at = from; at < to; at += WORD) {
+      long others = others(load(b, at));
+      if (others != 0) {
+        return Math.min(to, at + place(others));
+      }
+    }
+    return to;
+  }
+
   /** Returns the offset of the first such byte, or {@code to} if there is none. */
   public static int indexOf(byte[] b, int from, int to, int wanted) {
-    long pattern = ONES * wanted;
     for (int i = from; i < to; i += WORD) {
-      long hit = zero(load(b, i) ^ pattern);
+      long hit = firstEqual(load(b, i), wanted);
       if (hit != 0) {
         return Math.min(to, i + place(hit));
       }
     }
     return to;
+  }
+
+  /** Marks the first byte that is the wanted one; marks above it may be false. */
+  public static long firstEqual(long word, int wanted) {
+    return zero(word ^ (ONES * wanted));
   }
 
   /** Marks the lowest zero byte of a word; marks above it may be false. */

@@ -51,21 +51,29 @@ final class LineSplitter {
    */
   void split(LineBlock block, int to) {
     byte[] bytes = block.bytes();
-    int from = at;
-    while (from < to) {
-      long word = Swar.load(bytes, from);
-      long next = Swar.load(bytes, from + Swar.WORD); // two at a time: most hold no line end
-      if (to - from >= 2 * Swar.WORD && (Swar.equal(word, '\n') | Swar.equal(next, '\n')) == 0) {
-        strange |= Swar.strange(word) | Swar.strange(next);
-        from += 2 * Swar.WORD;
-        continue;
-      }
-      if (endLines(block, word, from, to)) {
+    for (int from = at; from < to; from += Swar.WORD) {
+      from = skip(bytes, from, to);
+      if (from < to && endLines(block, Swar.load(bytes, from), from, to)) {
         return;
       }
-      from += Swar.WORD;
     }
     at = to;
+  }
+
+  /** Goes on to where a line end may be: two words at a time, since most hold none. */
+  private int skip(byte[] bytes, int from, int to) {
+    long odd = 0;
+    int at = from;
+    for (; to - at >= 2 * Swar.WORD; at += 2 * Swar.WORD) {
+      long word = Swar.load(bytes, at);
+      long next = Swar.load(bytes, at + Swar.WORD);
+      if ((Swar.firstEqual(word, '\n') | Swar.firstEqual(next, '\n')) != 0) {
+        break;
+      }
+      odd |= Swar.strange(word) | Swar.strange(next);
+    }
+    strange |= odd;
+    return at;
   }
 
   /** Ends the lines whose end is in a word; returns whether the block is full. */

@@ -28,7 +28,7 @@ class SwarMarksTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void equal_agreesWithTheByteLoop(long seed) {
+  void marks_agreeWithTheByteLoop(long seed) {
     Random random = new Random(seed);
     for (int round = 0; round < 20_000; round++) {
       byte[] bytes = bytes(random, 8);
@@ -47,13 +47,15 @@ class SwarMarksTest {
       assertEquals(digits, Swar.digits(word), "seed " + seed + ", round " + round);
       assertEquals(digits ^ 0x8080808080808080L, Swar.others(word), "seed " + seed);
       assertEquals(digits | want, Swar.digitsAnd(word, '\n'), "seed " + seed);
+      assertEquals(first(want), Swar.place(Swar.firstEqual(word, '\n')), "seed " + seed);
+      assertEquals((digits >>> 7) * 0xff, Swar.bytes(Swar.bits(digits)), "seed " + seed);
       assertEquals(strange, Swar.strange(word) != 0, "seed " + seed + ", round " + round);
     }
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void indexOf_agreesWithTheByteLoop(long seed) {
+  void offsets_agreeWithTheByteLoop(long seed) {
     Random random = new Random(seed);
     for (int round = 0; round < 20_000; round++) {
       byte[] bytes = bytes(random, 40);
@@ -64,7 +66,21 @@ class SwarMarksTest {
         want++;
       }
       assertEquals(want, Swar.indexOf(bytes, from, to, '\n'), "seed " + seed + ", round " + round);
+      int end = from;
+      while (end < to && bytes[end] >= '0' && bytes[end] <= '9') {
+        end++;
+      }
+      assertEquals(end, Swar.endOfDigits(bytes, from, to), "seed " + seed + ", round " + round);
     }
+  }
+
+  private static int first(long marks) {
+    for (int i = 0; i < 8; i++) {
+      if ((marks >>> 8 * i & 0xff) != 0) {
+        return i;
+      }
+    }
+    return 8;
   }
 
   private static byte[] bytes(Random random, int count) {
