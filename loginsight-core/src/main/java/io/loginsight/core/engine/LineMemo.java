@@ -40,8 +40,6 @@ final class LineMemo {
   /** Bits for keys that came once; when half of them are set, all are forgotten. */
   private static final int ONCE_BITS = 1 << 18;
 
-  private static final long MESSAGE = 0x9e3779b97f4a7c15L; // the seed of keys
-
   /** What is known of the messages with one key. */
   static final class Message {
 
@@ -104,7 +102,7 @@ final class LineMemo {
     }
     header = headers.find(headerKey(beginning, b, from, start));
     messageStart = start;
-    return header == null ? null : messages.find(keys.of(b, start, to, MESSAGE));
+    return header == null ? null : messages.find(keys.of(b, start, to));
   }
 
   /** Returns the header of the line that was found last. */
@@ -200,7 +198,7 @@ final class LineMemo {
     if (!readable || to - from > MessageScanner.MAX_BYTES) {
       return null;
     }
-    key = keys.of(b, from, to, MESSAGE);
+    key = keys.of(b, from, to);
     return messages.find(key);
   }
 

@@ -23,12 +23,12 @@ public final class HeaderShape {
     long hash = before + to - from;
     int at = from;
     for (; to - at >= 8; at += 8) {
-      hash = Hashes.mix(hash, Swar.withoutDigits(Swar.load(b, at)));
+      hash = Hashes.keyed(hash, Swar.withoutDigits(Swar.load(b, at)));
     }
     if (at < to) {
-      hash = Hashes.mix(hash, Swar.withoutDigits(Swar.first(Swar.load(b, at), to - at)));
+      hash = Hashes.keyed(hash, Swar.withoutDigits(Swar.first(Swar.load(b, at), to - at)));
     }
-    return Hashes.mix(hash, Hashes.ODD);
+    return Hashes.keyed(hash, Hashes.ODD);
   }
 
   /** Returns how often a byte occurs. */

@@ -2,7 +2,6 @@ package io.loginsight.core.mine;
 
 import io.loginsight.core.bytes.Hashes;
 import io.loginsight.core.bytes.Swar;
-import java.util.SplittableRandom;
 
 /**
  * A quick hash of a message that is finer than its skeleton: two messages with the same key have
@@ -15,6 +14,9 @@ import java.util.SplittableRandom;
  * blanked where no rule of the scanner looks at them. What no rule here knows stays as it is, which
  * costs a miss and no error.
  *
+ * <p>Keys hold in this process alone: they are made with a secret ({@link Hashes#keyed}), so that
+ * nobody can write messages that are taken for others.
+ *
  * <p><b>Threads:</b> Confined.
  */
 public final class MessageKey {
@@ -24,8 +26,8 @@ public final class MessageKey {
 
   private static final long ODD = Hashes.ODD;
 
-  // What stands for a path, by its last byte: drawn at random
-  private static final long[] PATHS = new SplittableRandom(4).longs(4).toArray();
+  // What stands for a path, by its last byte: a secret
+  private static final long[] PATHS = Hashes.secrets(4);
 
   private final NumberKey numbers = new NumberKey();
   private final WordKey words = new WordKey();
@@ -41,12 +43,11 @@ public final class MessageKey {
    * @param from offset of its first byte
    * @param to offset behind its last byte; at most {@link MessageScanner#MAX_BYTES} behind the
    *     first; for a longer message keys may be equal where skeletons are not
-   * @param seed anything; keys of different seeds have nothing to do with each other
    * @return never 0
    */
-  public long of(byte[] b, int from, int to, long seed) {
-    long h = seed;
-    long segmentHash = seed;
+  public long of(byte[] b, int from, int to) {
+    long h = ODD;
+    long segmentHash = h;
     int segment = from; // behind the last token that was replaced
     int at = from;
     while (at < to) {
@@ -57,7 +58,7 @@ public final class MessageKey {
       }
       long marks = marks(word, b, from, at, to);
       if (marks == 0) {
-        h = Hashes.mix(h, word);
+        h = Hashes.keyed(h, word);
         at += 8;
         continue;
       }
@@ -95,14 +96,14 @@ public final class MessageKey {
   }
 
   private static long finish(long hash, long length) {
-    return Hashes.mix(Hashes.mix(hash, length), ODD);
+    return Hashes.keyed(Hashes.keyed(hash, length), ODD);
   }
 
   /** Mixes fewer than eight bytes in, and how many they are. */
   private static long tail(long hash, byte[] b, int from, int to) {
     int length = to - from;
     long word = Swar.first(Swar.load(b, from), length) | (long) length << 56;
-    return length == 0 ? hash : Hashes.mix(hash, word);
+    return length == 0 ? hash : Hashes.keyed(hash, word);
   }
 
   /** Mixes a stretch of text in, eight bytes at a time. */
@@ -110,7 +111,7 @@ public final class MessageKey {
     long h = hash;
     int at = from;
     for (; to - at >= 8; at += 8) {
-      h = Hashes.mix(h, Swar.load(b, at));
+      h = Hashes.keyed(h, Swar.load(b, at));
     }
     return tail(h, b, at, to);
   }
@@ -141,7 +142,7 @@ public final class MessageKey {
       end = TextMasks.requestTarget(b, start, to);
     }
     end = end < 0 ? TextMasks.path(b, start, to) : end;
-    hash = Hashes.mix(hash, PATHS[pathEndingIn(b[end - 1])]);
+    hash = Hashes.keyed(hash, PATHS[pathEndingIn(b[end - 1])]);
     return end;
   }
 

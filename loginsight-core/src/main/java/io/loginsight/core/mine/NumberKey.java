@@ -2,7 +2,6 @@ package io.loginsight.core.mine;
 
 import io.loginsight.core.bytes.Hashes;
 import io.loginsight.core.bytes.Swar;
-import java.util.SplittableRandom;
 
 /**
  * The part of {@link MessageKey} for runs of digits: numbers, parts of a time, addresses with their
@@ -12,8 +11,8 @@ import java.util.SplittableRandom;
  */
 final class NumberKey {
 
-  // What stands for a number: drawn at random
-  private static final long[] KINDS = new SplittableRandom(1).longs(4).toArray();
+  // What stands for a number: a secret
+  private static final long[] KINDS = Hashes.secrets(4);
   private static final int DECIMAL = 0;
   private static final int DECIMAL_YEAR = 1;
   private static final int ADDRESS = 2;
@@ -33,7 +32,7 @@ final class NumberKey {
   long hash;
 
   private static long[] runs() {
-    long[] random = new SplittableRandom(3).longs(2L * BEHIND_LETTERS).toArray();
+    long[] random = Hashes.secrets(2 * BEHIND_LETTERS);
     long[] runs = random.clone();
     for (int digits = 0; digits <= LONG_RUN; digits++) {
       runs[digits] = random[numberClass(digits)];
@@ -73,14 +72,14 @@ final class NumberKey {
           !alone && digits <= 2 && inFront != ByteClass.COLON
               ? nameNumber(b, mark, digits)
               : RUNS[alone ? digits : BEHIND_LETTERS + digits];
-      hash = Hashes.mix(before, prefix ^ value);
+      hash = Hashes.keyed(before, prefix ^ value);
       return end;
     }
     if (behind == ByteClass.DOT && alone && end - mark <= 9) {
-      return dotted(Hashes.mix(before, prefix), b, from, mark, to);
+      return dotted(Hashes.keyed(before, prefix), b, from, mark, to);
     }
     if (behind == ByteClass.COLON && (inFront & (ByteClass.EDGE | ByteClass.COLON)) != 0) {
-      hash = Hashes.mix(before, prefix ^ RUNS[BEHIND_LETTERS + Math.min(end - mark, LONG_RUN)]);
+      hash = Hashes.keyed(before, prefix ^ RUNS[BEHIND_LETTERS + Math.min(end - mark, LONG_RUN)]);
       return end;
     }
     return -1;
@@ -98,7 +97,7 @@ final class NumberKey {
 
   /** One or two digits may belong to a name that is constant. */
   private static long nameNumber(byte[] b, int mark, int digits) {
-    return Hashes.ODD * (Swar.first(Swar.load(b, mark), digits) + digits);
+    return Hashes.keyed(digits, Swar.first(Swar.load(b, mark), digits));
   }
 
   /**
@@ -130,7 +129,7 @@ final class NumberKey {
     if (!decimal || sign == '/') {
       return -1;
     }
-    hash = Hashes.mix(before, KINDS[first == 4 ? DECIMAL_YEAR : DECIMAL]);
+    hash = Hashes.keyed(before, KINDS[first == 4 ? DECIMAL_YEAR : DECIMAL]);
     return mark + second;
   }
 
@@ -155,7 +154,7 @@ final class NumberKey {
     if (behind < to && !isBorder(b, behind, to)) {
       return -1;
     }
-    hash = Hashes.mix(before, KINDS[kind]);
+    hash = Hashes.keyed(before, KINDS[kind]);
     return behind;
   }
 

@@ -2,7 +2,6 @@ package io.loginsight.core.mine;
 
 import io.loginsight.core.bytes.Hashes;
 import io.loginsight.core.bytes.Swar;
-import java.util.SplittableRandom;
 
 /**
  * The part of {@link MessageKey} for words that have letters beside their digits, or what a colon
@@ -12,8 +11,8 @@ import java.util.SplittableRandom;
  */
 final class WordKey {
 
-  // What stands for a word: drawn at random.
-  private static final long[] KINDS = new SplittableRandom(2).longs(5).toArray();
+  // What stands for a word: a secret.
+  private static final long[] KINDS = Hashes.secrets(5);
   private static final int NOTHING = -1;
   private static final int UUID = 0;
   private static final int NAME = 1;
@@ -51,7 +50,7 @@ final class WordKey {
     if (free && Ascii.isLatin(b[start])) {
       int host = host(b, from, start, end, to, slash);
       if (host >= 0) {
-        hash = Hashes.mix(before, KINDS[slash ? HOST_AND_ADDRESS : HOST_AND_PORT]);
+        hash = Hashes.keyed(before, KINDS[slash ? HOST_AND_ADDRESS : HOST_AND_PORT]);
         return host;
       }
     }
@@ -67,7 +66,7 @@ final class WordKey {
     }
     int kind = free && ByteClass.isEnd(b, end, to) ? kind(b, from, start, end) : NOTHING;
     if (kind != NOTHING) {
-      return Hashes.mix(before, KINDS[kind]);
+      return Hashes.keyed(before, KINDS[kind]);
     }
     return mayHoldUuid()
         ? MessageKey.text(before, b, start, end)
@@ -126,10 +125,10 @@ final class WordKey {
     long h = before;
     int at = start;
     for (; end - at >= 8; at += 8) {
-      h = Hashes.mix(h, blanked(Swar.load(b, at), blank, at - start));
+      h = Hashes.keyed(h, blanked(Swar.load(b, at), blank, at - start));
     }
     long rest = Swar.first(blanked(Swar.load(b, at), blank, at - start), end - at);
-    return Hashes.mix(h, rest | (long) (end - at) << 56);
+    return Hashes.keyed(h, rest | (long) (end - at) << 56);
   }
 
   /** Returns eight bytes with those of a bit as the digit zero. */

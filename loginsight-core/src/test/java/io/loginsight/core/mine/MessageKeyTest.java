@@ -147,14 +147,14 @@ class MessageKeyTest {
       random.nextBytes(around);
       int from = around.length - message.length - MessageKey.PADDING;
       System.arraycopy(message, 0, around, from, message.length);
-      assertEquals(key(message), keys.of(around, from, from + message.length, 0), text(message));
+      assertEquals(key(message), keys.of(around, from, from + message.length), text(message));
     }
   }
 
   private long key(byte[] message) {
     byte[] padded = new byte[message.length + 2 * MessageKey.PADDING];
     System.arraycopy(message, 0, padded, MessageKey.PADDING, message.length);
-    return keys.of(padded, MessageKey.PADDING, MessageKey.PADDING + message.length, 0);
+    return keys.of(padded, MessageKey.PADDING, MessageKey.PADDING + message.length);
   }
 
   private static String text(byte[] message) {
