@@ -1,7 +1,9 @@
 package io.loginsight.core.engine;
 
+import io.loginsight.benchmarks.EndlessLog;
 import io.loginsight.core.mine.MessageScanner;
 import io.loginsight.core.mine.Miner;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
@@ -18,14 +20,17 @@ import java.util.Random;
  */
 public final class StateSize {
 
+  private static final long RUN_BYTES = 200_000_000;
+
   private StateSize() {}
 
   /**
    * Measures, and prints what comes out.
    *
    * @param args how many distinct skeletons come; 1,000,000 by default
+   * @throws IOException never
    */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     int lines = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
     long empty = used();
     Miner miner = fill(lines);
@@ -43,12 +48,22 @@ public final class StateSize {
     byte[] snapshot = state.snapshot();
     EngineState restored = EngineState.restore(snapshot);
     print("state with its counts", used() - before - snapshot.length, 20_000, restored);
+    printRun();
     System.out.printf(
         Locale.ROOT,
         "%-30s %,13d bytes, %,6d a pattern%n",
         "snapshot",
         snapshot.length,
         snapshot.length / 20_000);
+  }
+
+  /** A run with all that it keeps: examples, values, intervals, and what its worker remembers. */
+  private static void printRun() throws IOException {
+    long before = used();
+    HotPath run = new HotPath(new EndlessLog(Miner.DEFAULT_PATTERNS, RUN_BYTES));
+    long log = used() - before;
+    run.pass();
+    print("run, one worker", used() - before - log, run.skeletons(), run);
   }
 
   private static Miner fill(int lines) {

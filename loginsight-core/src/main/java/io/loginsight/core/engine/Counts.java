@@ -15,8 +15,8 @@ final class Counts {
   /** The keys of {@link #levelMinutes}. */
   static final int[] LEVEL_KEYS = IntStream.rangeClosed(0, 6).toArray();
 
-  /** Pairs of key and interval that are counted apart: 40 MB at most. */
-  private static final int MOST_MINUTES = 1_000_000;
+  /** Pairs of key and interval that are counted apart: 16 MB at most, as 2^20 places are enough. */
+  private static final int MOST_MINUTES = 750_000;
 
   /** Pairs of level and interval that are counted apart, which every page carries: 3 MB at most. */
   private static final int MOST_LEVEL_MINUTES = 100_000;

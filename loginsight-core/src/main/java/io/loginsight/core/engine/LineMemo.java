@@ -95,14 +95,30 @@ final class LineMemo {
     return found;
   }
 
-  private @Nullable Message guessed(int guess, long beginning, byte[] b, int from, int to) {
-    int start = messageStart(guess, b, from, to);
-    if (start < 0) {
+  /** The same for the header alone, whatever the message is. */
+  @Nullable HeaderProof headerOf(byte[] b, int from, int to) {
+    if (to - from < BEGINNING + 8) {
       return null;
     }
-    header = headers.find(headerKey(beginning, b, from, start));
+    long beginning = HeaderShape.hash(0, b, from, from + BEGINNING);
+    int place = place(beginning);
+    return isHeader(guesses[place], beginning, b, from, to)
+            || isHeader(guesses[place + 1], beginning, b, from, to)
+        ? header
+        : null;
+  }
+
+  private @Nullable Message guessed(int guess, long beginning, byte[] b, int from, int to) {
+    return isHeader(guess, beginning, b, from, to)
+        ? messages.find(keys.of(b, messageStart, to))
+        : null;
+  }
+
+  private boolean isHeader(int guess, long beginning, byte[] b, int from, int to) {
+    int start = messageStart(guess, b, from, to);
     messageStart = start;
-    return header == null ? null : messages.find(keys.of(b, start, to));
+    header = start < 0 ? null : headers.find(headerKey(beginning, b, from, start));
+    return header != null;
   }
 
   /** Returns the header of the line that was found last. */

@@ -117,7 +117,7 @@ final class TimeBuckets {
     if (pairs[at + 1] == 0) {
       pairs[at] = pair;
       pairs[at + 1] = events;
-      if (++size * 4 > pairs.length) {
+      if (++size > pairs.length / 8 * 3) { // three quarters of the places
         rebuild(pairs.length * 2, 1);
       }
     } else {

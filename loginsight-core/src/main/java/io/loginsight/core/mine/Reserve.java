@@ -1,28 +1,31 @@
 package io.loginsight.core.mine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The records of the events with the smallest ranks, as many as fit. What is held is a function of
  * the set of events: once one does not fit, none with a larger rank is taken, however short it is.
+ *
+ * <p>There is one for each skeleton, so that it takes little more than the records themselves.
  */
 final class Reserve {
 
-  /** An event and its values. */
-  static final class Kept {
-    final long rank;
-    final byte[] values;
+  private static final byte[] NOTHING = {};
+  private static final long[] NO_RANKS = {};
+  private static final char[] NO_ENDS = {};
 
-    Kept(long rank, byte[] values) {
-      this.rank = rank;
-      this.values = values;
-    }
+  /** What is done with an event. */
+  interface Taker {
+
+    /** Takes a record, which is {@code bytes[from .. to)} and not kept. */
+    void take(long rank, byte[] bytes, int from, int to);
   }
 
-  private final List<Kept> kept = new ArrayList<>(2); // by rank
-  private int bytes;
+  // Event i has the record bytes[ends[i - 1] .. ends[i]); they are in the order of their ranks.
+  private long[] ranks = NO_RANKS;
+  private char[] ends = NO_ENDS; // below 2^16, as no owner keeps more than some thousand bytes
+  private byte[] bytes = NOTHING;
+  private int size;
   private long limit = -1; // unsigned: the smallest rank that did not fit
 
   /** Whether an event of this rank might be kept. */
@@ -30,45 +33,75 @@ final class Reserve {
     return Long.compareUnsigned(rank, limit) < 0;
   }
 
-  /** Takes a record. */
-  void add(Kept event, int mostEvents, int mostBytes) {
-    if (!wants(event.rank)) {
+  /** Takes the record {@code from[start .. end)}. */
+  void add(long rank, byte[] from, int start, int end, int mostEvents, int mostBytes) {
+    if (!wants(rank)) {
       return;
     }
-    int at = kept.size();
-    while (at > 0 && isBefore(event, kept.get(at - 1))) {
+    int at = size;
+    while (at > 0 && isBefore(rank, from, start, end, at - 1)) {
       at--;
     }
-    kept.add(at, event);
-    bytes += event.values.length;
+    insert(at, rank, from, start, end);
     limit(mostEvents, mostBytes);
   }
 
   /** Ranks are equal only if two inputs are made one; then the content decides. */
-  private static boolean isBefore(Kept a, Kept b) {
-    int order = Long.compareUnsigned(a.rank, b.rank);
-    return order != 0 ? order < 0 : Arrays.compare(a.values, b.values) < 0;
+  private boolean isBefore(long rank, byte[] from, int start, int end, int other) {
+    int order = Long.compareUnsigned(rank, ranks[other]);
+    return order != 0
+        ? order < 0
+        : Arrays.compare(from, start, end, bytes, start(other), ends[other]) < 0;
+  }
+
+  private void insert(int at, long rank, byte[] from, int start, int end) {
+    int length = end - start;
+    int used = used();
+    if (size == ranks.length) {
+      ranks = Arrays.copyOf(ranks, Math.max(2, size * 2));
+      ends = Arrays.copyOf(ends, ranks.length);
+    }
+    if (used + length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(used + length, used + used / 2));
+    }
+    int place = start(at);
+    System.arraycopy(bytes, place, bytes, place + length, used - place);
+    System.arraycopy(from, start, bytes, place, length);
+    System.arraycopy(ranks, at, ranks, at + 1, size - at);
+    System.arraycopy(ends, at, ends, at + 1, size - at);
+    ranks[at] = rank;
+    ends[at] = (char) place;
+    size++;
+    for (int i = at; i < size; i++) {
+      ends[i] += (char) length;
+    }
+  }
+
+  private int start(int event) {
+    return event == 0 ? 0 : ends[event - 1];
+  }
+
+  private int used() {
+    return start(size);
   }
 
   /** Leaves out what does not fit. */
   void limit(int mostEvents, int mostBytes) {
-    while (kept.size() > mostEvents || bytes > mostBytes) {
-      limit = kept.get(kept.size() - 1).rank;
+    while (size > mostEvents || used() > mostBytes) {
+      limit = ranks[size - 1];
       dropBehindLimit(); // all of this rank, so that it does not matter which came first
     }
   }
 
   private void dropBehindLimit() {
-    for (int last = kept.size() - 1; last >= 0 && !wants(kept.get(last).rank); last--) {
-      bytes -= kept.remove(last).values.length;
+    while (size > 0 && !wants(ranks[size - 1])) {
+      size--;
     }
   }
 
   /** Takes all of another one. */
   void addAll(Reserve other, int mostEvents, int mostBytes) {
-    for (Kept event : other.kept) {
-      add(event, mostEvents, mostBytes);
-    }
+    other.forEach((rank, from, start, end) -> add(rank, from, start, end, mostEvents, mostBytes));
     if (Long.compareUnsigned(other.limit, limit) < 0) {
       limit = other.limit;
       dropBehindLimit();
@@ -81,11 +114,26 @@ final class Reserve {
    * @param mostEvents 1 or more
    */
   long bound(int mostEvents) {
-    return kept.size() < mostEvents ? limit : kept.get(mostEvents - 1).rank;
+    return size < mostEvents ? limit : ranks[mostEvents - 1];
   }
 
-  /** The events, by rank. */
-  List<Kept> kept() {
-    return kept;
+  /** Gives the events, by rank. */
+  void forEach(Taker taker) {
+    for (int i = 0; i < size; i++) {
+      taker.take(ranks[i], bytes, start(i), ends[i]);
+    }
+  }
+
+  /** Returns how many events there are. */
+  int size() {
+    return size;
+  }
+
+  /** Forgets all events, and the room for them. */
+  void clear() {
+    size = 0;
+    ranks = NO_RANKS;
+    ends = NO_ENDS;
+    bytes = NOTHING;
   }
 }

@@ -1,8 +1,6 @@
 package io.loginsight.core.mine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,7 @@ final class SkeletonValues {
   private long drawn;
   private int level; // of the rate at which events are drawn
   private int drawnAtLevel;
-  private final List<Reserve.Kept> early = new ArrayList<>(0); // drawn before there are sketches
+  private final Reserve early = new Reserve(); // drawn before there are sketches
   private int[] places = {}; // of the sketches
   private ValueSketch[] sketches = {};
   private boolean mayHaveSketches = true;
@@ -61,35 +59,38 @@ final class SkeletonValues {
       return false;
     }
     if (mayHaveSketches) {
-      early.add(new Reserve.Kept(rank, Arrays.copyOfRange(bytes, from, to)));
+      early.add(rank, bytes, from, to, ENOUGH_DRAWN, ENOUGH_DRAWN * ValueRecord.MOST_BYTES);
       return drawn == ENOUGH_DRAWN;
     }
-    if (reserve.wants(rank)) {
-      byte[] record = Arrays.copyOfRange(bytes, from, to);
-      reserve.add(new Reserve.Kept(rank, record), SlotSample.LEAST_EVENTS, mostBytes);
-    }
+    reserve.add(rank, bytes, from, to, SlotSample.LEAST_EVENTS, mostBytes);
     return false;
   }
 
   /** How many sketches there would be. */
   int places() {
-    byte[] first = early.get(0).values;
-    return ValueRecord.places(first, 0, first.length);
+    return placesOfEarly().length;
+  }
+
+  /** All events of a skeleton have the same places. */
+  private int[] placesOfEarly() {
+    int[] found = new int[ValueRecord.MOST_PLACES];
+    int[] count = {0};
+    early.forEach(
+        (rank, bytes, from, to) -> {
+          count[0] = 0;
+          for (int at = from; at < to; at = ValueRecord.next(bytes, at)) {
+            found[count[0]++] = ValueRecord.place(bytes, at);
+          }
+        });
+    return Arrays.copyOf(found, count[0]);
   }
 
   /** Makes sketches of all that was drawn. */
   void makeSketches() {
-    byte[] first = early.get(0).values;
-    places = new int[places()];
+    places = placesOfEarly();
     sketches = new ValueSketch[places.length];
-    int i = 0;
-    for (int at = 0; at < first.length; at = ValueRecord.next(first, at)) {
-      places[i] = ValueRecord.place(first, at);
-      sketches[i++] = new ValueSketch();
-    }
-    for (Reserve.Kept event : early) {
-      addToSketches(event.rank, 1, event.values, 0, event.values.length);
-    }
+    Arrays.setAll(sketches, i -> new ValueSketch());
+    early.forEach((rank, bytes, from, to) -> addToSketches(rank, 1, bytes, from, to));
     early.clear();
     mayHaveSketches = false;
   }
@@ -97,9 +98,7 @@ final class SkeletonValues {
   /** Says that there is no room for sketches, so that of those drawn only the first remain. */
   void makeNoSketches() {
     mayHaveSketches = false;
-    for (Reserve.Kept event : early) {
-      reserve.add(event, SlotSample.LEAST_EVENTS, mostBytes);
-    }
+    reserve.addAll(early, SlotSample.LEAST_EVENTS, mostBytes);
     early.clear();
   }
 
@@ -156,17 +155,16 @@ final class SkeletonValues {
     if (sketch >= 0) {
       all.addAll(sketches[sketch]);
     }
-    early.forEach(event -> add(event, place, all));
-    reserve.kept().forEach(event -> add(event, place, all));
+    Reserve.Taker add =
+        (rank, bytes, from, to) -> {
+          for (int at = from; at < to; at = ValueRecord.next(bytes, at)) {
+            if (ValueRecord.place(bytes, at) == place) {
+              all.add(rank, 1, bytes, at);
+            }
+          }
+        };
+    early.forEach(add);
+    reserve.forEach(add);
     return all.events() == 0 ? null : all;
-  }
-
-  private static void add(Reserve.Kept event, int place, ValueSketch to) {
-    byte[] bytes = event.values;
-    for (int at = 0; at < bytes.length; at = ValueRecord.next(bytes, at)) {
-      if (ValueRecord.place(bytes, at) == place) {
-        to.add(event.rank, 1, bytes, at);
-      }
-    }
   }
 }

@@ -59,8 +59,8 @@ public final class SlotSample {
     return entries++;
   }
 
-  void addReserve(int entry, long rank, byte[] record) {
-    reserves.get(entry).add(new Reserve.Kept(rank, record), mostReserve(entry), RESERVE_BYTES);
+  void addReserve(int entry, long rank, byte[] record, int length) {
+    reserves.get(entry).add(rank, record, 0, length, mostReserve(entry), RESERVE_BYTES);
   }
 
   /** The more were drawn, the fewer others are needed. */

@@ -105,7 +105,7 @@ public final class SlotSampler {
     if (Long.compareUnsigned(rank, bound) < 0) {
       sample.addDrawn(entry, rank, record, length);
     } else {
-      sample.addReserve(entry, rank, Arrays.copyOf(record, length));
+      sample.addReserve(entry, rank, record, length);
     }
     long ofReserve = sample.reserveLimit(entry);
     limit(Long.compareUnsigned(bound, ofReserve) < 0 ? ofReserve : bound);

@@ -84,15 +84,6 @@ final class ValueRecord {
     return end;
   }
 
-  /** Returns how many places a record has. */
-  static int places(byte[] record, int from, int to) {
-    int places = 0;
-    for (int at = from; at < to; at = next(record, at)) {
-      places++;
-    }
-    return places;
-  }
-
   private static boolean isCut(byte[] record, int at) {
     return (record[at + LENGTH] & CUT) != 0;
   }
