@@ -3,6 +3,7 @@ package io.loginsight.benchmarks;
 import io.krakens.grok.api.Grok;
 import io.krakens.grok.api.GrokCompiler;
 import io.krakens.grok.api.Match;
+import io.loginsight.core.engine.KnownHeaders;
 import io.loginsight.core.format.FormatChain;
 import io.loginsight.core.read.LineBlock;
 import java.io.IOException;
@@ -66,6 +67,7 @@ public class FormatBenchmark {
   private Corpus source = Corpus.NOTHING;
   private List<LineBlock> blocks = List.of();
   private FormatChain.@Nullable Reader reader;
+  private @Nullable KnownHeaders knownHeaders;
   private final Headers headers = new Headers();
 
   /** For JMH. */
@@ -77,6 +79,7 @@ public class FormatBenchmark {
     source = Corpus.of(corpus);
     blocks = source.blocks();
     reader = Headers.chain(source).newReader();
+    knownHeaders = new KnownHeaders(Headers.chain(source).newReader());
   }
 
   /**
@@ -99,6 +102,28 @@ public class FormatBenchmark {
     }
     rate.add(lines, source.size());
     return read;
+  }
+
+  /**
+   * Reads headers as the engine does, which cuts none that is written as one before.
+   *
+   * @param rate counts the lines
+   * @return the sum of the times and levels
+   */
+  @Benchmark
+  public long engine(Rate rate) {
+    KnownHeaders known = Objects.requireNonNull(knownHeaders);
+    long sum = 0;
+    long lines = 0;
+    for (LineBlock block : blocks) {
+      for (int i = 0; i < block.lines(); i++) {
+        known.read(block.bytes(), block.start(i), block.end(i), headers);
+        sum += known.time() + known.level();
+      }
+      lines += block.lines();
+    }
+    rate.add(lines, source.size());
+    return sum;
   }
 
   /**

@@ -1,10 +1,10 @@
 package io.loginsight.benchmarks;
 
 import io.loginsight.api.Level;
+import io.loginsight.core.engine.KnownHeaders;
 import io.loginsight.core.format.FormatChain;
 import io.loginsight.core.read.BlockReader;
 import io.loginsight.core.read.ReadLimits;
-import io.loginsight.spi.EventFields;
 import io.loginsight.spi.Field;
 import io.loginsight.spi.FormatContext;
 import io.loginsight.spi.LogFormatProvider;
@@ -19,7 +19,7 @@ import java.util.ServiceLoader;
  *
  * <p><b>Threads:</b> Confined.
  */
-final class Headers implements EventFields {
+final class Headers implements KnownHeaders.Message {
 
   private static final int YEAR = 2026;
 
@@ -41,6 +41,11 @@ final class Headers implements EventFields {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public int messageStart() {
+    return from;
   }
 
   @Override

@@ -63,8 +63,8 @@ class BenchmarksTest {
       assertTrue(result.getSecondaryResults().get("megabytes").getScore() > 0, name);
     }
     assertEquals(
-        "[FormatBenchmark.chain, FormatBenchmark.javaGrok, FormatBenchmark.readLine,"
-            + " FormatBenchmark.regex, HotPathBenchmark.analyze, HotPathBenchmark.hotPath,"
+        "[FormatBenchmark.chain, FormatBenchmark.engine, FormatBenchmark.javaGrok,"
+            + " FormatBenchmark.readLine, FormatBenchmark.regex, HotPathBenchmark.analyze, HotPathBenchmark.hotPath,"
             + " HotPathBenchmark.readLine, MergeBenchmark.merge, MergeBenchmark.restore,"
             + " MergeBenchmark.snapshot, MineBenchmark.digitWordsMasked, MineBenchmark.readLine,"
             + " MineBenchmark.scanner, ReadBenchmark.blockReader, ReadBenchmark.readLine]",
