@@ -142,11 +142,13 @@ final class RatioFork {
         readLine[at] = cpu() - start;
 
         long before = allocated();
+        hotPath.sample(); // a megabyte or two, whatever the number of lines
+        long sampled = allocated();
         start = cpu();
         lines = hotPath.pass();
         hot[at] = cpu() - start;
         if (round >= 0) {
-          allocated = Math.min(allocated, allocated() - before);
+          allocated = Math.min(allocated, allocated() - sampled - (sampled - before));
         }
 
         start = cpu();

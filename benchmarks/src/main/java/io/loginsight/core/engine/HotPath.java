@@ -82,6 +82,15 @@ public final class HotPath {
   }
 
   /**
+   * Opens the source and reads no more than its sample, as each pass does first.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public void sample() throws IOException {
+    open().close();
+  }
+
+  /**
    * Returns how many lines of all passes belong to a skeleton.
    *
    * @return all but blank ones and those that are no text

@@ -21,11 +21,8 @@ import org.junit.jupiter.api.Test;
 /** That a line whose like has been seen is read, taken apart and counted without garbage. */
 class AllocationTest {
 
-  /**
-   * How many bytes may be allocated for each line more, by what is made once a block or sampled. It
-   * is there to be lowered.
-   */
-  private static final double CEILING = 3;
+  /** How many bytes may be allocated for each line more, by what is made once a block. */
+  private static final double CEILING = 0.5;
 
   private static final int LINES = 50_000;
   private static final int WARM_UP = 4;
