@@ -9,6 +9,7 @@ import io.loginsight.spi.LogFormatProvider;
 import io.loginsight.spi.LogSample;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out how a source is written, and which year its dates are of if they do not say it: that of
@@ -19,6 +20,9 @@ import java.util.List;
 final class FormatFinder {
 
   private static final int ASSUMED_YEAR = 1970;
+
+  /** The share of lines that makes what is found further behind worth while. */
+  private static final double MOST = 0.5;
 
   /**
    * What was found.
@@ -32,6 +36,9 @@ final class FormatFinder {
   private final EngineSettings.Reading reading;
   private final List<String> problems = new ArrayList<>();
   private int yearSeen = YearFinder.NONE;
+  private int yearOfSource = YearFinder.NONE; // that of other dates in it
+  private int yearTold = YearFinder.NONE; // in a note of the source
+  private int year; // of dates that do not say it
   private int yearAssumed; // how many sources have the year that nobody named
 
   FormatFinder(List<LogFormatProvider> providers, EngineSettings.Reading reading) {
@@ -41,22 +48,49 @@ final class FormatFinder {
 
   /** Looks at the first lines of the next source. */
   Found find(LogSample sample) {
-    YearFinder finder = new YearFinder();
-    finder.add(sample);
-    int own = finder.year();
-    int year = own != YearFinder.NONE ? own : yearSeen != YearFinder.NONE ? yearSeen : asked();
-    if (own != YearFinder.NONE) {
-      yearSeen = own;
+    yearOfSource = YearFinder.NONE;
+    yearTold = YearFinder.NONE;
+    Found found = found(detect(sample));
+    if (found.chain.entries().isEmpty() && isAskedFor()) {
+      found.notes.add("No line of the first ones is in the format that was asked for");
     }
-    FormatChain chain = detect(sample, new FormatContext(reading.zone(), year));
+    return found;
+  }
+
+  /**
+   * Looks at lines further behind in the same source.
+   *
+   * @return what most of them are in; null if there is no such thing
+   */
+  @Nullable Found findMore(LogSample sample) {
+    FormatChain chain = detect(sample);
+    double share = chain.entries().stream().mapToDouble(FormatChain.Entry::confidence).sum();
+    return share > MOST ? found(chain) : null;
+  }
+
+  /** Says whether there is one format by which all sources are read. */
+  boolean isAskedFor() {
+    return reading.format() != null;
+  }
+
+  private Found found(FormatChain chain) {
     List<String> notes = new ArrayList<>();
-    if (chain.assumesYear()) {
-      notes.add(note(own, year));
-    }
-    if (chain.entries().isEmpty() && reading.format() != null) {
-      notes.add("No line of the first ones is in the format that was asked for");
+    if (chain.assumesYear() && year != yearTold) {
+      notes.add(note());
+      yearTold = year;
     }
     return new Found(chain, notes);
+  }
+
+  private FormatChain detect(LogSample sample) {
+    YearFinder finder = new YearFinder();
+    finder.add(sample);
+    if (finder.year() != YearFinder.NONE) {
+      yearOfSource = finder.year();
+      yearSeen = finder.year();
+    }
+    year = yearSeen != YearFinder.NONE ? yearSeen : asked();
+    return detect(sample, new FormatContext(reading.zone(), year));
   }
 
   private int asked() {
@@ -64,9 +98,9 @@ final class FormatFinder {
     return year == null ? ASSUMED_YEAR : year;
   }
 
-  private String note(int own, int year) {
+  private String note() {
     String dates = "The dates name no year; " + year + " is ";
-    if (own != YearFinder.NONE) {
+    if (yearOfSource != YearFinder.NONE) {
       return dates + "that of other dates in this source";
     }
     if (yearSeen != YearFinder.NONE) {

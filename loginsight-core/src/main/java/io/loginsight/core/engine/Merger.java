@@ -126,7 +126,7 @@ final class Merger {
     if (next.index() != source) {
       endSource();
       source = next.index();
-      sources.put(source, new SourceTally(next));
+      sources.put(source, new SourceTally());
     }
   }
 

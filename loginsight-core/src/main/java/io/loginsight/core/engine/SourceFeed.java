@@ -1,6 +1,7 @@
 package io.loginsight.core.engine;
 
 import io.loginsight.core.read.BlockReader;
+import io.loginsight.core.read.LineBlock;
 import io.loginsight.core.read.ReadCounts;
 import io.loginsight.core.read.SourceException;
 import io.loginsight.core.read.SourceOpener;
@@ -12,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens one source after another, finds out how each is written, and gives its lines block by
- * block.
+ * Opens one source after another, finds out how each is written, again where that changes, and
+ * gives its lines block by block.
  *
  * <p><b>Threads:</b> Confined; the pipeline lets one thread at a time read.
  */
@@ -22,7 +23,7 @@ final class SourceFeed implements AutoCloseable {
   /** What is known of a source after it was read. */
   static final class Read {
 
-    final OpenSource source;
+    OpenSource source;
     final List<String> notes = new ArrayList<>();
     ReadCounts counts;
 
@@ -41,6 +42,8 @@ final class SourceFeed implements AutoCloseable {
   private final List<String> problems = new ArrayList<>();
   private int next;
   private @Nullable BlockReader reader;
+  private @Nullable FormatWatch watch; // of what is read
+  private final LineBlock rest = new LineBlock(); // of a block in which the formats change
   private boolean textSeen;
   private byte[] lastLine = NO_LINE;
   private long bytesBefore; // of the sources that were read to their end
@@ -63,7 +66,7 @@ final class SourceFeed implements AutoCloseable {
 
   private boolean readBlock(BlockReader from, SourceBlock into) {
     Read current = opened.get(opened.size() - 1);
-    boolean more = from.next(into.lines);
+    boolean more = takeRest(into.lines) || from.next(into.lines);
     current.counts = from.counts();
     if (!more) {
       if (from.problem() != null) {
@@ -75,9 +78,26 @@ final class SourceFeed implements AutoCloseable {
       return false;
     }
     into.from(current.source, !textSeen, lastLine);
+    FormatWatch looking = Objects.requireNonNull(watch);
+    into.lines.moveTail(looking.look(into.lines), rest);
     lastLine = into.lastLine();
     textSeen = textSeen || hasText(into);
+    FormatWatch.Change change = looking.change();
+    if (change != null) {
+      OpenSource before = current.source;
+      current.source = new OpenSource(before.index(), before.name(), change.chain());
+      current.notes.addAll(change.notes());
+      lastLine = change.isBehindHeader() ? lastLine : NO_LINE; // no header as it was read
+    }
     return true;
+  }
+
+  private boolean takeRest(LineBlock into) {
+    boolean any = rest.lines() > 0;
+    if (any) {
+      rest.moveTail(0, into);
+    }
+    return any;
   }
 
   private static boolean hasText(SourceBlock block) {
@@ -103,6 +123,7 @@ final class SourceFeed implements AutoCloseable {
             new Read(
                 new OpenSource(opened.size(), opening.name(), found.chain()), opening.counts());
         read.notes.addAll(found.notes());
+        watch = new FormatWatch(finder, found.chain());
         opened.add(read);
         return true;
       } catch (SourceException e) {

@@ -4,6 +4,7 @@ import io.loginsight.api.LineCounts;
 import io.loginsight.api.TimeRange;
 import io.loginsight.core.read.ReadCounts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class SourceTally {
 
   private static final int[] ONE_KEY = {0};
 
-  private final long[] formatEvents;
+  private long[] formatEvents = new long[1]; // grows with the chain
   private final Tallies events = new Tallies();
   private long parserFailures;
   private @Nullable String parserFailure;
@@ -28,14 +29,17 @@ final class SourceTally {
   private long meta;
   private long outside;
 
-  SourceTally(OpenSource source) {
-    formatEvents = new long[source.chain().entries().size() + 1];
+  SourceTally() {
     events.reach(0);
   }
 
   /** Adds a block, and the lines before its first event. */
   void add(BlockResult block) {
-    for (int i = 0; i < formatEvents.length; i++) {
+    int formats = block.formatEvents.length - 1; // the last one is for lines of none
+    if (formats > formatEvents.length) {
+      formatEvents = Arrays.copyOf(formatEvents, formats);
+    }
+    for (int i = 0; i < formats; i++) {
       formatEvents[i] += block.formatEvents[i];
     }
     events.addAll(block.counts.tallies, new int[block.skeletons.size()]);
@@ -76,7 +80,7 @@ final class SourceTally {
 
   /** Returns how many events the format with this index read. */
   long formatEvents(int format) {
-    return formatEvents[format];
+    return format < formatEvents.length ? formatEvents[format] : 0;
   }
 
   /** Returns what a reader of the report must know of the lines, one line each. */

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class FormatChain {
 
   private final List<Entry> entries;
+  private final boolean isGrown;
 
-  private FormatChain(List<Entry> entries) {
+  private FormatChain(List<Entry> entries, boolean isGrown) {
     this.entries = List.copyOf(entries);
+    this.isGrown = isGrown;
   }
 
   /**
@@ -77,7 +79,7 @@ public final class FormatChain {
         rest = left;
       }
     }
-    return new FormatChain(found.isEmpty() ? found : sharesOfEvents(found, sample, rest));
+    return new FormatChain(found.isEmpty() ? found : sharesOfEvents(found, sample, rest), false);
   }
 
   /** Returns the entries with their shares of the lines that do not merely continue an event. */
@@ -158,6 +160,19 @@ public final class FormatChain {
   }
 
   /**
+   * Returns a chain that goes on with formats that were found further behind in the source. Where a
+   * learnt format is not sure of a line, all others are asked first.
+   *
+   * @param more the formats found
+   * @return these formats, then those
+   */
+  public FormatChain with(FormatChain more) {
+    List<Entry> all = new ArrayList<>(entries);
+    all.addAll(more.entries);
+    return new FormatChain(all, !entries.isEmpty());
+  }
+
+  /**
    * Says whether some times of the source name a date without its year.
    *
    * @return whether {@link FormatContext#year} was needed
@@ -176,7 +191,7 @@ public final class FormatChain {
     for (int i = 0; i < parsers.length; i++) {
       parsers[i] = entries.get(i).format().parser();
     }
-    return new Reader(parsers);
+    return new Reader(parsers, isGrown);
   }
 
   /**
@@ -187,9 +202,12 @@ public final class FormatChain {
   public static final class Reader {
 
     private final LineParser[] parsers;
+    private final boolean asksTwice;
+    private boolean wasUnsure; // whether the last line was taken when asked again
 
-    private Reader(LineParser[] parsers) {
+    private Reader(LineParser[] parsers, boolean asksTwice) {
       this.parsers = parsers;
+      this.asksTwice = asksTwice;
     }
 
     /**
@@ -202,12 +220,45 @@ public final class FormatChain {
      * @return the index of the format in {@link #entries}, or -1 if the line is in none
      */
     public int read(byte[] line, int from, int to, EventFields out) {
+      if (asksTwice) {
+        return readTwice(line, from, to, out);
+      }
       for (int i = 0; i < parsers.length; i++) {
         if (parsers[i].parse(line, from, to, out)) {
           return i;
         }
       }
       return -1;
+    }
+
+    private int readTwice(byte[] line, int from, int to, EventFields out) {
+      wasUnsure = false;
+      for (int i = 0; i < parsers.length; i++) {
+        boolean takes =
+            parsers[i] instanceof LearnedFormat.Parser learned
+                ? learned.parseIfSure(line, from, to, out)
+                : parsers[i].parse(line, from, to, out);
+        if (takes) {
+          return i;
+        }
+      }
+      wasUnsure = true;
+      for (int i = 0; i < parsers.length; i++) {
+        if (parsers[i] instanceof LearnedFormat.Parser && parsers[i].parse(line, from, to, out)) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    /**
+     * Says whether the line that was just read is written as lines that the sample has shown, and
+     * does not merely have something in common with them.
+     *
+     * @param format what {@link #read} has returned, 0 or more
+     */
+    public boolean isSure(int format) {
+      return !(parsers[format] instanceof LearnedFormat.Parser learned) || learned.isSure();
     }
 
     /**
@@ -229,7 +280,7 @@ public final class FormatChain {
      * @return the proof, or null if such lines must be read anew
      */
     public @Nullable HeaderProof prove(byte[] line, int from, int message, int to) {
-      return parsers[0] instanceof LearnedFormat.Parser learned
+      return parsers[0] instanceof LearnedFormat.Parser learned && !wasUnsure
           ? learned.prove(line, from, message, to)
           : null;
     }

@@ -110,6 +110,14 @@ final class HeaderLayout {
     return time >= 0 && fields.count() > time && fields.yearless[time];
   }
 
+  /** Says whether a line has all columns of this layout, and what ends them. */
+  boolean fits(HeaderFields fields) {
+    fields.fill(needed);
+    return hasAnchor(fields)
+        && fixedColumns(fields) == fixed
+        && (terminator == NO_TERMINATOR || terminator(fields, fixed) >= 0);
+  }
+
   /**
    * Cuts a line.
    *

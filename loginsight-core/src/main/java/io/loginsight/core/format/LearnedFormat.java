@@ -255,6 +255,22 @@ final class LearnedFormat implements LogFormat {
       return accepted;
     }
 
+    /** Takes a line only if its family is one of the sample's and it has all columns of that. */
+    boolean parseIfSure(byte[] line, int from, int to, EventFields out) {
+      fields.begin(line, from, to);
+      HeaderLayout layout = layouts[family(fields, familyFields)];
+      if (layout == null || !layout.fits(fields)) {
+        return false;
+      }
+      last = layout;
+      return layout.cut(fields, line, to, out);
+    }
+
+    /** Says whether {@link #parseIfSure} would have taken the line that was just accepted. */
+    boolean isSure() {
+      return layouts[family(fields, familyFields)] == last && last.fits(fields);
+    }
+
     /** Returns the proof for the line that was just accepted, or null if there is none. */
     @Nullable HeaderProof prove(byte[] line, int from, int message, int to) {
       return last.prove(fields, line, from, message, to);

@@ -4,8 +4,12 @@ import io.loginsight.spi.LineParser;
 import io.loginsight.spi.LogSample;
 import java.util.Arrays;
 
-/** Lines copied one behind the other. Confined. */
-final class LineSample implements LogSample {
+/**
+ * Lines copied one behind the other.
+ *
+ * <p><b>Threads:</b> Confined.
+ */
+public final class LineSample implements LogSample {
 
   private byte[] bytes = new byte[4096];
   private int[] starts = new int[64];
@@ -13,8 +17,17 @@ final class LineSample implements LogSample {
   private int used = LineParser.PADDING;
   private int lines;
 
-  /** Copies a line that is not blank; a blank one is left out. */
-  void add(byte[] source, int from, int to) {
+  /** Makes a sample of no lines. */
+  public LineSample() {}
+
+  /**
+   * Copies a line that is not blank; a blank one is left out.
+   *
+   * @param source holds the line
+   * @param from offset of its first byte
+   * @param to offset behind its last byte, line end excluded
+   */
+  public void add(byte[] source, int from, int to) {
     if (Ascii.skipBlanks(source, from, to) >= to) {
       return;
     }
@@ -33,6 +46,11 @@ final class LineSample implements LogSample {
     lines++;
     used += length;
     bytes[used++] = '\n';
+  }
+
+  /** Returns how many bytes the lines have, with their ends. */
+  public int size() {
+    return used - LineParser.PADDING;
   }
 
   @Override

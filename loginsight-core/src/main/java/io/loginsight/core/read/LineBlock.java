@@ -124,6 +124,29 @@ public final class LineBlock implements LogSample {
     add(start, end);
   }
 
+  /**
+   * Moves the last lines into another block.
+   *
+   * @param from the first line that is moved, {@code 0 .. lines()}
+   * @param into is emptied, then filled
+   */
+  public void moveTail(int from, LineBlock into) {
+    into.begin(firstLine + from);
+    if (from < lines) {
+      int start = starts[from];
+      int length = ends[lines - 1] - start;
+      into.reserve(length);
+      System.arraycopy(bytes, start, into.bytes, LineParser.PADDING, length);
+      for (int line = from; line < lines; line++) {
+        into.cut.set(into.lines, cut.get(line));
+        into.add(
+            starts[line] - start + LineParser.PADDING, ends[line] - start + LineParser.PADDING);
+      }
+      cut.clear(from, lines);
+      lines = from;
+    }
+  }
+
   /** Drops the blank lines, and all but the first {@code most} of the others. */
   void keepFilled(int most) {
     int kept = 0;

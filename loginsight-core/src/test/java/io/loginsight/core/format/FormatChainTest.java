@@ -137,6 +137,51 @@ class FormatChainTest {
     assertSame(cause, e.getCause());
   }
 
+  /** The format of either would take the lines of the other for their times. */
+  @Test
+  void with_twoLearnedFormats_readEachItsLines() {
+    List<String> first = Layouts.Layout.LOG4J.text(60);
+    List<String> second = Layouts.Layout.SPRING_BOOT.text(60);
+    FormatChain chain = detect(first, null).with(detect(second, null));
+    assertEquals(0, read(chain, first.get(1)));
+    assertEquals(1, read(chain, second.get(1)));
+  }
+
+  @Test
+  void with_lineOfWhichNoFormatIsSure_isReadByTheFirst() {
+    FormatChain chain =
+        detect(Layouts.Layout.LOG4J.text(60), null)
+            .with(detect(Layouts.Layout.SPRING_BOOT.text(60), null));
+    assertEquals(0, read(chain, "2024-03-14 09:53:10,123 and no more"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isSure_linesOfTheSamplesLayout_isTrueOfNearlyAll(Layouts.Layout layout) {
+    List<String> lines = layout.text(2_000);
+    FormatChain.Reader reader = detect(lines.subList(0, 1_000), null).newReader();
+    int sure = 0;
+    for (String line : lines) {
+      int[] format = {-1};
+      ParsedLine.parse(
+          (b, from, to, out) -> (format[0] = reader.read(b, from, to, out)) >= 0, line);
+      sure += format[0] >= 0 && reader.isSure(format[0]) ? 1 : 0;
+    }
+    assertTrue(sure > 0.9 * lines.size(), "lines of 2000: " + sure);
+  }
+
+  @Test
+  void isSure_lineOfAnotherLayoutWithATimeInItsPlace_isFalse() {
+    FormatChain.Reader reader = detect(Layouts.Layout.LOG4J.text(60), null).newReader();
+    List<Boolean> sure = new ArrayList<>();
+    for (Layouts.Layout layout : List.of(Layouts.Layout.LOG4J, Layouts.Layout.SPRING_BOOT)) {
+      String line = layout.text(2).get(1);
+      ParsedLine.parse((b, from, to, out) -> reader.read(b, from, to, out) >= 0, line);
+      sure.add(reader.isSure(0));
+    }
+    assertEquals(List.of(true, false), sure);
+  }
+
   /** What a line says must not depend on the lines that its parser has read before. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})

@@ -60,6 +60,37 @@ class BlockReaderTest {
   }
 
   @Test
+  void moveTail_someLines_areThoseBehind() {
+    LineBlock block = new LineBlock();
+    assertTrue(reader("a\n\nbc\r\n\nd\n".getBytes(UTF_8), 64, 1 << 10).next(block));
+    LineBlock tail = new LineBlock();
+    block.moveTail(2, tail);
+    assertEquals(List.of("a", ""), texts(block));
+    assertEquals(List.of("bc", "", "d"), texts(tail));
+    assertEquals(2, tail.firstLine());
+  }
+
+  @Test
+  void moveTail_noLine_leavesAll() {
+    LineBlock block = new LineBlock();
+    assertTrue(reader("a\nb\n".getBytes(UTF_8), 64, 1 << 10).next(block));
+    LineBlock tail = new LineBlock();
+    block.moveTail(2, tail);
+    assertEquals(List.of("a", "b"), texts(block));
+    assertEquals(0, tail.lines());
+  }
+
+  @Test
+  void moveTail_lineThatWasTooLong_isCutThere() {
+    LineBlock block = new LineBlock();
+    assertTrue(reader("b".repeat(50).getBytes(UTF_8), 30, 20).next(block));
+    LineBlock tail = new LineBlock();
+    block.moveTail(0, tail);
+    assertTrue(tail.isCut(0));
+    assertFalse(block.isCut(0));
+  }
+
+  @Test
   void next_manyShortLines_leavesSomeToTheNextBlock() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 50_000; i++) {
