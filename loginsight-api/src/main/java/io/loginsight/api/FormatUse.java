@@ -9,7 +9,8 @@ import static java.util.Objects.requireNonNull;
  *
  * @param id the id of the format's provider
  * @param description the layout in words
- * @param confidence the share of the source's first lines that are in it, in {@code [0, 1]}
+ * @param confidence the share of the lines that are in it, in {@code [0, 1]}, among those that it
+ *     was found by: the source's first lines or, where lines change, some further behind
  * @param events how many events of the whole source were read by it
  */
 public record FormatUse(String id, String description, double confidence, long events) {

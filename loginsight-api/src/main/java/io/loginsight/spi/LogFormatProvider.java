@@ -37,7 +37,8 @@ public interface LogFormatProvider {
   }
 
   /**
-   * Looks at the first lines of a source.
+   * Looks at the first lines of a source; and again at some further behind, if they are written
+   * otherwise.
    *
    * @param sample lines that are not blank; lent, valid until this method returns
    * @param context the time zone and year to assume where a line names none

@@ -1,7 +1,7 @@
 package io.loginsight.spi;
 
 /**
- * The first lines of a source, for finding out how they are written.
+ * Lines of a source, the first ones or some further behind, for finding out how they are written.
  *
  * <p>The view is lent: it is valid until the method it was passed to returns, and its storage is
  * reused afterwards. Copy what you keep.

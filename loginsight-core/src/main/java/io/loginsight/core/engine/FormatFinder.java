@@ -58,9 +58,9 @@ final class FormatFinder {
   }
 
   /**
-   * Looks at lines further behind in the same source.
+   * Looks at lines further behind in the same source, of which no format found so far is sure.
    *
-   * @return what most of them are in; null if there is no such thing
+   * @return the formats of most of them; null if there are none
    */
   @Nullable Found findMore(LogSample sample) {
     FormatChain chain = detect(sample);

@@ -5,7 +5,9 @@ import io.loginsight.core.format.FormatChain;
 import io.loginsight.core.format.LineRole;
 import io.loginsight.core.format.LineSample;
 import io.loginsight.core.read.LineBlock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FormatWatch {
 
-  /** What these lines look like the sample at the beginning has told. */
+  /** How the lines before are written is known from the sample at the beginning. */
   private static final long FIRST = 4_096;
 
   /**
-   * Every so manieth line is tested, which takes some 300 ns. A prime, so that of lines that come
-   * in turns each has its turn.
+   * One line in so many is tested, which takes some 300 ns: 2 to 5 ns a line. A prime, so that of
+   * lines that come in turns each has its turn.
    */
   private static final int STRIDE = 127;
 
@@ -38,7 +40,10 @@ final class FormatWatch {
   /** The sample is taken of so many lines, where only some of them are wanted. */
   private static final int SAMPLE_REACH = 8_192;
 
-  /** So many lines are not tested when nothing was learnt; then twice as many, and so on. */
+  /**
+   * So many lines are not tested when nothing was learnt; then twice as many, and so on. To look in
+   * vain takes some 2 ms.
+   */
   private static final long PAUSE = 8_192;
 
   private static final long LONGEST_PAUSE = 1 << 20;
@@ -123,7 +128,7 @@ final class FormatWatch {
   /** Returns the line behind those that were passed. */
   private int take(LineBlock lines, int from, LineSample into) {
     for (int line = from; line < lines.lines(); line++) {
-      if (!isKnown(lines, line)) {
+      if (!isKnown(lines, line) && !lines.isBlank(line)) {
         into.add(lines.bytes(), lines.start(line), lines.end(line));
       }
       long number = lines.firstLine() + line;
@@ -148,19 +153,19 @@ final class FormatWatch {
     pause = PAUSE;
     chain = chain.with(found.chain());
     reader = null;
-    List<String> ids = found.chain().entries().stream().map(FormatChain.Entry::id).toList();
-    found
-        .notes()
-        .add(
-            0,
-            "From line "
-                + (number + 1)
-                + " on another format is read, too: "
-                + String.join(", ", ids));
-    change = new Change(chain, parsed.isHeader(), found.notes());
+    List<String> notes = new ArrayList<>();
+    notes.add("From line " + (number + 1) + " on another format is read, too: " + ids(found));
+    notes.addAll(found.notes());
+    change = new Change(chain, parsed.isHeader(), notes);
   }
 
-  /** Says whether a line is written as those of a sample. */
+  private static String ids(FormatFinder.Found found) {
+    return found.chain().entries().stream()
+        .map(FormatChain.Entry::id)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Says whether a line is written as those of a sample, and leaves what it says. */
   private boolean isKnown(LineBlock lines, int line) {
     FormatChain.Reader formats = reader;
     if (formats == null) {
@@ -168,6 +173,9 @@ final class FormatWatch {
       reader = formats;
     }
     parsed.clear();
+    if (lines.isBlank(line)) {
+      return false;
+    }
     try {
       int format = formats.read(lines.bytes(), lines.start(line), lines.end(line), parsed);
       if (format >= 0) {

@@ -54,7 +54,7 @@ public final class FormatChain {
    * Finds the formats of a source.
    *
    * @param providers the formats to look for
-   * @param sample the first lines of the source
+   * @param sample the first lines of the source, or some further behind
    * @param context what to assume where a line is silent
    * @param forcedId the only format to look for, or null for all
    * @return the formats found; none if the lines have no headers
@@ -160,8 +160,8 @@ public final class FormatChain {
   }
 
   /**
-   * Returns a chain that goes on with formats that were found further behind in the source. Where a
-   * learnt format is not sure of a line, all others are asked first.
+   * Returns a chain that goes on with formats that were found further behind in the source. A line
+   * of which a learnt format is not sure is left to it only if no other one takes it.
    *
    * @param more the formats found
    * @return these formats, then those
