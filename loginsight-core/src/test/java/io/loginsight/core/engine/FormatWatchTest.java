@@ -227,6 +227,25 @@ class FormatWatchTest {
     assertNull(Inputs.difference(want, got));
   }
 
+  /** Who asks for the lines themselves has each of them taken apart. */
+  @ParameterizedTest
+  @EnumSource(names = {"ISO", "BRACKETS", "JSON"})
+  void analyze_linesWrittenAlikeBehindAChange_giveTheReportOfLinesTakenApart(Way way) {
+    Log log = new Log().add(Way.FIRST, 5_000).add(way, 4_000);
+    for (int i = 0; i < 8_000; i++) {
+      log.add(log.random.nextBoolean() ? Way.FIRST : way);
+      if (i % 7 == 0) {
+        log.text.append("2026-05-17 00:00:00,123 no level here ").append(i).append('\n');
+      }
+    }
+    log.addTraces(Way.FIRST, 50).add(Way.FIRST, 4_000);
+    Result apart = new Result(analyze(log).report(), List.of());
+    try (LogInsight insight = LogInsight.builder().threads(2).blockBytes(60_000).build()) {
+      Report known = insight.analyzeSources(List.of(log.source()), null);
+      assertNull(Inputs.difference(apart, new Result(known, List.of())));
+    }
+  }
+
   /** Wherever in a trace of eight lines it is. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
