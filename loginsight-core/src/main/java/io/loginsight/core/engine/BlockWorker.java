@@ -7,7 +7,6 @@ import io.loginsight.core.format.HeaderProof;
 import io.loginsight.core.format.LineRole;
 import io.loginsight.core.format.StackTrace;
 import io.loginsight.core.mine.MessageScanner;
-import io.loginsight.core.mine.SkeletonTable;
 import io.loginsight.core.mine.SlotSampler;
 import io.loginsight.core.plugin.PluginFailure;
 import io.loginsight.core.read.LineBlock;
@@ -37,12 +36,6 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
   /** In place of the index of a format: the line before is no header. */
   private static final int NO_HEADER = -1;
 
-  /** So many skeletons are known; all are forgotten when there are more. */
-  private static final int MOST_SKELETONS = 1 << 16;
-
-  /** What was counted over many blocks is handed over when it has so many intervals. */
-  private static final int MOST_INTERVALS = 1 << 15;
-
   /** A block is not read again for more lines than these; then the run ends as it should not. */
   private static final int MOST_DEFECTS = 100;
 
@@ -53,10 +46,8 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
   private final MessageScanner scanner = new MessageScanner();
   private final SlotSampler slots = new SlotSampler();
   private LineMemo memo = new LineMemo(); // of the source at hand
-  private SkeletonTable skeletonIds = new SkeletonTable();
-  private final List<KnownSkeleton> skeletons = new ArrayList<>(); // by number
+  private final KnownSkeletons skeletons = new KnownSkeletons();
   private final Notes notes = new Notes();
-  private Counts counts = Counts.ofPart(); // of events that were noted, by number
   private final List<BlockResult> unmerged = new ArrayList<>();
   private @Nullable BlockResult spent;
   private long passes;
@@ -91,8 +82,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       try {
         BlockResult result = pass.run();
         slots.end();
-        counts.reach(skeletons.size() - 1);
-        notes.count(counts, result.noted);
+        skeletons.count(notes, result.noted);
         result.known = counted;
         result.defects = pass.unread.cardinality();
         result.defect = defect;
@@ -121,41 +111,30 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       results.remove();
       for (SkeletonSeen seen : result.skeletons) {
         if (!seen.isQuiet()) {
-          known(seen.hash).hear(seen.told);
+          skeletons.of(seen.hash).hear(seen.told);
         }
       }
       for (int i = 0; i < result.slots.entries(); i++) {
-        slots.hear(known(result.slots.hash(i)).number, result.slots, i);
+        slots.hear(skeletons.of(result.slots.hash(i)).number, result.slots, i);
       }
       spent = result.dangles ? null : result;
     }
   }
 
   private @Nullable KnownCounts handOverIfMuch() {
-    boolean isFull = skeletons.size() > MOST_SKELETONS;
-    KnownCounts counted = isFull || counts.minutes.size() > MOST_INTERVALS ? handOver() : null;
-    if (isFull) {
-      skeletons.clear();
-      skeletonIds = new SkeletonTable();
+    if (skeletons.areTooMany()) {
+      KnownCounts counted = handOver();
+      skeletons.forget();
       slots.forget();
       memo = new LineMemo();
+      return counted;
     }
-    return counted;
+    return skeletons.areCountsMany() ? handOver() : null;
   }
 
   /** Returns what is left to be added when the last block was. */
   KnownCounts handOver() {
-    KnownCounts counted = new KnownCounts(counts, skeletons);
-    counts = Counts.ofPart();
-    return counted;
-  }
-
-  private KnownSkeleton known(long hash) {
-    int id = skeletonIds.idOf(hash);
-    if (id == skeletons.size()) {
-      skeletons.add(new KnownSkeleton(hash, id));
-    }
-    return skeletons.get(id);
+    return skeletons.handOver();
   }
 
   private static String told(long number, Throwable e) {
@@ -553,7 +532,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       LineMemo.Message entry = lately.message(text, from, to);
       if (entry == null) {
         long hash = scanner.scan(text, from, to);
-        entry = lately.learnMessage(known(hash), scanner.detail());
+        entry = lately.learnMessage(skeletons.of(hash), scanner.detail());
       }
       return entry;
     }
