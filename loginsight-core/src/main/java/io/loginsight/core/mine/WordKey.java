@@ -61,7 +61,7 @@ final class WordKey {
   private long word(
       long before, byte[] b, int from, int start, int end, int to, boolean free, boolean slash) {
     boolean key = end < to && b[end] == '=';
-    if (key || word.hasDots()) {
+    if (key || word.hasDots() || (slash && AddressMasks.hostAndIp(b, start, to) >= 0)) {
       return MessageKey.text(before, b, start, end);
     }
     int kind = free && ByteClass.isEnd(b, end, to) ? kind(b, from, start, end) : NOTHING;

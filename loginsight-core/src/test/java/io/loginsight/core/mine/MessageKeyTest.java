@@ -129,6 +129,7 @@ class MessageKeyTest {
         "L3 cache ~ L2 cache",
         "a123=1 ~ a124=1",
         "state open ~ state shut",
+        "/10.0.0.7*-a12x ~ /10.0.0.7*-a13x",
         "a b ~ ab",
       })
   void of_messagesThatDifferInWords_areNot(String one, String other) {
