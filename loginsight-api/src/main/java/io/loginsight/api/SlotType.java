@@ -39,5 +39,7 @@ public enum SlotType {
   /** Values of several of the other types between quotes. */
   QUOTED,
   /** Values of several of the other types. */
-  TEXT
+  TEXT,
+  /** Addresses of mail: {@code anna.b+x@mail.example.org}. */
+  EMAIL
 }

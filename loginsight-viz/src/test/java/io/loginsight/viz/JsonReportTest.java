@@ -12,6 +12,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.loginsight.api.PatternStats;
 import io.loginsight.api.Report;
+import io.loginsight.api.SlotType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,6 +61,14 @@ class JsonReportTest {
     String json = json(SampleReports.rich()).replace("\"sources\":", "\"origins\":");
 
     assertFalse(schema().validate(json, InputFormat.JSON).isEmpty());
+  }
+
+  @Test
+  void schema_namesEveryTypeOfSlots() throws IOException {
+    JsonNode named = schema().getSchemaNode().at("/$defs/slotType/enum");
+    assertEquals(
+        Stream.of(SlotType.values()).map(SlotType::name).toList(),
+        new ObjectMapper().convertValue(named, List.class));
   }
 
   @Test

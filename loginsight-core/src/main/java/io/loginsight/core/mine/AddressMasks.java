@@ -4,14 +4,15 @@ import static io.loginsight.core.mine.Ascii.digits;
 import static io.loginsight.core.mine.Ascii.isDigit;
 import static io.loginsight.core.mine.Ascii.isHex;
 import static io.loginsight.core.mine.Ascii.isLatin;
+import static io.loginsight.core.mine.Ascii.isLetter;
 import static io.loginsight.core.mine.Ascii.isUpper;
 import static io.loginsight.core.mine.Ascii.isWord;
 import static io.loginsight.core.mine.Ascii.peek;
 import static io.loginsight.core.mine.Ascii.wordAt;
 
 /**
- * Addresses inside a message: of networks, of hardware, and ids. Every method takes the place where
- * the text would start and returns where it ends, or -1.
+ * Addresses inside a message: of networks, of hardware, of people, and ids. Every method takes the
+ * place where the text would start and returns where it ends, or -1.
  */
 final class AddressMasks {
 
@@ -21,6 +22,11 @@ final class AddressMasks {
   private static final String[] SOURCE_FILES = {
     "c", "cc", "cpp", "h", "hpp", "java", "py", "go", "rs", "js", "ts", "kt", "scala", "rb", "php",
     "cs", "pl", "m"
+  };
+
+  /** What systemd starts is named like an address: {@code user@1000.service}. */
+  private static final String[] SYSTEMD_UNITS = {
+    "service", "socket", "slice", "scope", "timer", "mount", "swap", "path", "device", "target"
   };
 
   private AddressMasks() {}
@@ -199,16 +205,73 @@ final class AddressMasks {
     if (dot < 0) {
       return isLatin(text[from]) && isDigit(text[to - 1]);
     }
-    return (isLatin(text[from]) || isDigit(text[from])) && !isSourceFile(text, dot + 1, to);
+    return (isLatin(text[from]) || isDigit(text[from]))
+        && !isOneOf(text, dot + 1, to, SOURCE_FILES);
   }
 
-  private static boolean isSourceFile(byte[] text, int from, int to) {
-    for (String extension : SOURCE_FILES) {
-      if (Ascii.equals(text, from, to, extension)) {
+  private static boolean isOneOf(byte[] text, int from, int to, String[] words) {
+    for (String word : words) {
+      if (Ascii.equals(text, from, to, word)) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * Where the mailbox of an address of mail starts that has its at sign here: {@code
+   * anna.b+x@mail.example.org}.
+   */
+  static int mailboxStart(byte[] text, int from, int at) {
+    int start = at;
+    while (start > from && inMailbox(text[start - 1])) {
+      start--;
+    }
+    boolean free = start == from || (Ascii.endsWord(text[start - 1]) && text[start - 1] != '@');
+    return free && start < at && isWord(text[start]) ? start : -1;
+  }
+
+  /** The domain of an address of mail, which has at least two labels. */
+  static int domainEnd(byte[] text, int at, int to) {
+    int label = at;
+    int end = labelEnd(text, label, to);
+    if (end == at) {
+      return -1;
+    }
+    int next = labelEnd(text, end + 1, to);
+    while (peek(text, end, to) == '.' && next > end + 1) {
+      label = end + 1;
+      end = next;
+      next = labelEnd(text, end + 1, to);
+    }
+    boolean domain = label > at && isTopLevel(text, label, end);
+    return domain && endsDomain(peek(text, end, to)) ? end : -1;
+  }
+
+  private static boolean inMailbox(int c) {
+    return isWord(c) || c == '.' || c == '%' || c == '+' || c == '-';
+  }
+
+  private static int labelEnd(byte[] text, int at, int to) {
+    int end = at;
+    while (end < to && (isWord(text[end]) || text[end] == '-')) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isTopLevel(byte[] text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!isLetter(text[i])) {
+        return false;
+      }
+    }
+    return to - from >= 2 && !isOneOf(text, from, to, SYSTEMD_UNITS);
+  }
+
+  /** A dot here ends the sentence. */
+  private static boolean endsDomain(int c) {
+    return c != '@' && (c < 0 || c == '.' || Ascii.endsWord(c));
   }
 
   /** Parts of letters, digits, {@code _} and {@code -}, with single dots between them. */

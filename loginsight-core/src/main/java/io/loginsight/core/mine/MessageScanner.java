@@ -158,8 +158,28 @@ public final class MessageScanner {
       if (end >= 0) {
         return value(SlotType.IP, at, end);
       }
+    } else if (text[at] == '@') {
+      int end = email(text, start, at, to);
+      if (end >= 0) {
+        return end;
+      }
     }
     return add(Tokens.MARK, at, at + 1);
+  }
+
+  /** Takes the mailbox back, so that words with no at sign behind them cost nothing more. */
+  private int email(byte[] text, int start, int at, int to) {
+    int mailbox = AddressMasks.mailboxStart(text, start, at);
+    int end = mailbox < 0 ? -1 : AddressMasks.domainEnd(text, at + 1, to);
+    int kept = tokens.count;
+    while (end >= 0 && kept > 0 && tokens.starts[kept - 1] >= mailbox) {
+      kept--;
+    }
+    if (kept == tokens.count || tokens.starts[kept] != mailbox) {
+      return -1; // no address, or another mask ends inside the mailbox
+    }
+    tokens.count = kept;
+    return value(SlotType.EMAIL, mailbox, end);
   }
 
   /** Two or more dots part words, unless a path starts with them. */

@@ -80,7 +80,10 @@ final class WordKey {
   /** Returns where the host ends that has its address or port behind it, or -1. */
   private int host(byte[] b, int from, int start, int end, int to, boolean slash) {
     boolean port = !slash && end + 1 < to && b[end] == ':' && Ascii.isDigit(b[end + 1]);
-    if ((!slash && !port) || followsNumber(b, from, start) || mayHoldUuid()) {
+    if ((!slash && !port)
+        || followsAt(b, from, start)
+        || followsNumber(b, from, start)
+        || mayHoldUuid()) {
       return -1;
     }
     return port ? AddressMasks.hostAndPort(b, start, to) : AddressMasks.hostAndIp(b, start, to);
@@ -105,8 +108,14 @@ final class WordKey {
         && Ascii.isLatin(b[start])
         && b[end - 1] != '-'
         && b[end - 1] != '.'
+        && !followsAt(b, from, start)
         && !followsNumber(b, from, start)
         && !mayHoldUuid();
+  }
+
+  /** Whether the word may be the domain of an address of mail, in which its letters count. */
+  private static boolean followsAt(byte[] b, int from, int start) {
+    return start > from && b[start - 1] == '@';
   }
 
   /** Whether the beginning of the word may be a unit or a zone. */

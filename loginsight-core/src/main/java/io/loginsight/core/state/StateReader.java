@@ -40,10 +40,14 @@ public final class StateReader {
     if (head.getInt(8) != end - StateWriter.HEAD || head.getInt(end) != (int) checksum.getValue()) {
       throw damaged("its length or its checksum is wrong");
     }
-    if (head.getInt(4) != StateWriter.VERSION) {
+    int version = head.getInt(4);
+    if (version != StateWriter.VERSION) {
       throw new LogInsightException(
-          "The snapshot was written by a newer version of Log Insight: its format is "
-              + (head.getInt(4) + ", and this version reads " + StateWriter.VERSION));
+          "The snapshot was written by %s version of Log Insight: its format is %d, and this version reads %d"
+              .formatted(
+                  version < StateWriter.VERSION ? "an older" : "a newer",
+                  version,
+                  StateWriter.VERSION));
     }
   }
 

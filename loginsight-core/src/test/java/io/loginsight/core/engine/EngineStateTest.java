@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineStateTest {
@@ -164,13 +165,14 @@ class EngineStateTest {
     }
   }
 
-  @Test
-  void restore_ofANewerVersion_saysSo() {
+  @ParameterizedTest
+  @CsvSource({"1, a newer version", "-1, an older version"})
+  void restore_ofAnotherVersion_saysSo(int later, String version) {
     byte[] snapshot = learn(log(1, 60)).snapshot();
-    snapshot[7]++;
+    snapshot[7] += (byte) later;
     LogInsightException e =
         assertThrows(LogInsightException.class, () -> EngineState.restore(sealed(snapshot)));
-    assertTrue(e.getMessage().contains("written by a newer version"), e.getMessage());
+    assertTrue(e.getMessage().contains("written by " + version), e.getMessage());
   }
 
   @Test

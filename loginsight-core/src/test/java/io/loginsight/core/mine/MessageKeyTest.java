@@ -115,6 +115,7 @@ class MessageKeyTest {
         "delta -5 ~ delta -77",
         "from node1.example.org:443 ~ from mail27.example.net:25",
         "checksum b8f443dd expected ~ checksum abcdef1a expected",
+        "to u1734@mail345.example.org ~ to u9921@mail678.example.org",
         "to db-3.local/10.0.0.7:5432 failed ~ to mail-17/192.168.1.101:25 failed",
       })
   void of_messagesThatDifferInValues_areEqual(String one, String other) {
@@ -130,6 +131,8 @@ class MessageKeyTest {
         "a123=1 ~ a124=1",
         "state open ~ state shut",
         "/10.0.0.7*-a12x ~ /10.0.0.7*-a13x",
+        "to a@b1-c2.com ~ to a@b1-c2-d3",
+        "to a@b1.com:25 ~ to a@b17:25",
         "a b ~ ab",
       })
   void of_messagesThatDifferInWords_areNot(String one, String other) {

@@ -56,6 +56,17 @@ class MessageScannerTest {
         "a <*> is a slot | a ~ is a slot",
         "wait.... 5 | wait.... ~",
         "hash deadbeef ok | hash ~ ok",
+        "mail to anna.b+x@mail.example.org bounced | mail to ~ bounced",
+        "from <Anna.B@example.co.uk>, to=u17%x@mail3.example-1.org. | from <~>, to=~.",
+        "mailto:a_b-c@x.org; 12@b.co (anna@example.org) | mailto:~; ~ (~)",
+        "git@example.org:shop/till.git | ~:shop/till.git",
+        "anna@bücher.example | ~",
+        "login of root@localhost, shop@shop | login of root@localhost, shop@shop",
+        "needs till@4.17.2 or cart@b.c or a@b.org- | needs till@~ or cart@b.c or a@b.org-",
+        "hop a@b.org@c.org, @d.org, e@.org | hop a@b.org@c.org, @d.org, e@.org",
+        "x/a@b.org, a@b.org/x, -a@b.org | x/a@b.org, a@b.org/x, -a@b.org",
+        "see https://anna@example.org/a | see ~",
+        "started getty@tty1.service | started getty@~",
       })
   void scan_masksWhatIsVariable(String message, String masked) {
     assertEquals(masked, masked(bytes(message)));
@@ -164,7 +175,10 @@ class MessageScannerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "/", ":", "1:", ".", " ", "A /", "a-", "1.", "((", "\"", "Mar "})
+  @ValueSource(
+      strings = {
+        "x", "/", ":", "1:", ".", " ", "A /", "a-", "1.", "((", "\"", "Mar ", "@", "a@", "a@b."
+      })
   void scan_longMessagesCostNoMoreThanTheLimit(String piece) {
     byte[] message = bytes(piece.repeat(10_000_000 / piece.length()));
     scanner.scan(message, 0, message.length);

@@ -229,6 +229,24 @@ class MinerTest {
   }
 
   @Test
+  void pattern_addressesOfMail_areOneVariable() {
+    Mining mining =
+        Mining.of(
+            List.of(
+                "Receipt sent to <anna.b+till@mail.example.org>.",
+                "Receipt sent to <boris@example.co.uk>."));
+    Pattern pattern = mining.patternOf(0);
+    assertEquals("Receipt sent to <<*>>.", pattern.template());
+    assertEquals(
+        List.of(
+            new Slot(
+                SlotType.EMAIL,
+                null,
+                List.of("boris@example.co.uk", "anna.b+till@mail.example.org"))),
+        pattern.slots());
+  }
+
+  @Test
   void pattern_examplesAreCutAtCharacters() {
     Mining mining = Mining.of(List.of("took /" + "\u65e5".repeat(100) + " away"));
     assertEquals(List.of("/" + "\u65e5".repeat(21)), mining.patternOf(0).slots().get(0).examples());

@@ -37,6 +37,11 @@ final class PlainScanner {
 
   private static final Pattern URL =
       mask("[A-Za-z](?:[A-Za-z0-9+-]|\\.(?!\\.))*+://[^%s,;\"'<>\\])}|]*+");
+  private static final Pattern EMAIL =
+      mask(
+          "%w(?:%w|[%+.-])*+@(?:(?:%w|-)+\\.)+(%l{2,})(?!\\.?(?:%w|-))"
+              + "(?=$|[ \\t\\n\\r\\f\\x0B.=:,()\\[\\]{}|\"';<>#&!?])",
+          "(?<![^ \\t\\n\\r\\f\\x0B=:,()\\[\\]{}|\"';<>#&!?])");
   private static final Pattern STAMP =
       mask(
           "(?:"
@@ -96,6 +101,10 @@ final class PlainScanner {
   private static final Pattern LETTERS_THEN_DIGITS = mask("%l+[^A-Za-z\\x80-\\xff]*\\d", "");
   private static final Pattern PLAIN = mask("(?:%w|\\$)+", "");
 
+  private static final Set<String> UNITS =
+      Set.of(
+          "service", "socket", "slice", "scope", "timer", "mount", "swap", "path", "device",
+          "target");
   private static final Set<String> SOURCES =
       Set.of(
           "c", "cc", "cpp", "h", "hpp", "java", "py", "go", "rs", "js", "ts", "kt", "scala", "rb",
@@ -182,6 +191,10 @@ final class PlainScanner {
         end--;
       }
       return add(Tokens.VALUE, at, end);
+    }
+    Matcher email = matcher(EMAIL, at);
+    if (email.lookingAt() && !UNITS.contains(email.group(1))) {
+      return add(Tokens.VALUE, at, email.end());
     }
     for (Pattern mask : List.of(STAMP, UUID, OCTETS, BUS_DEVICE)) {
       end = end < 0 ? end(mask, at) : end;
