@@ -7,14 +7,11 @@ import io.loginsight.api.PatternId;
 import io.loginsight.api.Slot;
 import io.loginsight.api.SlotType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -67,27 +64,16 @@ public final class Miner {
   private final Lexicon lexicon = new Lexicon();
   private final SlotValues slotValues = new SlotValues();
   private final Renderer renderer;
-  private final SkeletonTable known = new SkeletonTable();
-  private int[] skeletonOfKnown = new int[64];
+  private final KnownHashes known;
   private final List<@Nullable Skeleton> skeletons = new ArrayList<>();
   private final int[] skeletonOfPin; // the first one; 0 if there is none
   private long bytes;
   private long refused;
 
-  // Worked out of the skeletons when asked for; stale while settled < skeletons.size().
-  private Adopters adopters = new Adopters(lexicon);
-  private int settled;
-  private @Nullable Template[] leaves = {};
-  private Template[] pinnedRoots = {};
-  private int[] patternOfSkeleton = {};
-  private final Map<Template, Integer> pinnedOfRoot = new HashMap<>();
-  private final Map<Template, Template> leadOfRoot = new HashMap<>(); // merged by people
-  private final List<Template> rootOfPattern = new ArrayList<>();
-  private final List<List<Integer>> members = new ArrayList<>();
-  private final Map<Template, Integer> patternOfRoot = new HashMap<>();
+  // Worked out of the skeletons when asked for.
+  private SkeletonGroups grouped;
   private final List<@Nullable Pattern> rendered = new ArrayList<>();
   private long renderedOf; // the version of the slots' values
-  private int overflowing;
 
   /** Creates a miner that keeps up to 20,000 patterns. */
   public Miner() {
@@ -134,7 +120,9 @@ public final class Miner {
     this.renderer = new Renderer(lexicon, inForce, slotValues);
     this.maxSkeletons = maxSkeletons(maxPatterns);
     this.maxBytes = maxBytes(maxPatterns);
+    this.known = new KnownHashes((long) maxPatterns * KNOWN_PER_PATTERN);
     skeletons.add(null); // FOLDED
+    this.grouped = group(List.of());
   }
 
   /**
@@ -160,8 +148,7 @@ public final class Miner {
    * @return the skeleton, or -1
    */
   public int find(long hash) {
-    int entry = known.find(hash);
-    return entry < 0 ? -1 : skeletonOfKnown[entry];
+    return known.find(hash);
   }
 
   /**
@@ -189,7 +176,7 @@ public final class Miner {
       refused++;
       skeleton = FOLDED;
     }
-    remember(hash, skeleton);
+    known.remember(hash, skeleton);
     scanner.release();
     return skeleton;
   }
@@ -212,8 +199,8 @@ public final class Miner {
     long hash = scanner.scan(text, from, to);
     if (hash == known.hash) { // else it was adopted, and has other words
       bytes += known.observe(text, scanner.tokens(), hasRoomForExamples());
-      if (skeleton < settled) {
-        forgetRendered(patternOfSkeleton[skeleton]);
+      if (skeleton < grouped.skeletons()) {
+        forgetRendered(grouped.patternOf(skeleton));
       }
     }
     scanner.release();
@@ -265,28 +252,26 @@ public final class Miner {
    */
   private int adopt(long hash, byte[] text) {
     settleToAdopt();
-    return adopt(hash, adopters.find(text, scanner.tokens()));
+    return adopt(hash, grouped.adopters().find(text, scanner.tokens()));
   }
 
   private void settleToAdopt() {
-    if (!hasRoom() || skeletons.size() - settled > maxSkeletons / EXACT_SHARE / 2) {
+    if (!hasRoom() || skeletons.size() - grouped.skeletons() > maxSkeletons / EXACT_SHARE / 2) {
       settle();
     }
   }
 
   private int adopt(long hash, @Nullable Template adopter) {
-    Integer pattern = adopter == null ? null : patternOfRoot.get(leadOf(adopter));
-    if (pattern == null || (hasRoom() && members.get(pattern).size() < SATURATED)) {
+    int pattern = adopter == null ? -1 : grouped.patternOf(adopter);
+    if (pattern < 0 || (hasRoom() && grouped.members(pattern).size() < SATURATED)) {
       return -1;
     }
-    for (int skeleton : members.get(pattern)) {
-      if (requireNonNull(leaves[skeleton]).root() == adopter) { // else people have merged it
-        requireNonNull(skeletons.get(skeleton)).alsoStandsFor(hash);
-        forgetRendered(pattern);
-        return skeleton;
-      }
+    int skeleton = grouped.firstOf(pattern, requireNonNull(adopter));
+    if (skeleton >= 0) {
+      requireNonNull(skeletons.get(skeleton)).alsoStandsFor(hash);
+      forgetRendered(pattern);
     }
-    return -1;
+    return skeleton;
   }
 
   /** What people have pinned has room for one skeleton in any case. */
@@ -297,16 +282,6 @@ public final class Miner {
     }
     requireNonNull(skeletons.get(skeleton)).alsoStandsFor(hash);
     return skeleton;
-  }
-
-  private void remember(long hash, int skeleton) {
-    if (known.size() < (long) maxPatterns * KNOWN_PER_PATTERN) {
-      int entry = known.idOf(hash);
-      if (entry == skeletonOfKnown.length) {
-        skeletonOfKnown = Arrays.copyOf(skeletonOfKnown, entry * 2);
-      }
-      skeletonOfKnown[entry] = skeleton;
-    }
   }
 
   /**
@@ -327,28 +302,19 @@ public final class Miner {
    * @return a value that later lessons do not change
    */
   public MinerState state(int[] numberOf) {
-    Map<Integer, Set<Long>> aliases = new HashMap<>();
-    for (int entry = 0; entry < known.size(); entry++) {
-      if (skeletonOfKnown[entry] != FOLDED) {
-        addAlias(aliases, skeletonOfKnown[entry], known.hash(entry));
-      }
-    }
+    Map<Integer, Set<Long>> aliases = known.aliases(this::hash);
     List<SkeletonState> states = new ArrayList<>();
-    for (int number : inOrderOfContent(skeletons.size())) {
+    for (int number : inOrderOfContent()) {
       Skeleton skeleton = requireNonNull(skeletons.get(number));
-      addAlias(aliases, number, skeleton.smallestHash());
+      if (skeleton.smallestHash() != skeleton.hash) { // there may be no room to remember it
+        KnownHashes.addTo(aliases, number, skeleton.smallestHash());
+      }
       long[] others = aliases.getOrDefault(number, Set.of()).stream().mapToLong(h -> h).toArray();
       states.add(skeleton.state(lexicon, others));
       numberOf[number] = states.size();
     }
     numberOf[FOLDED] = 0;
     return new MinerState(states, refused);
-  }
-
-  private void addAlias(Map<Integer, Set<Long>> aliases, int skeleton, long hash) {
-    if (hash != hash(skeleton)) {
-      aliases.computeIfAbsent(skeleton, s -> new TreeSet<>(Long::compareUnsigned)).add(hash);
-    }
   }
 
   /**
@@ -373,11 +339,11 @@ public final class Miner {
     int[] skeletonOf = new int[state.size() + 1];
     for (int number : order) {
       skeletonOf[number] = restore(state.skeleton(number), fits);
-      remember(state.skeleton(number).hash, skeletonOf[number]);
+      known.remember(state.skeleton(number).hash, skeletonOf[number]);
     }
     for (int number : order) {
       for (long alias : state.skeleton(number).aliases) {
-        remember(alias, skeletonOf[number]);
+        known.remember(alias, skeletonOf[number]);
       }
     }
     refused += state.refused();
@@ -404,7 +370,7 @@ public final class Miner {
       return adoptPinned(skeleton.smallestHash(), pin);
     }
     settleToAdopt();
-    return adopt(skeleton.smallestHash(), adopters.find(skeleton.words));
+    return adopt(skeleton.smallestHash(), grouped.adopters().find(skeleton.words));
   }
 
   // Answering
@@ -425,7 +391,7 @@ public final class Miner {
    */
   public int patterns() {
     settle();
-    return members.size() + (folded() > 0 ? 1 : 0);
+    return grouped.patterns() + (folded() > 0 ? 1 : 0);
   }
 
   /**
@@ -439,9 +405,9 @@ public final class Miner {
   public int patternOf(int skeleton) {
     settle();
     if (skeleton == FOLDED) {
-      return folded() > 0 ? members.size() : -1;
+      return folded() > 0 ? grouped.patterns() : -1;
     }
-    return patternOfSkeleton[skeleton];
+    return grouped.patternOf(skeleton);
   }
 
   /**
@@ -452,7 +418,7 @@ public final class Miner {
    */
   public Pattern pattern(int number) {
     settle();
-    if (number == members.size() && folded() > 0) {
+    if (number == grouped.patterns() && folded() > 0) {
       return FOLDED_PATTERN;
     }
     if (renderedOf != slotValues.version()) {
@@ -461,7 +427,7 @@ public final class Miner {
     }
     Pattern pattern = rendered.get(number);
     if (pattern == null) {
-      pattern = render(number);
+      pattern = grouped.render(number, renderer);
       rendered.set(number, pattern);
     }
     return pattern;
@@ -474,7 +440,7 @@ public final class Miner {
    * @return 0 if every pattern is told apart
    */
   public long folded() {
-    return refused + overflowing;
+    return refused + grouped.overflowing();
   }
 
   /**
@@ -492,21 +458,18 @@ public final class Miner {
     if (id.equals(FOLDED_ID)) {
       return patternOf(FOLDED);
     }
-    Template root = rootOf(id);
-    return root == null ? -1 : patternOfRoot.getOrDefault(leadOf(root), overflow());
-  }
-
-  /** The number of the pattern of all that found no room. */
-  private int overflow() {
-    return overflowing > 0 ? members.size() : -1;
+    int number = grouped.numberOf(id);
+    return number >= 0 || !grouped.knows(id) || grouped.overflowing() == 0
+        ? number
+        : grouped.patterns();
   }
 
   /** The smallest hashes among a pattern's skeletons. */
   List<Long> smallestMembers(int number, int most) {
     settle();
-    return number == members.size()
+    return number == grouped.patterns()
         ? List.of()
-        : members.get(number).stream()
+        : grouped.members(number).stream()
             .sorted(this::compareHashes)
             .limit(most)
             .map(this::hash)
@@ -522,11 +485,11 @@ public final class Miner {
   public @Nullable String nameOf(int number) {
     settle();
     for (PatternRules.Name name : rules.names) {
-      Template root = name.id() == null ? null : rootOf(name.id());
+      PatternId id = name.id();
       boolean named =
-          root == null
-              ? pattern(number).template().equals(name.template())
-              : number < members.size() && leadOf(root) == rootOfPattern.get(number);
+          (id != null && grouped.knows(id))
+              ? grouped.numberOf(id) == number
+              : pattern(number).template().equals(name.template());
       if (named) {
         return name.name();
       }
@@ -534,106 +497,27 @@ public final class Miner {
     return null;
   }
 
-  private Pattern render(int number) {
-    Template root = rootOfPattern.get(number);
-    List<Template> leavesOfRoot = new ArrayList<>();
-    List<Integer> inOrder = new ArrayList<>(members.get(number));
-    inOrder.sort(this::compareHashes);
-    long id = -1; // the largest unsigned number
-    for (int skeleton : inOrder) {
-      Template leaf = requireNonNull(leaves[skeleton]);
-      if (leaf.root() == root) { // else people have merged it
-        long hash = requireNonNull(leaf.skeleton).smallestHash();
-        id = Long.compareUnsigned(hash, id) < 0 ? hash : id;
-        leavesOfRoot.add(leaf);
-      }
-    }
-    Integer pinned = pinnedOfRoot.get(root);
-    return pinned == null
-        ? renderer.render(new PatternId(id), root, leavesOfRoot)
-        : renderer.render(rules.pinned.get(pinned), leavesOfRoot);
-  }
-
   // Working out the patterns
 
   /** Works out the patterns, if skeletons have come since the last time. */
   private void settle() {
-    if (settled == skeletons.size()) {
-      return;
+    if (grouped.skeletons() < skeletons.size()) {
+      grouped = group(inOrderOfContent());
+      rendered.clear();
+      rendered.addAll(Collections.nCopies(grouped.patterns(), null));
     }
-    settled = skeletons.size();
+  }
+
+  private SkeletonGroups group(List<Integer> inOrder) {
     int openPlaces = maxPatterns * OPEN_PLACES_PER_PATTERN;
     TemplateForest forest = new TemplateForest(lexicon, inForce, openPlaces);
-    leaves = new @Nullable Template[settled];
-    pinnedRoots = pinnedRoots();
-    List<Template> planted = new ArrayList<>(settled);
-    for (int skeleton : inOrderOfContent(settled)) {
-      Skeleton known = requireNonNull(skeletons.get(skeleton));
-      if (known.pin >= 0) {
-        Template leaf = new Template(known.words, known);
-        leaf.join(pinnedRoots[rules.pins.get(known.pin).pinned()]);
-        leaves[skeleton] = leaf;
-      } else {
-        Template leaf = forest.plant(known);
-        leaves[skeleton] = leaf;
-        planted.add(leaf);
-      }
-    }
-    adopters = forest.gather(planted);
-    mergeAsPeopleSay();
-    numberPatterns();
-  }
-
-  /** A root for each pinned pattern; what fits points there, and nothing that is learnt. */
-  private Template[] pinnedRoots() {
-    Template[] roots = new Template[rules.pinned.size()];
-    pinnedOfRoot.clear();
-    for (int i = 0; i < roots.length; i++) {
-      roots[i] = new Template(new int[0], null);
-      pinnedOfRoot.put(roots[i], i);
-    }
-    return roots;
-  }
-
-  private void mergeAsPeopleSay() {
-    leadOfRoot.clear();
-    for (PatternRules.Merge merge : rules.merges) {
-      Template lead = null;
-      for (PatternId id : merge.ids()) {
-        Template root = rootOf(id);
-        if (root != null) {
-          root = leadOf(root);
-          lead = lead == null ? root : lead;
-          if (root != lead) {
-            leadOfRoot.put(root, lead);
-          }
-        }
-      }
-    }
-  }
-
-  /** The template that the pattern with an id has become, or null if there is none. */
-  private @Nullable Template rootOf(PatternId id) {
-    int pinned = rules.pinned(id);
-    if (pinned >= 0) {
-      return pinnedRoots[pinned];
-    }
-    int skeleton = find(id.bits());
-    return skeleton > FOLDED ? requireNonNull(leaves[skeleton]).root() : null;
-  }
-
-  private Template leadOf(Template root) {
-    Template lead = root;
-    for (Template next = leadOfRoot.get(lead); next != null; next = leadOfRoot.get(lead)) {
-      lead = next;
-    }
-    return lead;
+    return new SkeletonGroups(skeletons, inOrder, forest, rules, known, maxPatterns);
   }
 
   /** By hash, which nothing but the text of the skeletons decides. */
-  private List<Integer> inOrderOfContent(int end) {
-    List<Integer> order = new ArrayList<>(end);
-    for (int skeleton = FOLDED + 1; skeleton < end; skeleton++) {
+  private List<Integer> inOrderOfContent() {
+    List<Integer> order = new ArrayList<>(skeletons.size());
+    for (int skeleton = FOLDED + 1; skeleton < skeletons.size(); skeleton++) {
       order.add(skeleton);
     }
     order.sort(this::compareHashes);
@@ -646,40 +530,5 @@ public final class Miner {
 
   private long hash(int skeleton) {
     return requireNonNull(skeletons.get(skeleton)).hash;
-  }
-
-  private void numberPatterns() {
-    members.clear();
-    rootOfPattern.clear();
-    patternOfRoot.clear();
-    overflowing = 0;
-    patternOfSkeleton = new int[settled];
-    for (boolean pinned : new boolean[] {true, false}) { // those first, lest they be folded
-      for (int skeleton = FOLDED + 1; skeleton < settled; skeleton++) {
-        Template root = leadOf(requireNonNull(leaves[skeleton]).root());
-        if (pinnedOfRoot.containsKey(root) == pinned) {
-          patternOfSkeleton[skeleton] = number(root, skeleton);
-        }
-      }
-    }
-    rendered.clear();
-    rendered.addAll(Collections.nCopies(members.size(), null));
-  }
-
-  /** The number of the pattern with this root, to which the skeleton is added. */
-  private int number(Template root, int skeleton) {
-    Integer known = patternOfRoot.get(root);
-    int number = known == null ? members.size() : known;
-    if (number == maxPatterns) {
-      overflowing++;
-      return number;
-    }
-    if (known == null) {
-      members.add(new ArrayList<>());
-      rootOfPattern.add(root);
-      patternOfRoot.put(root, number);
-    }
-    members.get(number).add(skeleton);
-    return number;
   }
 }
