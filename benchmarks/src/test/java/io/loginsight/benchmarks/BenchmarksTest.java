@@ -64,7 +64,7 @@ class BenchmarksTest {
     }
     assertEquals(
         "[FormatBenchmark.chain, FormatBenchmark.engine, FormatBenchmark.javaGrok,"
-            + " FormatBenchmark.readLine, FormatBenchmark.regex, HotPathBenchmark.analyze, HotPathBenchmark.hotPath,"
+            + " FormatBenchmark.readLine, FormatBenchmark.regex, FormatWatchBenchmark.look, HotPathBenchmark.analyze, HotPathBenchmark.hotPath,"
             + " HotPathBenchmark.readLine, MergeBenchmark.merge, MergeBenchmark.restore,"
             + " MergeBenchmark.snapshot, MineBenchmark.digitWordsMasked, MineBenchmark.readLine,"
             + " MineBenchmark.scanner, ReadBenchmark.blockReader, ReadBenchmark.readLine]",
