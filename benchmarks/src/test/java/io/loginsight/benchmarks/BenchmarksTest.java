@@ -64,8 +64,9 @@ class BenchmarksTest {
     }
     assertEquals(
         "[FormatBenchmark.chain, FormatBenchmark.engine, FormatBenchmark.javaGrok,"
-            + " FormatBenchmark.readLine, FormatBenchmark.regex, FormatWatchBenchmark.look, HotPathBenchmark.analyze, HotPathBenchmark.hotPath,"
-            + " HotPathBenchmark.readLine, MergeBenchmark.merge, MergeBenchmark.restore,"
+            + " FormatBenchmark.readLine, FormatBenchmark.regex, FormatWatchBenchmark.look,"
+            + " HotPathBenchmark.analyze, HotPathBenchmark.hotPath, HotPathBenchmark.readLine,"
+            + " MergeBenchmark.merge, MergeBenchmark.restore,"
             + " MergeBenchmark.snapshot, MineBenchmark.digitWordsMasked, MineBenchmark.readLine,"
             + " MineBenchmark.scanner, ReadBenchmark.blockReader, ReadBenchmark.readLine]",
         names.toString());
