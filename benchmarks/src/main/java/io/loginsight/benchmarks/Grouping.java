@@ -31,7 +31,7 @@ import java.util.Random;
  */
 public final class Grouping {
 
-  private static final int[] PARTS = {28_000, 100_000, Integer.MAX_VALUE};
+  private static final int[] PARTS = {2_000, 28_000, 100_000, Integer.MAX_VALUE};
   private static final long[] SHUFFLES = {1, 2};
 
   private final List<String> lines;
