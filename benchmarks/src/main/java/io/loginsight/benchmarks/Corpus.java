@@ -65,6 +65,17 @@ public final class Corpus implements LogSource {
   }
 
   /**
+   * Returns a log of one's own.
+   *
+   * @param name by which a report speaks of it
+   * @param bytes its lines; owned by the corpus
+   * @return the corpus
+   */
+  public static Corpus of(String name, byte[] bytes) {
+    return new Corpus(name, bytes);
+  }
+
+  /**
    * Looks at a path without reading the file.
    *
    * @param name a path, or {@value #SELF}

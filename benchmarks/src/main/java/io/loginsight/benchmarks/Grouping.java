@@ -3,10 +3,7 @@ package io.loginsight.benchmarks;
 import io.loginsight.api.AssignedLine;
 import io.loginsight.api.LogInsight;
 import io.loginsight.api.Pattern;
-import io.loginsight.spi.LogSource;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -113,31 +110,12 @@ public final class Grouping {
     byte[] log = String.join("\n", lines).concat("\n").getBytes(StandardCharsets.ISO_8859_1);
     try (LogInsight insight = LogInsight.builder().readBinary(true).build()) {
       insight.analyzeSources(
-          List.of(new Bytes(log)),
+          List.of(Corpus.of("log", log)),
           (AssignedLine line) -> {
             Pattern pattern = line.pattern();
             templates.add(pattern == null ? "" : pattern.template());
           });
     }
     return templates;
-  }
-
-  @SuppressWarnings("ArrayRecordComponent") // neither changed nor compared
-  private record Bytes(byte[] log) implements LogSource {
-
-    @Override
-    public String name() {
-      return "log";
-    }
-
-    @Override
-    public long size() {
-      return log.length;
-    }
-
-    @Override
-    public InputStream open() {
-      return new ByteArrayInputStream(log);
-    }
   }
 }

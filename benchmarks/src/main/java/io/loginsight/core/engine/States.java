@@ -1,11 +1,9 @@
 package io.loginsight.core.engine;
 
 import io.loginsight.api.LogInsightException;
+import io.loginsight.benchmarks.Corpus;
 import io.loginsight.core.format.LearnedFormatProvider;
 import io.loginsight.spi.EngineSettings;
-import io.loginsight.spi.LogSource;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -24,25 +22,6 @@ final class States {
   private static final int OWN_SHARE = 20; // one pattern in so many is known to one pod alone
 
   private States() {}
-
-  /** A log in which every line is another pattern. */
-  private record Log(byte[] bytes) implements LogSource {
-
-    @Override
-    public String name() {
-      return "app.log";
-    }
-
-    @Override
-    public long size() {
-      return bytes.length;
-    }
-
-    @Override
-    public InputStream open() {
-      return new ByteArrayInputStream(bytes);
-    }
-  }
 
   /** Returns what a pod has learnt from two lines of each pattern. */
   static EngineState ofPod(int pod, int patterns) {
@@ -93,7 +72,8 @@ final class States {
             progress -> {},
             finding -> {});
     try (CoreEngine engine = new CoreEngine(settings)) {
-      return engine.learn(List.of(new Log(log.toString().getBytes(StandardCharsets.UTF_8))));
+      return engine.learn(
+          List.of(Corpus.of("app.log", log.toString().getBytes(StandardCharsets.UTF_8))));
     } catch (LogInsightException e) {
       throw new IllegalStateException(e); // its own log can be read
     }
