@@ -33,9 +33,6 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
   /** In place of a skeleton: the event at hand is noted, and has none in this block so far. */
   private static final int NOTED = -5;
 
-  /** In place of the index of a format: the line before is no header. */
-  private static final int NO_HEADER = -1;
-
   /** A block is not read again for more lines than these; then the run ends as it should not. */
   private static final int MOST_DEFECTS = 100;
 
@@ -177,13 +174,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     private int secondFrom; // of the line that its header is the header of, or -1
     private int secondTo;
 
-    // The line before the one at hand, if it is its header.
-    private ParsedLine header = new ParsedLine();
-    private int headerFormat = NO_HEADER;
-    private byte[] headerBytes;
-    private int headerLine;
-    private int headerFrom;
-    private int headerTo;
+    private final HeldHeader held = new HeldHeader();
 
     private @Nullable KeptEvent kept;
     private @Nullable StackTrace trace;
@@ -194,7 +185,6 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       this.lines = block.lines;
       this.bytes = lines.bytes();
       this.firstBytes = bytes;
-      this.headerBytes = bytes;
       this.formats = first;
       this.resting = second;
       this.result = new BlockResult(block.source(), withRows, spent);
@@ -210,7 +200,7 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         read(line, lines.start(line), lines.end(line));
       }
       result.lines = lines.lines() + carried;
-      if (headerFormat != NO_HEADER) {
+      if (held.isThere()) {
         leaveHeader();
       }
       leaveOpen();
@@ -239,13 +229,14 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       result.dangles = true;
       if (withRows) {
         Rows row = new Rows();
-        row.add(Rows.NONE, LogBatch.NO_TIME, LogBatch.NO_LEVEL, headerBytes, headerFrom, headerTo);
+        row.add(
+            Rows.NONE, LogBatch.NO_TIME, LogBatch.NO_LEVEL, held.bytes(), held.from(), held.to());
         result.dangling = row;
       }
     }
 
     private void read(int line, int from, int to) {
-      if (remembers && headerFormat == NO_HEADER && readKnown(line, from, to)) {
+      if (remembers && !held.isThere() && readKnown(line, from, to)) {
         return;
       }
       if (lines.isBlank(line)) {
@@ -265,15 +256,10 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       parsed.clear();
       int format = parse(bytes, from, to);
       if (format >= 0 && parsed.isHeader()) {
-        dropHeader();
-        if (to - from <= SourceBlock.LONGEST_HEADER) {
-          holdHeader(line, format, bytes, from, to);
-        } else {
-          meta(bytes, from, to);
-        }
+        takeHeader(line, format, from, to);
         return;
       }
-      if (headerFormat != NO_HEADER) {
+      if (held.isThere()) {
         if (format < 0 || isOfHeader()) {
           beginBehindHeader(format, from, to);
           return;
@@ -296,6 +282,15 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
       closeEvent();
       begin(line, format, from, to);
       takeTurns();
+    }
+
+    private void takeHeader(int line, int format, int from, int to) {
+      dropHeader();
+      if (to - from <= SourceBlock.LONGEST_HEADER) {
+        holdHeader(line, format, bytes, from, to);
+      } else {
+        meta(bytes, from, to);
+      }
     }
 
     /** Counts a line that is written as others of which this block has seen enough. */
@@ -387,29 +382,21 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     private void holdHeader(int line, int format, byte[] of, int from, int to) {
       closeEvent();
       skeleton = OpenEvent.META;
-      parsed.own();
-      ParsedLine spare = header;
-      header = parsed;
-      parsed = spare;
-      headerFormat = format;
-      headerBytes = of;
-      headerLine = line;
-      headerFrom = from;
-      headerTo = to;
+      parsed = held.hold(format, parsed, line, of, from, to);
     }
 
     /** Counts a header that is the header of nothing. */
     private void dropHeader() {
-      if (headerFormat != NO_HEADER) {
-        headerFormat = NO_HEADER;
-        meta(headerBytes, headerFrom, headerTo);
+      if (held.isThere()) {
+        held.drop();
+        meta(held.bytes(), held.from(), held.to());
       }
     }
 
     /** A line that has a time and a level of its own needs no header. */
     private boolean isOfHeader() {
       boolean whole = parsed.time() != LogBatch.NO_TIME && parsed.level() != LogBatch.NO_LEVEL;
-      return !parsed.isMeta() && !(whole && header.time() != LogBatch.NO_TIME);
+      return !parsed.isMeta() && !(whole && held.isTimed());
     }
 
     private void beginBehindHeader(int format, int from, int to) {
@@ -417,26 +404,23 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
         parsed.clear();
         parsed.message(bytes, behindBlanks(from, to), beforeBlanks(from, to));
       }
-      header.complete(parsed);
-      ParsedLine spare = event;
-      event = header;
+      event = held.complete(parsed, event);
       unreadEvent = false;
-      header = spare;
-      first(headerLine, headerBytes, headerFrom, headerTo);
+      first(held.number(), held.bytes(), held.from(), held.to());
       secondFrom = from;
       secondTo = to;
-      int its = headerFormat;
-      headerFormat = NO_HEADER;
+      int its = held.format();
+      held.drop();
       if (filter.outside(event.time())) {
         skeleton = OpenEvent.OUTSIDE;
         result.outside += 2;
-        row(Rows.NONE, headerBytes, headerFrom, headerTo);
+        row(Rows.NONE, held.bytes(), held.from(), held.to());
         row(Rows.NONE, event.text(), event.from(), event.to());
       } else {
         result.formatEvents[its]++;
         count();
         result.counts.tallies.lines(skeleton, 1);
-        row(skeleton, headerBytes, headerFrom, headerTo);
+        row(skeleton, held.bytes(), held.from(), held.to());
         row(skeleton, event.text(), event.from(), event.to());
       }
       takeTurns();
