@@ -112,8 +112,11 @@ public final class Accuracy {
 
   private void print() {
     for (Metric metric : METRICS) {
-      out.println("| " + metric.name + " | Log Insight | with headers | Drain | digits masked |");
-      out.println("|---|---:|---:|---:|---:|");
+      out.println(
+          "| "
+              + metric.name
+              + " | Log Insight | with headers | Drain | Drain, depth 3 | digits masked |");
+      out.println("|---|---:|---:|---:|---:|---:|");
       for (Group group : groups) {
         for (LabelledLog log : group.logs) {
           row("| ", log.name(), metric, List.of(log));
@@ -133,7 +136,9 @@ public final class Accuracy {
             + " | "
             + (logs.get(0).found().isEmpty() ? "" : mean(logs, metric, LabelledLog::found))
             + " | "
-            + mean(logs, metric, log -> Drain.templates(log.messages()))
+            + mean(logs, metric, log -> Drain.templates(log.messages(), Drain.DEPTH))
+            + " | "
+            + mean(logs, metric, log -> Drain.templates(log.messages(), Drain.DEPTH - 1))
             + " | "
             + mean(logs, metric, Accuracy::digitsMasked)
             + " |");

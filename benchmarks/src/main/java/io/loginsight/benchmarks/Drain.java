@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * A peer: the miner of He, Zhu, Zheng and Lyu, "Drain: An Online Log Parsing Approach with Fixed
  * Depth Tree", ICWS 2017, without the regular expressions that its user may write for each log.
  *
- * <p>A line is split at spaces. The number of its words and then its first two words lead it to a
- * list of groups, of which it joins the one that has most words in common with it. Where they
- * differ the group has a variable from then on.
+ * <p>A line is split at spaces. The number of its words and then its first words lead it to a list
+ * of groups, of which it joins the one that has most words in common with it. Where they differ the
+ * group has a variable from then on.
  *
  * <p>Nothing is made for a line whose group is there. Words are compared by hashes of 64 bits, each
  * made of eight bytes at a time.
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Drain {
 
-  /** How many words lead to a list of groups: the depth is 4 with the root and the length. */
-  static final int LEADING_WORDS = 2;
+  /** Of its authors: the root, the number of words, and two words lead to a list of groups. */
+  static final int DEPTH = 4;
 
   /** How many words lead on from a node; all later ones do so together. */
   static final int MOST_CHILDREN = 100;
@@ -37,6 +37,7 @@ final class Drain {
   /** In the place of a hash. */
   private static final long NO_WORD = 0;
 
+  private final int leadingWords;
   private Node[] ofLength = new Node[64];
   private final List<Group> groups = new ArrayList<>();
 
@@ -46,9 +47,13 @@ final class Drain {
   private long[] words = new long[64];
   private int count;
 
+  Drain(int depth) {
+    leadingWords = depth - 2;
+  }
+
   /** Mines lines, and returns the template of each as it is in the end. */
-  static List<String> templates(List<String> lines) {
-    Drain drain = new Drain();
+  static List<String> templates(List<String> lines, int depth) {
+    Drain drain = new Drain(depth);
     int[] groups = new int[lines.size()];
     for (int i = 0; i < groups.length; i++) {
       byte[] line = lines.get(i).getBytes(StandardCharsets.UTF_8);
@@ -139,7 +144,7 @@ final class Drain {
     if (node == null) {
       node = ofLength[count] = new Node();
     }
-    for (int i = 0; i < Math.min(count, LEADING_WORDS); i++) {
+    for (int i = 0; i < Math.min(count, leadingWords); i++) {
       node = node.child(hasDigit(line, starts[i], ends[i]) ? NO_WORD : words[i]);
     }
     return node;

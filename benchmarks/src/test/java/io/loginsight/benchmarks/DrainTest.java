@@ -17,22 +17,20 @@ class DrainTest {
   @Test
   void templates_linesThatDifferInOneWord_haveAVariableThere() {
     assertEquals(
-        List.of("Oven is <*>", "Oven is <*>"),
-        Drain.templates(List.of("Oven is hot", "Oven is cold")));
+        List.of("Oven is <*>", "Oven is <*>"), templates(List.of("Oven is hot", "Oven is cold")));
   }
 
   @Test
   void templates_linesOfOtherLengths_areApart() {
     List<String> lines = List.of("Oven is hot", "Oven is very hot", "", " Oven  is hot ");
-    assertEquals(
-        List.of("Oven is hot", "Oven is very hot", "", "Oven is hot"), Drain.templates(lines));
+    assertEquals(List.of("Oven is hot", "Oven is very hot", "", "Oven is hot"), templates(lines));
   }
 
   @Test
   void templates_leadingWordsWithDigits_leadToOnePlace() {
     assertEquals(
         List.of("<*> is hot", "<*> is hot", "oven is hot"),
-        Drain.templates(List.of("oven-with-4-doors1 is hot", "7 is hot", "oven is hot")));
+        templates(List.of("oven-with-4-doors1 is hot", "7 is hot", "oven is hot")));
   }
 
   @Test
@@ -41,7 +39,7 @@ class DrainTest {
         List.of("a b c d e", "a b c x y", "a x y z e", "a b c x y z", "a b 1 2 3 4");
     assertEquals(
         List.of("a b c <*> <*>", "a b c <*> <*>", "a x y z e", "a b c x y z", "a b 1 2 3 4"),
-        Drain.templates(lines));
+        templates(lines));
   }
 
   @Test
@@ -51,7 +49,7 @@ class DrainTest {
             .mapToObj(i -> "w" + (char) ('a' + i / 26) + (char) ('a' + i % 26))
             .map(w -> w + " met bob")
             .toList();
-    List<String> templates = Drain.templates(lines);
+    List<String> templates = templates(lines);
     assertEquals("wdv met bob", templates.get(Drain.MOST_CHILDREN - 1));
     assertEquals("<*> met bob", templates.get(Drain.MOST_CHILDREN));
     assertEquals("<*> met bob", templates.get(103));
@@ -73,7 +71,11 @@ class DrainTest {
       }
       lines.add(line.toString());
     }
-    assertEquals(plainly(lines), Drain.templates(lines), () -> "seed " + seed);
+    assertEquals(plainly(lines), templates(lines), () -> "seed " + seed);
+  }
+
+  private static List<String> templates(List<String> lines) {
+    return Drain.templates(lines, Drain.DEPTH);
   }
 
   private static List<String> plainly(List<String> lines) {
@@ -83,7 +85,7 @@ class DrainTest {
     for (String line : lines) {
       String[] words = line.isBlank() ? new String[0] : line.strip().split(" +");
       String path = "" + words.length;
-      for (int i = 0; i < Math.min(words.length, Drain.LEADING_WORDS); i++) {
+      for (int i = 0; i < Math.min(words.length, Drain.DEPTH - 2); i++) {
         List<String> known = children.computeIfAbsent(path, any -> new ArrayList<>());
         boolean digit = words[i].matches(".*[0-9].*");
         if (!digit && !known.contains(words[i]) && known.size() < Drain.MOST_CHILDREN) {
