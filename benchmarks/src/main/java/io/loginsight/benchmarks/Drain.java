@@ -165,7 +165,7 @@ final class Drain {
     int most = (int) Math.ceil(LEAST_IN_COMMON * count) - 1;
     for (int i = 0; i < groups.size(); i++) {
       Group group = groups.get(i);
-      int inCommon = group.inCommon(words);
+      int inCommon = group.constants > most ? group.inCommon(words) : 0;
       if (inCommon > most) {
         best = group;
         most = inCommon;
@@ -188,12 +188,14 @@ final class Drain {
     final int id;
     private final long[] words; // NO_WORD where there is a variable
     final String[] template;
+    int constants;
     long lines;
 
     Group(int id, long[] words, String[] template) {
       this.id = id;
       this.words = words;
       this.template = template;
+      constants = words.length;
     }
 
     int inCommon(long[] line) {
@@ -209,6 +211,7 @@ final class Drain {
         if (words[i] != line[i] && words[i] != NO_WORD) {
           words[i] = NO_WORD;
           template[i] = VARIABLE;
+          constants--;
         }
       }
     }
