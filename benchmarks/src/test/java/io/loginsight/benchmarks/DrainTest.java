@@ -2,6 +2,8 @@ package io.loginsight.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.loginsight.core.bytes.Swar;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +55,16 @@ class DrainTest {
     assertEquals("wdv met bob", templates.get(Drain.MOST_CHILDREN - 1));
     assertEquals("<*> met bob", templates.get(Drain.MOST_CHILDREN));
     assertEquals("<*> met bob", templates.get(103));
+  }
+
+  @Test
+  void add_countsTheLinesOfEachGroup() {
+    Drain drain = new Drain(Drain.DEPTH);
+    byte[] line = "Oven is hot".concat(" ".repeat(Swar.WORD)).getBytes(StandardCharsets.UTF_8);
+    assertEquals(0, drain.add(line, 0, 11));
+    assertEquals(0, drain.add(line, 0, 11));
+    assertEquals(1, drain.add(line, 0, 7));
+    assertEquals(List.of(2L, 1L), List.of(drain.lines(0), drain.lines(1)));
   }
 
   /** What has no hashes, no table and no reuse gives the same. */
