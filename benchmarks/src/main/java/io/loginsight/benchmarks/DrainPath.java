@@ -7,8 +7,11 @@ import io.loginsight.core.read.ReadLimits;
 import io.loginsight.core.read.SourceException;
 import io.loginsight.core.read.SourceOpener;
 import io.loginsight.spi.LogSource;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * From raw bytes to counted groups by {@link Drain}, whose lines are found by the engine's own
@@ -42,23 +45,28 @@ final class DrainPath {
   }
 
   /**
-   * Returns the messages of a log as lines.
+   * Writes the messages of a log as lines. Not for the process that measures, whose memory it
+   * fills.
    *
    * @param log in memory
+   * @return a file that is gone when the process ends
    */
-  static byte[] messages(Corpus log) {
-    ByteArrayOutputStream messages = new ByteArrayOutputStream();
+  static Path writeMessages(Corpus log) throws IOException {
+    Path file = Files.createTempFile("messages", ".log");
+    file.toFile().deleteOnExit();
     FormatChain.Reader formats = Headers.chain(log).newReader();
     Headers line = new Headers();
-    for (LineBlock block : log.blocks()) {
-      for (int i = 0; i < block.lines(); i++) {
-        if (formats.read(block.bytes(), block.start(i), block.end(i), line) < 0) {
-          line.message(block.bytes(), block.start(i), block.end(i));
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      for (LineBlock block : log.blocks()) {
+        for (int i = 0; i < block.lines(); i++) {
+          if (formats.read(block.bytes(), block.start(i), block.end(i), line) < 0) {
+            line.message(block.bytes(), block.start(i), block.end(i));
+          }
+          out.write(line.text, line.from, line.to - line.from);
+          out.write('\n');
         }
-        messages.write(line.text, line.from, line.to - line.from);
-        messages.write('\n');
       }
     }
-    return messages.toByteArray();
+    return file;
   }
 }

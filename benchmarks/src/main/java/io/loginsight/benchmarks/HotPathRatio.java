@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How fast is the hot path in terms of {@code BufferedReader.readLine}, on a machine that others
@@ -101,11 +103,15 @@ public final class HotPathRatio {
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
         forks,
         rounds);
+    Map<String, Path> messages = new HashMap<>();
+    for (String log : drain ? logs : List.<String>of()) {
+      messages.put(log, DrainPath.writeMessages(Corpus.of(log)));
+    }
     Map<String, List<RatioFork.Result>> results = new LinkedHashMap<>();
     for (int fork = 0; fork < forks; fork++) {
       for (String log : logs) {
         System.err.println("fork " + (fork + 1) + " of " + forks + ": " + log);
-        results.computeIfAbsent(log, any -> new ArrayList<>()).add(fork(log));
+        results.computeIfAbsent(log, any -> new ArrayList<>()).add(fork(log, messages.get(log)));
       }
     }
     results.forEach((log, of) -> print(out, log, of));
@@ -115,13 +121,17 @@ public final class HotPathRatio {
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
-  private RatioFork.Result fork(String log) throws IOException, InterruptedException {
+  private RatioFork.Result fork(String log, @Nullable Path messages)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(RatioFork.class.getName());
-    command.addAll(List.of(log, "" + warmup, "" + rounds, "" + drain));
+    command.addAll(List.of(log, "" + warmup, "" + rounds));
+    if (messages != null) {
+      command.add(messages.toString());
+    }
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String last = null;

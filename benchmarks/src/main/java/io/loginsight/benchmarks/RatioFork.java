@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One process of {@link HotPathRatio}: reads a log again and again by {@code readLine}, by the hot
@@ -112,7 +113,8 @@ final class RatioFork {
   public static void main(String[] args) throws IOException {
     int warmup = Integer.parseInt(args[1]);
     int rounds = Integer.parseInt(args[2]);
-    System.out.println(measure(args[0], warmup, rounds, Boolean.parseBoolean(args[3])).print());
+    Path messages = args.length > 3 ? Path.of(args[3]) : null;
+    System.out.println(measure(args[0], warmup, rounds, messages).print());
   }
 
   /**
@@ -121,9 +123,10 @@ final class RatioFork {
    * @param name a path, or {@value Corpus#SELF}
    * @param warmup rounds that do not count, 1 or more
    * @param rounds rounds that count, 1 or more
-   * @param drain whether to measure {@link Drain}, too
+   * @param messages of the log for {@link Drain}, or null if that is not to be measured
    */
-  static Result measure(String name, int warmup, int rounds, boolean drain) throws IOException {
+  static Result measure(String name, int warmup, int rounds, @Nullable Path messages)
+      throws IOException {
     LogSource log =
         name.equals(Corpus.SELF) ? Corpus.of(name) : new FileLog(name, Corpus.check(name));
     HotPath hotPath = new HotPath(log);
@@ -144,10 +147,7 @@ final class RatioFork {
           });
       passes.put(
           "report", () -> insight.analyzeSources(List.of(log), null).chunk().patterns().size());
-      if (drain) {
-        Path messages = Files.createTempFile("messages", ".log");
-        messages.toFile().deleteOnExit();
-        Files.write(messages, DrainPath.messages(Corpus.of(name)));
+      if (messages != null) {
         passes.put("Drain", new DrainPath(log)::pass);
         passes.put("Drain, messages", new DrainPath(new FileLog("messages", messages))::pass);
       }

@@ -155,7 +155,7 @@ class BenchmarksTest {
 
   @Test
   void measure_givesARatioAndPrintsIt() throws IOException {
-    RatioFork.Result result = RatioFork.measure(log, 1, 3, true);
+    RatioFork.Result result = RatioFork.measure(log, 1, 3, DrainPath.writeMessages(Corpus.of(log)));
 
     assertEquals(LINES, result.lines());
     assertEquals(Files.size(Path.of(log)), result.bytes());
