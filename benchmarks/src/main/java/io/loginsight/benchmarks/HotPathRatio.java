@@ -152,7 +152,7 @@ public final class HotPathRatio {
     RatioFork.Result any = of.get(0);
     out.printf(Locale.ROOT, "%n%s: %,d lines, %.1f MB%n", log, any.lines(), any.bytes() / 1e6);
     out.println(
-        "                    patterns  M lines/s     MB/s  ns/line   ratio to readLine (min .. max)");
+        "                       found  M lines/s     MB/s  ns/line   ratio to readLine (min .. max)");
     for (int way = 0; way < any.ways().size(); way++) {
       int at = way;
       row(out, any, of.stream().map(result -> result.ways().get(at)).toList());

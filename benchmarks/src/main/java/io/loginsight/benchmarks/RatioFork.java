@@ -66,7 +66,7 @@ final class RatioFork {
    * One way to read a log.
    *
    * @param name for the report
-   * @param found how many patterns, or what comes closest to them
+   * @param found how many patterns; skeletons by the hot path, groups by {@link Drain}
    * @param nanos of the median pass
    * @param ratio the median of {@code readLine}'s time divided by that of the neighbouring pass
    */
@@ -85,7 +85,7 @@ final class RatioFork {
     }
   }
 
-  /** Reads the log once, and tells how many patterns are known then. */
+  /** Reads the log once, and tells what was found. */
   private interface Pass {
 
     long run() throws IOException;
