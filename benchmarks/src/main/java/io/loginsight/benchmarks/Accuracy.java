@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 /**
  * How right are the patterns?
  *
- * <p>On labelled logs, if there are any, and on logs of invented systems; beside them a baseline
- * that learns nothing. With {@code --ablation} it says of each rule what is lost without it.
+ * <p>On labelled logs, if there are any, and on logs of invented systems; beside them {@link Drain}
+ * and a baseline that learns nothing. With {@code --ablation} it says of each rule what is lost
+ * without it.
  *
  * <pre>{@code
  * java -cp benchmarks/target/benchmarks.jar io.loginsight.benchmarks.Accuracy [--ablation] [DIRECTORY]
@@ -111,8 +112,11 @@ public final class Accuracy {
 
   private void print() {
     for (Metric metric : METRICS) {
-      out.println("| " + metric.name + " | Log Insight | with headers | digits masked |");
-      out.println("|---|---:|---:|---:|");
+      out.println(
+          "| "
+              + metric.name
+              + " | Log Insight | with headers | Drain | Drain, depth 3 | digits masked |");
+      out.println("|---|---:|---:|---:|---:|---:|");
       for (Group group : groups) {
         for (LabelledLog log : group.logs) {
           row("| ", log.name(), metric, List.of(log));
@@ -131,6 +135,10 @@ public final class Accuracy {
             + mean(logs, metric, Accuracy::mine)
             + " | "
             + (logs.get(0).found().isEmpty() ? "" : mean(logs, metric, LabelledLog::found))
+            + " | "
+            + mean(logs, metric, log -> Drain.templates(log.messages(), Drain.DEPTH))
+            + " | "
+            + mean(logs, metric, log -> Drain.templates(log.messages(), Drain.DEPTH - 1))
             + " | "
             + mean(logs, metric, Accuracy::digitsMasked)
             + " |");

@@ -18,7 +18,8 @@ import java.util.Random;
  * Do the patterns stay right when a log is long, and does the order of its lines matter?
  *
  * <p>A log and, in a file with {@code .gt} behind its name, for each line the name of the template
- * that it was made from. The lines go through the engine as they are, headers and all.
+ * that it was made from. The lines go through the engine as they are, headers and all, and through
+ * {@link Drain} twice, the second time without the headers that the engine has found.
  *
  * <pre>{@code
  * java -cp benchmarks/target/benchmarks.jar io.loginsight.benchmarks.Grouping FILE...
@@ -64,20 +65,17 @@ public final class Grouping {
 
   /** Measures, and prints a table. */
   void print(PrintStream out) {
-    out.println("| lines | patterns | GA | FGA |");
-    out.println("|---:|---:|---:|---:|");
+    out.println("| lines | | patterns | GA | FGA |");
+    out.println("|---:|---|---:|---:|---:|");
     List<String> found = List.of();
     for (int part : PARTS) {
       int count = Math.min(part, lines.size());
-      found = templates(lines.subList(0, count));
-      ParsingScore score = ParsingScore.of(truth.subList(0, count), found);
-      out.printf(
-          Locale.ROOT,
-          "| %,d | %,d | %.3f | %.3f |%n",
-          count,
-          found.stream().distinct().count(),
-          score.ga(),
-          score.fga());
+      List<String> some = lines.subList(0, count);
+      List<String> messages = new ArrayList<>();
+      found = templates(some, messages);
+      row(out, "Log Insight", found);
+      row(out, "Drain", Drain.templates(some, Drain.DEPTH));
+      row(out, "Drain, messages", Drain.templates(messages, Drain.DEPTH));
       if (count == lines.size()) {
         break;
       }
@@ -90,6 +88,18 @@ public final class Grouping {
     }
   }
 
+  private void row(PrintStream out, String miner, List<String> found) {
+    ParsingScore score = ParsingScore.of(truth.subList(0, found.size()), found);
+    out.printf(
+        Locale.ROOT,
+        "| %,d | %s | %,d | %.3f | %.3f |%n",
+        found.size(),
+        miner,
+        found.stream().distinct().count(),
+        score.ga(),
+        score.fga());
+  }
+
   /** How many lines have the same pattern when they come in another order. */
   private double same(List<String> found, long seed) {
     List<Integer> order = new ArrayList<>();
@@ -97,7 +107,7 @@ public final class Grouping {
       order.add(i);
     }
     Collections.shuffle(order, new Random(seed));
-    List<String> shuffled = templates(order.stream().map(lines::get).toList());
+    List<String> shuffled = templates(order.stream().map(lines::get).toList(), new ArrayList<>());
     long same = 0;
     for (int i = 0; i < shuffled.size(); i++) {
       same += shuffled.get(i).equals(found.get(order.get(i))) ? 1 : 0;
@@ -105,7 +115,8 @@ public final class Grouping {
     return (double) same / shuffled.size();
   }
 
-  private static List<String> templates(List<String> lines) {
+  /** Returns the pattern of each line, and fills a list with what follows their headers. */
+  private static List<String> templates(List<String> lines, List<String> messages) {
     List<String> templates = new ArrayList<>();
     byte[] log = String.join("\n", lines).concat("\n").getBytes(StandardCharsets.ISO_8859_1);
     try (LogInsight insight = LogInsight.builder().readBinary(true).build()) {
@@ -113,6 +124,7 @@ public final class Grouping {
           List.of(Corpus.of("log", log)),
           (AssignedLine line) -> {
             Pattern pattern = line.pattern();
+            messages.add(line.message());
             templates.add(pattern == null ? "" : pattern.template());
           });
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,13 +155,18 @@ class BenchmarksTest {
 
   @Test
   void measure_givesARatioAndPrintsIt() throws IOException {
-    RatioFork.Result result = RatioFork.measure(log, 1, 3);
+    RatioFork.Result result = RatioFork.measure(log, 1, 3, DrainPath.writeMessages(Corpus.of(log)));
 
     assertEquals(LINES, result.lines());
     assertEquals(Files.size(Path.of(log)), result.bytes());
-    assertTrue(result.patterns() > 100, result::toString);
-    assertTrue(result.patterns() <= result.skeletons(), result::toString);
-    assertTrue(result.hotPathRatio() > result.reportRatio(), result::toString);
+    assertEquals(
+        List.of("readLine", "hot path", "report", "Drain", "Drain, messages"),
+        result.ways().stream().map(RatioFork.Way::name).toList());
+    RatioFork.Way hotPath = result.ways().get(1);
+    RatioFork.Way report = result.ways().get(2);
+    assertTrue(report.found() > 100, result::toString);
+    assertTrue(report.found() <= hotPath.found(), result::toString);
+    assertTrue(hotPath.ratio() > report.ratio(), result::toString);
     assertEquals(result, RatioFork.Result.parse(result.print()));
   }
 

@@ -34,9 +34,11 @@ class GroupingTest {
     assertEquals(
         String.join(
             System.lineSeparator(),
-            "| lines | patterns | GA | FGA |",
-            "|---:|---:|---:|---:|",
-            "| 600 | 2 | 1.000 | 1.000 |",
+            "| lines | | patterns | GA | FGA |",
+            "|---:|---|---:|---:|---:|",
+            "| 600 | Log Insight | 2 | 1.000 | 1.000 |",
+            "| 600 | Drain | 2 | 1.000 | 1.000 |",
+            "| 600 | Drain, messages | 2 | 1.000 | 1.000 |",
             "shuffled: the same pattern for 100.00 % of lines",
             "shuffled: the same pattern for 100.00 % of lines",
             ""),

@@ -224,11 +224,17 @@ class EngineStateTest {
     }
   }
 
-  private static EngineState published() {
+  /** A state of which each byte can be tried. */
+  static EngineState small() {
+    return learn(log(3, 2)).publish(1);
+  }
+
+  static EngineState published() {
     return learn(log(1, 20)).publish(1).merge(learn(log(2, 60))).publish(2);
   }
 
-  private static void use(byte[] snapshot) {
+  /** Fails if a snapshot is neither refused nor a state that can be used. */
+  static void use(byte[] snapshot) {
     EngineState state = restored(snapshot);
     if (state == null) {
       return;
@@ -248,7 +254,7 @@ class EngineStateTest {
   }
 
   /** Puts length and checksum right. */
-  private static byte[] sealed(byte[] snapshot) {
+  static byte[] sealed(byte[] snapshot) {
     byte[] sealed = snapshot.clone();
     ByteBuffer buffer = ByteBuffer.wrap(sealed).putInt(8, sealed.length - 16);
     CRC32C checksum = new CRC32C();
