@@ -29,7 +29,7 @@ public final class MinerState {
   private final long refused;
 
   MinerState(List<SkeletonState> skeletons, long refused) {
-    this.skeletons = List.copyOf(skeletons);
+    this.skeletons = List.copyOf(ValueCaps.within(skeletons));
     this.refused = refused;
   }
 
@@ -40,6 +40,22 @@ public final class MinerState {
    */
   public int size() {
     return skeletons.size();
+  }
+
+  /**
+   * Returns the same for a run that begins with this state: ranks are hashed from places in the
+   * input, and those of different inputs must not be alike.
+   *
+   * @param input a number that no other input has
+   * @return a state that says the same
+   */
+  public MinerState redrawn(long input) {
+    List<SkeletonState> redrawn = new ArrayList<>();
+    for (SkeletonState skeleton : skeletons) {
+      SkeletonValues values = skeleton.values;
+      redrawn.add(values == null ? skeleton : skeleton.withValues(values.redrawn(input)));
+    }
+    return new MinerState(redrawn, refused);
   }
 
   SkeletonState skeleton(int number) {
