@@ -30,7 +30,7 @@ final class Reserve {
   private byte[] bytes = NOTHING;
   private int size;
 
-  // The first event that did not fit, both without sign.
+  // Behind this event, both without sign, none fits: the last one, or the first that did not.
   private long limit = -1;
   private long limitHash = -1;
 
@@ -116,10 +116,16 @@ final class Reserve {
   /** Leaves out what does not fit. */
   void limit(int mostEvents, int mostBytes) {
     while (size > mostEvents || used() > mostBytes) {
-      size--;
-      limit = ranks[size];
-      limitHash = hash(size);
+      limitTo(--size);
     }
+    if (size > 0 && size == mostEvents) {
+      limitTo(size - 1); // whatever else was left out, which not all have seen
+    }
+  }
+
+  private void limitTo(int event) {
+    limit = ranks[event];
+    limitHash = hash(event);
   }
 
   /** Takes all of another one. */
@@ -148,7 +154,7 @@ final class Reserve {
    * @param input a number that no other input has
    * @param border ranks stay on their side of it, without sign
    */
-  Reserve redrawn(long input, long border) {
+  Reserve redrawn(long input, long border, int mostEvents) {
     Reserve redrawn = new Reserve();
     long firstEnd = Long.compareUnsigned(limit, border) < 0 ? limit : border;
     forEach(
@@ -160,6 +166,7 @@ final class Reserve {
         });
     redrawn.limit = limit;
     redrawn.limitHash = limitHash;
+    redrawn.limit(mostEvents, Integer.MAX_VALUE);
     return redrawn.copy();
   }
 
@@ -184,23 +191,30 @@ final class Reserve {
     }
   }
 
+  /** Returns the places of the first event; none if there is no event. */
+  int[] placesOfFirst() {
+    return ValueRecord.places(bytes, 0, size == 0 ? 0 : ends[0]);
+  }
+
   /** Returns how many events there are. */
   int size() {
     return size;
   }
 
-  /** Writes all of it. */
-  void write(StateWriter out) {
+  /** Writes all of it, no more than so many events. */
+  void write(StateWriter out, int mostEvents) {
     out.number(size);
     for (int i = 0; i < size; i++) {
       out.fixed(ranks[i]);
       out.bytes(Arrays.copyOfRange(bytes, start(i), ends[i]));
     }
-    boolean limited = limit != -1;
-    out.number(limited ? 1 : 0);
-    if (limited) {
-      out.fixed(limit);
-      out.fixed(limitHash);
+    if (size < mostEvents) {
+      boolean limited = limit != -1;
+      out.number(limited ? 1 : 0);
+      if (limited) {
+        out.fixed(limit);
+        out.fixed(limitHash);
+      }
     }
   }
 
@@ -218,7 +232,8 @@ final class Reserve {
       read.insert(size, rank, record, 0, record.length);
     }
     StateReader.check(read.used() <= mostBytes, "records are too long");
-    if (in.upTo(1, "a flag") == 1) {
+    read.limit(mostEvents, mostBytes);
+    if (read.size < mostEvents && in.upTo(1, "a flag") == 1) {
       read.limit = in.fixed();
       read.limitHash = in.fixed();
       int size = read.size;

@@ -68,14 +68,13 @@ final class SkeletonState {
     return byHash != 0 ? byHash : Arrays.compareUnsigned(a, b);
   }
 
-  /** The most general of what two states of a skeleton say. */
+  /** The most general of what two states of a skeleton say; but for the values, which stay. */
   SkeletonState merge(SkeletonState other) {
     if (!Arrays.equals(words, other.words)) { // the hashes collide: one of them stays, always it
       return Arrays.toString(words).compareTo(Arrays.toString(other.words)) < 0 ? this : other;
     }
-    SkeletonValues bothValues = merge(values, other.values);
     if (other.saysNothingBeyond(this)) { // as nearly always, of many that have seen the same
-      return withValues(bothValues);
+      return this;
     }
     byte[] bothKinds = kinds.clone();
     int[] bothTypes = types.clone();
@@ -94,12 +93,7 @@ final class SkeletonState {
     bothExamples.addAll(List.of(other.examples));
     byte[][] few = bothExamples.stream().limit(Skeleton.EXAMPLES).toArray(byte[][]::new);
     long[] all = union(aliases, other.aliases);
-    return new SkeletonState(hash, words, bothKinds, bothTypes, bothShown, few, all, bothValues);
-  }
-
-  private static @Nullable SkeletonValues merge(
-      @Nullable SkeletonValues a, @Nullable SkeletonValues b) {
-    return a == null || b == null ? (a == null ? b : a) : a.merge(b);
+    return new SkeletonState(hash, words, bothKinds, bothTypes, bothShown, few, all, values);
   }
 
   private boolean saysNothingBeyond(SkeletonState other) {

@@ -161,30 +161,28 @@ final class SkeletonValues {
 
   // As a value
 
+  /** Returns one to which others are added; null stands for no events. */
+  static SkeletonValues copyOf(@Nullable SkeletonValues values) {
+    SkeletonValues none = new SkeletonValues(MOST_BYTES);
+    return values == null ? none : new SkeletonValues(values, MOST_BYTES);
+  }
+
   /** Returns one that has its own room, and no more of it than it needs. */
   SkeletonValues copy() {
     return new SkeletonValues(this, mostBytes);
   }
 
   /**
-   * Returns both together. As long as both have all room that they ask for, neither the order
+   * Adds what another one holds. As long as both have all room that they ask for, neither the order
    * matters nor the grouping of several.
-   *
-   * @param other holds other events
    */
-  SkeletonValues merge(SkeletonValues other) {
-    SkeletonValues both = new SkeletonValues(this, MOST_BYTES);
-    both.addAll(other);
-    both.reserve = both.reserve.copy();
-    return both;
-  }
-
-  private void addAll(SkeletonValues other) {
-    events += other.events;
-    if (isSketched() || other.isSketched() || drawn() + other.drawn() >= ENOUGH_DRAWN) {
-      int[] common = placesToSketch();
+  void addAll(SkeletonValues other) {
+    boolean isCopy = events == 0;
+    boolean anySketched = isSketched() || other.isSketched();
+    if (anySketched || (!isCopy && drawn() + other.drawn() >= ENOUGH_DRAWN)) {
+      int[] ours = placesToSketch();
       int[] theirs = other.placesToSketch();
-      common = Arrays.compare(common, theirs) < 0 ? theirs : common;
+      int[] common = Arrays.compare(ours, theirs) < 0 ? theirs : ours;
       if (!Arrays.equals(places, common)) {
         makeSketches(common);
       }
@@ -197,6 +195,7 @@ final class SkeletonValues {
       }
     }
     reserve.addAll(other.reserve, SlotSample.LEAST_EVENTS, mostBytes);
+    events += other.events;
   }
 
   /** How many events there are of which sketches could be made. */
@@ -208,11 +207,7 @@ final class SkeletonValues {
 
   /** All events of a skeleton have the same places; none if no event is here. */
   private int[] placesToSketch() {
-    int[][] found = {places};
-    if (!isSketched()) {
-      reserve.forEach((rank, bytes, from, to) -> found[0] = ValueRecord.places(bytes, from, to));
-    }
-    return found[0];
+    return isSketched() ? places : reserve.placesOfFirst();
   }
 
   /**
@@ -236,7 +231,8 @@ final class SkeletonValues {
   /** Returns the same with other ranks, see {@link Reserve#redrawn}; what is in sketches stays. */
   SkeletonValues redrawn(long input) {
     SkeletonValues redrawn = new SkeletonValues(mostBytes);
-    redrawn.reserve = reserve.redrawn(input, isSketched() ? DrawRate.bound(0) : 0);
+    redrawn.reserve =
+        reserve.redrawn(input, isSketched() ? DrawRate.bound(0) : 0, SlotSample.LEAST_EVENTS);
     redrawn.events = events;
     redrawn.places = places;
     redrawn.sketches = sketches;
@@ -246,7 +242,7 @@ final class SkeletonValues {
   /** Writes all of it. */
   void write(StateWriter out) {
     out.number(events);
-    reserve.write(out);
+    reserve.write(out, SlotSample.LEAST_EVENTS);
     out.number(places.length);
     for (int i = 0; i < places.length; i++) {
       out.number(places[i]);
