@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loginsight.api.LogInsightException;
+import io.loginsight.api.NumberStats.Quantile;
 import io.loginsight.api.Pattern;
 import io.loginsight.api.PatternId;
+import io.loginsight.api.PatternStats;
+import io.loginsight.api.Slot;
+import io.loginsight.api.SlotStats.ValueCount;
 import io.loginsight.core.engine.EngineState.Counted;
 import io.loginsight.core.engine.Inputs.Bytes;
 import io.loginsight.core.format.LearnedFormatProvider;
 import io.loginsight.spi.EngineSettings;
+import io.loginsight.spi.LogSource;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
@@ -19,9 +24,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +39,7 @@ class EngineStateTest {
 
   @Test
   void restore_ofASnapshot_isTheSameState() {
-    EngineState state = learn(log(1, 400));
+    EngineState state = learn(log(1, 4_000));
     EngineState restored = EngineState.restore(state.snapshot());
     assertArrayEquals(state.snapshot(), restored.snapshot());
     assertEquals(state.patterns(), restored.patterns());
@@ -60,6 +67,75 @@ class EngineStateTest {
   }
 
   @Test
+  void patterns_ofARestoredState_areThoseOfTheReport() {
+    List<String> events = log(1, 4_000);
+    List<Pattern> restored =
+        EngineState.restore(learn(events).snapshot()).patterns().stream()
+            .map(Counted::pattern)
+            .toList();
+    List<Pattern> reported =
+        run(engine -> engine.analyze(sources(events), null)).chunk().patterns().stream()
+            .map(PatternStats::pattern)
+            .sorted(Comparator.comparing(Pattern::id))
+            .toList();
+    assertEquals(reported, restored);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void merge_ofPartsWithFewEvents_givesTheStatisticsOfTheWhole(long seed) {
+    List<String> events = log(seed, 40); // no skeleton has more than 16
+    Random random = new Random(seed);
+    int cut = 1 + random.nextInt(39);
+    EngineState first = learn(events.subList(0, cut));
+    EngineState rest = learn(events.subList(cut, 40));
+    assertEquals(statistics(learn(events)), statistics(rest.merge(first)), "seed " + seed);
+  }
+
+  private static List<String> statistics(EngineState state) {
+    return state.patterns().stream()
+        .flatMap(counted -> counted.pattern().slots().stream())
+        .map(slot -> String.valueOf(slot.stats()))
+        .toList();
+  }
+
+  /**
+   * Of 20,000 events about 320 are drawn, in the parts as in the whole; a share of {@code p} is
+   * thus off by {@code sqrt(p (1 - p) / 320)}, less than .028.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void merge_ofManyParts_givesStatisticsNearThoseOfAllEvents(long seed) {
+    Random random = new Random(seed);
+    List<EngineState> parts = new ArrayList<>();
+    List<String> part = new ArrayList<>();
+    double[] millis = new double[20_000];
+    for (int i = 0; i < millis.length; i++) {
+      millis[i] = Math.round(100 * Math.exp(random.nextGaussian()));
+      String state = random.nextInt(5) == 0 ? "500" : "200";
+      part.add(head(i) + "Request took " + (long) millis[i] + " ms and gave " + state);
+      if (i == millis.length - 1 || random.nextInt(1_000) == 0) {
+        parts.add(learn(part));
+        part.clear();
+      }
+    }
+    Collections.shuffle(parts, random);
+    List<Slot> slots = EngineState.merge(parts).patterns().get(0).pattern().slots();
+    Arrays.sort(millis);
+    for (Quantile quantile : slots.get(0).stats().numbers().quantiles()) {
+      double most = quantile.value() / 1e6;
+      double share = Arrays.stream(millis).filter(value -> value <= most).count() / 20_000.0;
+      assertEquals(quantile.share(), share, 0.1, () -> quantile + " of " + share + ", " + seed);
+    }
+    for (ValueCount value : slots.get(1).stats().top()) {
+      double want = value.value().equals("200") ? 0.8 : 0.2;
+      assertEquals(want, value.count() / 20_000.0, 0.1, () -> value + ", seed " + seed);
+    }
+    assertEquals(20_000, slots.get(1).stats().values());
+    assertEquals(2, slots.get(1).stats().distinct());
+  }
+
+  @Test
   void publish_ofPatternsThatGrow_tellsTheirHistoryAlsoAfterARestore() {
     EngineState one = learn(List.of(head(1) + "Login of user anna refused")).publish(1);
     EngineState two = learn(List.of(head(2) + "Login of user boris refused"));
@@ -75,7 +151,7 @@ class EngineStateTest {
 
   @Test
   void merge_inAnyOrderAndGrouping_givesTheSameBytes() {
-    EngineState a = learn(log(1, 300)).publish(1);
+    EngineState a = learn(log(1, 4_000)).publish(1);
     EngineState b = learn(log(2, 300)).publish(1);
     EngineState c = learn(log(3, 300)).publish(2);
     byte[] want = a.merge(b).merge(c).snapshot();
@@ -224,6 +300,26 @@ class EngineStateTest {
     }
   }
 
+  /** As above, with sketches of values that are too many. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void restore_ofForgedSketches_isRefusedOrCanBeUsed(long seed) {
+    List<String> events = new ArrayList<>();
+    for (int i = 0; i < 4_000; i++) {
+      events.add(head(i) + "Wrote " + i + " KB to " + i % 7 + " disks");
+    }
+    byte[] snapshot = learn(events).snapshot();
+    Random random = new Random(seed);
+    for (int i = 0; i < 3_000; i++) {
+      byte[] forged = snapshot.clone();
+      for (int n = 1 + random.nextInt(3); n > 0; n--) {
+        int at = 12 + random.nextInt(forged.length - 16);
+        forged[at] = random.nextBoolean() ? (byte) random.nextInt() : (byte) (forged[at] ^ 1);
+      }
+      use(sealed(forged));
+    }
+  }
+
   private static EngineState published() {
     return learn(log(1, 20)).publish(1).merge(learn(log(2, 60))).publish(2);
   }
@@ -277,6 +373,14 @@ class EngineStateTest {
   }
 
   static EngineState learn(List<String> events) {
+    return run(engine -> engine.learn(sources(events)));
+  }
+
+  private static List<LogSource> sources(List<String> events) {
+    return List.of(Bytes.of("app.log", String.join("\n", events)));
+  }
+
+  private static <T> T run(Function<CoreEngine, T> what) {
     EngineSettings settings =
         new EngineSettings(
             List.of(new LearnedFormatProvider()),
@@ -291,7 +395,7 @@ class EngineStateTest {
             progress -> {},
             finding -> {});
     try (CoreEngine engine = new CoreEngine(settings)) {
-      return engine.learn(List.of(Bytes.of("app.log", String.join("\n", events))));
+      return what.apply(engine);
     }
   }
 
