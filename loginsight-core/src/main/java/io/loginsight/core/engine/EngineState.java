@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was learnt of a stream of events, or of several, as a value: its skeletons, and of each the
- * lines, the events of each level, first and last time, and events over time. Lines of the log are
- * not in it but for a few values a skeleton, which are cut.
+ * lines, the events of each level, first and last time, events over time, and what values its
+ * variables have taken. Lines of the log are not in it but for some of these values, which are cut.
  *
  * <p>Equal states have equal snapshots. {@link #merge} does not depend on the order of states, nor
  * on how they are grouped as long as all their skeletons find room; beyond that it keeps the

@@ -43,11 +43,11 @@ public final class MinerState {
   }
 
   /**
-   * Returns the same for a run that begins with this state: ranks are hashed from places in the
-   * input, and those of different inputs must not be alike.
+   * Returns the same, ready to be merged with the states of other inputs: whether the values of an
+   * event stay is decided by its line, but lines of several inputs must not be alike in that.
    *
    * @param input a number that no other input has
-   * @return a state that says the same
+   * @return a state of which all that can be told is the same
    */
   public MinerState redrawn(long input) {
     List<SkeletonState> redrawn = new ArrayList<>();

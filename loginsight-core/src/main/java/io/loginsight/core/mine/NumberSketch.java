@@ -174,7 +174,7 @@ final class NumberSketch {
   /** Reads what {@link #write} wrote. */
   static NumberSketch read(StateReader in) {
     NumberSketch read = new NumberSketch();
-    read.shift = in.upTo(Long.SIZE - SHIFT, "a shift");
+    read.shift = in.upTo(Long.SIZE - 1 - SHIFT, "a shift");
     read.min = readNumber(in);
     read.max = readNumber(in);
     StateReader.check(read.min <= read.max, "the smallest number is not");

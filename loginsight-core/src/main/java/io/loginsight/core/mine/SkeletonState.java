@@ -71,7 +71,8 @@ final class SkeletonState {
   /** The most general of what two states of a skeleton say; but for the values, which stay. */
   SkeletonState merge(SkeletonState other) {
     if (!Arrays.equals(words, other.words)) { // the hashes collide: one of them stays, always it
-      return Arrays.toString(words).compareTo(Arrays.toString(other.words)) < 0 ? this : other;
+      boolean stays = Arrays.toString(words).compareTo(Arrays.toString(other.words)) < 0;
+      return stays ? this : other.withValues(values);
     }
     if (other.saysNothingBeyond(this)) { // as nearly always, of many that have seen the same
       return this;

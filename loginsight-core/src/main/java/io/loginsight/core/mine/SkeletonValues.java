@@ -49,8 +49,11 @@ final class SkeletonValues {
     reserve.addAll(other.reserve, SlotSample.LEAST_EVENTS, mostBytes);
     reserve = reserve.copy();
     events = other.events;
-    places = other.places;
-    sketches = Arrays.stream(other.sketches).map(ValueSketch::copy).toArray(ValueSketch[]::new);
+    if (Arrays.stream(other.sketches).allMatch(sketch -> sketch.size() > 0)) {
+      places = other.places;
+      sketches = Arrays.stream(other.sketches).map(ValueSketch::copy).toArray(ValueSketch[]::new);
+      mayHaveSketches = !isSketched();
+    }
   }
 
   void addEvents(long count) {

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  * The values seen at the places of all skeletons. All keep the values of a few events. The first
  * {@value #MOST_SKETCHED} skeletons of which enough were drawn have sketches, as long as there is
  * room for that of each of their places. Beyond {@value #MOST_SKELETONS} skeletons nothing is kept.
- * At worst that is 85 MB.
+ * At worst that is 95 MB.
  *
- * <p>Which skeletons have room depends on the order of the input, all else on the set of events
- * alone.
+ * <p>Which skeletons have room depends on the order of the input, and so does, where that room is
+ * less than four long events need, which of the first four are in sketches; all else depends on the
+ * set of events alone.
  *
  * <p><b>Threads:</b> Confined.
  */
@@ -109,6 +110,8 @@ public final class SlotValues {
   /** Takes what was seen of a skeleton that is not here. */
   void restore(long hash, SkeletonValues values) {
     version++;
+    sketched += values.sketches() > 0 ? 1 : 0;
+    sketches += values.sketches();
     bySkeleton.put(hash, values.copy());
   }
 

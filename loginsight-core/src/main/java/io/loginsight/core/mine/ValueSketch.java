@@ -326,7 +326,7 @@ final class ValueSketch {
     read.events = in.amount("a count");
     boolean all = in.upTo(1, "a flag") == 0;
     int size = in.upTo(MOST_VALUES, "values");
-    StateReader.check(all || size == MOST_VALUES, "values are missing");
+    StateReader.check(all ? size > 0 : size == MOST_VALUES, "values are missing");
     StateReader.check(all ? read.sampled >= size : read.sampled > size, "values were not sampled");
     StateReader.check(read.events >= read.sampled, "there are fewer events than were sampled");
     for (int i = 0; i < size; i++) {
