@@ -3,7 +3,6 @@ package io.loginsight.core.engine;
 import io.loginsight.core.engine.BlockResult.SkeletonSeen;
 import io.loginsight.core.mine.Miner;
 import io.loginsight.core.mine.MinerState;
-import io.loginsight.core.mine.PatternHistory;
 import io.loginsight.core.mine.PatternRules;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -121,7 +120,7 @@ final class Merger {
   EngineState state() {
     int[] numberOf = new int[miner.skeletons()];
     MinerState mined = miner.state(numberOf).redrawn(counts.tallies.digest());
-    return EngineState.of(mined, counts, PatternHistory.EMPTY, numberOf);
+    return EngineState.of(mined, counts, traces, numberOf);
   }
 
   private void enter(OpenSource next) {

@@ -13,6 +13,7 @@ import io.loginsight.api.PatternStats;
 import io.loginsight.api.Slot;
 import io.loginsight.api.SlotStats.ValueCount;
 import io.loginsight.core.engine.EngineState.Counted;
+import io.loginsight.core.engine.EngineState.CountedTrace;
 import io.loginsight.core.engine.Inputs.Bytes;
 import io.loginsight.core.format.LearnedFormatProvider;
 import io.loginsight.spi.EngineSettings;
@@ -79,6 +80,63 @@ class EngineStateTest {
             .sorted(Comparator.comparing(Pattern::id))
             .toList();
     assertEquals(reported, restored);
+  }
+
+  @Test
+  void stackTraces_ofARestoredState_areThoseOfTheReport() {
+    List<String> events = log(1, 4_000);
+    EngineState restored = EngineState.restore(learn(events).snapshot());
+    List<CountedTrace> reported =
+        run(engine -> engine.analyze(sources(events), null)).chunk().stackTraces().stream()
+            .map(
+                t ->
+                    new CountedTrace(
+                        t.fingerprint(),
+                        t.causes(),
+                        t.summary(),
+                        t.events(),
+                        t.seen(),
+                        t.patterns()))
+            .toList();
+    assertEquals(5, reported.size());
+    assertEquals(reported, restored.stackTraces());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void merge_ofPartsInAnyOrder_givesTheStackTracesOfTheWhole(long seed) {
+    List<String> events = log(seed, 3_000);
+    EngineState first = learn(events.subList(0, 700));
+    EngineState second = learn(events.subList(700, 900));
+    EngineState third = learn(events.subList(900, 3_000));
+    List<CountedTrace> want = learn(events).stackTraces();
+    assertEquals(want, third.merge(first).merge(second).stackTraces(), "seed " + seed);
+    assertEquals(want, first.merge(second.merge(third)).stackTraces(), "seed " + seed);
+  }
+
+  /** Of more kinds than there is room for, the most frequent stay, and the others are counted. */
+  @Test
+  void merge_ofTooManyStackTraces_keepsTheMostFrequent() {
+    List<String> often = new ArrayList<>();
+    List<String> once = new ArrayList<>();
+    for (int i = 0; i < 1_500; i++) {
+      String error = "java.lang.Error: no\n\tat shop.Pay.go" + letters(i) + "(Pay.java:1)";
+      often.add(head(i) + "Order failed\n" + error);
+      often.add(head(i) + "Order failed\n" + error);
+      once.add(head(i) + "Till failed\n" + error.replace("Pay", "Till"));
+    }
+    EngineState a = learn(often);
+    EngineState b = learn(once);
+    List<CountedTrace> kept = a.merge(b).stackTraces();
+    assertEquals(2_000, kept.size());
+    assertEquals(1_500 * 2 + 500, kept.stream().mapToLong(CountedTrace::events).sum());
+    assertArrayEquals(a.merge(b).snapshot(), b.merge(a).snapshot());
+  }
+
+  private static String letters(int number) {
+    return number < 26
+        ? String.valueOf((char) ('a' + number))
+        : letters(number / 26) + letters(number % 26);
   }
 
   @ParameterizedTest
@@ -331,7 +389,9 @@ class EngineStateTest {
     }
     byte[] written = state.snapshot(); // without the texts that nothing needs
     assertArrayEquals(written, EngineState.restore(written).snapshot());
-    state.merge(state).publish(3).patterns();
+    EngineState twice = state.merge(state).publish(3);
+    twice.patterns();
+    twice.stackTraces();
   }
 
   /** Returns null if the snapshot is refused; anything else than that is a failure. */
@@ -413,7 +473,7 @@ class EngineStateTest {
                 case 1 -> "Wrote " + n + (n % 3 == 0 ? " KB" : " MB") + " to part." + n % 7 + "x";
                 case 2 -> "Loaded org.shop." + name + ".Part" + n + " in " + n + " ms";
                 case 3 -> "Nodes alive:" + " 7,".repeat(n % 4) + " " + n;
-                case 4 -> "Order failed\njava.lang.Error: " + n + "\n\tat shop.Pay.go(Pay.java:1)";
+                case 4 -> "Order failed\njava.lang.Error: " + n + trace(name);
                 case 5 -> "State of till is " + (n % 2 == 0 ? "open" : "closed");
                 case 6 -> "Greetings " + word(random) + " and welcome";
                 case 7 -> "Queue \"" + name + "\" of node-" + n + ".example.org is full";
@@ -421,6 +481,12 @@ class EngineStateTest {
               });
     }
     return events;
+  }
+
+  private static String trace(String name) {
+    return "\n\tat shop.Pay."
+        + name
+        + "(Pay.java:1)\nCaused by: shop.Broke: no\n\tat shop.Bank.take(B.java:2)";
   }
 
   private static String head(int i) {
