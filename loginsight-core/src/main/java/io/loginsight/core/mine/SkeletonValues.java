@@ -38,7 +38,7 @@ final class SkeletonValues {
   /**
    * Creates one without events.
    *
-   * @param mostBytes how many bytes the values of events without sketches may take
+   * @param mostBytes how many bytes the values of events may take
    */
   SkeletonValues(int mostBytes) {
     this.mostBytes = mostBytes;
@@ -144,6 +144,11 @@ final class SkeletonValues {
     return sketches.length;
   }
 
+  /** How many bytes the values of events take. */
+  int bytes() {
+    return reserve.used();
+  }
+
   /** Returns what was seen at a place; null if no event was looked at. */
   @Nullable ValueSketch at(int place) {
     ValueSketch all = new ValueSketch();
@@ -216,14 +221,14 @@ final class SkeletonValues {
   /**
    * Returns what is left of it in less room.
    *
-   * @param bytes how many bytes the values of events without sketches may take
+   * @param mostBytes how many bytes the values of events may take
    */
-  SkeletonValues within(int bytes, boolean withSketches) {
+  SkeletonValues within(int mostBytes, boolean withSketches) {
     boolean drops = isSketched() && !withSketches;
-    if (!drops && reserve.used() <= bytes) {
+    if (!drops && bytes() <= mostBytes) {
       return this;
     }
-    SkeletonValues less = new SkeletonValues(this, bytes);
+    SkeletonValues less = new SkeletonValues(this, mostBytes);
     if (drops) {
       less.places = NO_PLACES;
       less.sketches = NO_SKETCHES;

@@ -6,9 +6,8 @@ import java.util.List;
 
 /**
  * How much a state keeps of the values of each skeleton: {@value #MOST_SKETCHED} skeletons have
- * sketches, as long as there is room for that of each of their places, and {@value #MOST_WHOLE} the
- * values of events whatever their length. The others make do with those of a few short ones. The
- * heaviest skeletons come first.
+ * sketches, as long as there is room for that of each of their places, and {@value #MOST_WHOLE}
+ * more than {@value #FEW_BYTES} bytes of values of events. The heaviest skeletons come first.
  */
 final class ValueCaps {
 
@@ -52,8 +51,8 @@ final class ValueCaps {
       sketched++;
       sketches += places;
     }
-    int bytes = whole++ < MOST_WHOLE ? SkeletonValues.MOST_BYTES : FEW_BYTES;
-    SkeletonValues less = values.within(bytes, fits);
+    boolean isWhole = values.bytes() > FEW_BYTES && whole++ < MOST_WHOLE;
+    SkeletonValues less = values.within(isWhole ? SkeletonValues.MOST_BYTES : FEW_BYTES, fits);
     return less == values ? skeleton : skeleton.withValues(less);
   }
 }

@@ -113,7 +113,7 @@ class ValuesOfStatesTest {
 
   /** Of the heaviest 1,000 there are sketches, and of the others 16 events. */
   @Test
-  void state_moreSketchesThanItKeeps_areThoseOfTheHeaviest() {
+  void state_ofMoreSketchesThanItKeeps_hasThoseOfTheHeaviest() {
     List<Line> lines = new ArrayList<>();
     int kinds = 1_100;
     for (int kind = 0; kind < kinds; kind++) {
@@ -122,6 +122,9 @@ class ValuesOfStatesTest {
       }
     }
     Collections.shuffle(lines, new Random(1));
+    MinerState a = state(lines.subList(0, 300_000));
+    MinerState b = state(lines.subList(300_000, lines.size()));
+    assertArrayEquals(bytes(union(List.of(a, b))), bytes(union(List.of(b, a))));
     Miner restored = restored(read(bytes(state(lines))));
     Map<Boolean, Integer> sketched = new HashMap<>();
     for (int kind = 0; kind < kinds; kind++) {
