@@ -42,19 +42,18 @@ public final class StateSize {
     print("miner, all patterns rendered", used() - empty, patterns, miner);
     System.out.printf(Locale.ROOT, "folded: %,d%n", miner.folded());
 
-    EngineState state = States.ofDistinct(Math.min(lines, 200_000), 7);
-    miner = new Miner();
-    long before = used();
-    byte[] snapshot = state.snapshot();
-    EngineState restored = EngineState.restore(snapshot);
-    print("state with its counts", used() - before - snapshot.length, 20_000, restored);
+    printState("one event each", States.ofDistinct(Math.min(lines, 200_000), 7));
+    printState("busy", States.ofBusy(Miner.maxSkeletons(Miner.DEFAULT_PATTERNS)));
     printRun();
-    System.out.printf(
-        Locale.ROOT,
-        "%-30s %,13d bytes, %,6d a pattern%n",
-        "snapshot",
-        snapshot.length,
-        snapshot.length / 20_000);
+  }
+
+  /** A state as a value with its counts and values, and its snapshot. */
+  private static void printState(String what, EngineState state) {
+    byte[] snapshot = state.snapshot();
+    long before = used();
+    EngineState restored = EngineState.restore(snapshot);
+    print("state, " + what, used() - before, Miner.DEFAULT_PATTERNS, restored);
+    print("snapshot, " + what, snapshot.length, Miner.DEFAULT_PATTERNS, state);
   }
 
   /** A run with all that it keeps: examples, values, intervals, and what its worker remembers. */

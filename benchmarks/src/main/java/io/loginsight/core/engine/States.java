@@ -7,6 +7,7 @@ import io.loginsight.spi.EngineSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,6 +21,9 @@ import java.util.Random;
 final class States {
 
   private static final int OWN_SHARE = 20; // one pattern in so many is known to one pod alone
+
+  private static final int BUSY_PARTS = 8;
+  private static final int BUSY_SHARE = 40; // one skeleton in so many
 
   private States() {}
 
@@ -42,6 +46,25 @@ final class States {
       line(i, random, log);
     }
     return learn(log);
+  }
+
+  /**
+   * Returns what is learnt of so many skeletons, of which one in 40 has so many events that there
+   * are sketches of its values, and the others enough for all values of events that are kept.
+   */
+  static EngineState ofBusy(int skeletons) {
+    List<EngineState> parts = new ArrayList<>();
+    for (int part = 0; part < BUSY_PARTS; part++) {
+      StringBuilder log = new StringBuilder();
+      Random values = new Random(part);
+      for (int skeleton = part; skeleton < skeletons; skeleton += BUSY_PARTS) {
+        for (int rest = skeleton / BUSY_PARTS % BUSY_SHARE == 0 ? 1_000 : 20; rest > 0; rest--) {
+          line(values.nextInt(100_000), new Random(skeleton), log);
+        }
+      }
+      parts.add(learn(log));
+    }
+    return EngineState.merge(parts);
   }
 
   /** Words without a meaning, and two values. */

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was learnt of a stream of events, or of several, as a value: its skeletons, and of each the
- * lines, the events of each level, first and last time, and events over time. Lines of the log are
- * not in it but for a few values a skeleton, which are cut.
+ * lines, the events of each level, first and last time, events over time, the kinds of stack
+ * traces, and what values its variables have taken. Lines of the log are not in it but for some of
+ * these values, which are cut.
  *
  * <p>Equal states have equal snapshots. {@link #merge} does not depend on the order of states, nor
  * on how they are grouped as long as all their skeletons find room; beyond that it keeps the
@@ -36,27 +37,39 @@ final class EngineState {
 
   /** Of a stream that nothing came of. */
   static final EngineState EMPTY =
-      of(new Miner().state(new int[1]), Counts.ofStream(), PatternHistory.EMPTY, new int[0]);
+      of(new Miner().state(new int[1]), Counts.ofStream(), new TraceTable(0), new int[0]);
 
   private final MinerState miner;
   private final Counts counts; // by number of the miner's state
+  private final TraceCounts traces; // by number of the miner's state, too
   private final PatternHistory history;
 
-  private EngineState(MinerState miner, Counts counts, PatternHistory history) {
+  private EngineState(MinerState miner, Counts counts, TraceCounts traces, PatternHistory history) {
     this.miner = miner;
     this.counts = counts;
+    this.traces = traces;
     this.history = history;
   }
 
   /**
-   * Copies what was counted under other keys.
+   * Copies what a run has counted under other keys.
    *
    * @param numberOf the number in the miner's state of each key
    */
-  static EngineState of(MinerState miner, Counts counts, PatternHistory history, int[] numberOf) {
-    EngineState state = new EngineState(miner, Counts.ofStream(), history);
+  static EngineState of(MinerState miner, Counts counts, TraceTable traces, int[] numberOf) {
+    EngineState state = of(miner, counts, new TraceCounts(), PatternHistory.EMPTY, numberOf);
+    state.traces.addAll(traces, numberOf);
+    state.traces.limit();
+    return state;
+  }
+
+  private static EngineState of(
+      MinerState miner, Counts counts, TraceCounts traces, PatternHistory history, int[] numberOf) {
+    EngineState state = new EngineState(miner, Counts.ofStream(), new TraceCounts(), history);
     state.counts.reach(miner.size());
     state.counts.addAll(counts, numberOf);
+    state.traces.addAll(traces, numberOf);
+    state.traces.limit();
     return state;
   }
 
@@ -87,18 +100,20 @@ final class EngineState {
 
     private final MinerState.Union miner = new MinerState.Union();
     private final Counts counts = Counts.ofStream();
+    private final TraceCounts traces = new TraceCounts();
     private PatternHistory history = PatternHistory.EMPTY;
 
     void add(EngineState state) {
       int[] keyOf = miner.add(state.miner);
       counts.reach(miner.size());
       counts.addAll(state.counts, keyOf);
+      traces.addAll(state.traces, keyOf);
       history = history.merge(state.history);
     }
 
     EngineState state() {
       int[] numberOf = new int[miner.size() + 1];
-      return of(miner.state(numberOf), counts, history, numberOf);
+      return of(miner.state(numberOf), counts, traces, history, numberOf);
     }
   }
 
@@ -112,7 +127,7 @@ final class EngineState {
     int[] numberOf = new int[smaller.skeletons()];
     MinerState state = smaller.state(numberOf);
     int[] keyOf = Arrays.stream(skeletonOf).map(skeleton -> numberOf[skeleton]).toArray();
-    return of(state, counts, history, keyOf);
+    return of(state, counts, traces, history, keyOf);
   }
 
   /** Returns all of it as bytes. */
@@ -120,6 +135,7 @@ final class EngineState {
     StateWriter out = new StateWriter();
     miner.write(out);
     counts.write(out);
+    traces.write(out);
     history.write(out);
     return out.finish();
   }
@@ -134,7 +150,9 @@ final class EngineState {
     StateReader in = new StateReader(snapshot);
     MinerState miner = MinerState.read(in);
     int keys = miner.size() + 1;
-    EngineState state = new EngineState(miner, Counts.read(in, keys), PatternHistory.read(in));
+    Counts counts = Counts.read(in, keys);
+    TraceCounts traces = TraceCounts.read(in, counts.tallies);
+    EngineState state = new EngineState(miner, counts, traces, PatternHistory.read(in));
     in.finish();
     boolean mayFold = miner.hasFolded();
     StateReader.check(
@@ -159,7 +177,7 @@ final class EngineState {
    */
   EngineState publish(long when) {
     PatternHistory next = history.publish(mined(Miner.DEFAULT_PATTERNS), when);
-    return new EngineState(miner, counts, next);
+    return new EngineState(miner, counts, traces, next);
   }
 
   private Miner mined(int maxPatterns) {
@@ -201,6 +219,46 @@ final class EngineState {
       counted.add(new Counted(mined.pattern(p), ofPattern.counts(p), ofPattern.seen(p), series[p]));
     }
     counted.sort(Comparator.comparing(pattern -> pattern.pattern().id()));
+    return counted;
+  }
+
+  /**
+   * A kind of stack trace and how often it was seen.
+   *
+   * @param seen null if none of its events has a time
+   * @param patterns those of its events, most frequent first
+   */
+  record CountedTrace(
+      String fingerprint,
+      List<String> causes,
+      String summary,
+      long events,
+      @Nullable TimeRange seen,
+      List<PatternId> patterns) {}
+
+  /** Returns the stack traces, most frequent first. */
+  List<CountedTrace> stackTraces() {
+    Miner mined = new Miner();
+    int[] skeletonOf = mined.restore(miner, counts.tallies::events);
+    List<CountedTrace> counted = new ArrayList<>();
+    traces
+        .all()
+        .forEach(
+            (fingerprint, trace) ->
+                counted.add(
+                    new CountedTrace(
+                        ReportBuilder.hex(fingerprint),
+                        trace.text().causes(),
+                        trace.text().summary(),
+                        trace.events(),
+                        ReportBuilder.seen(trace.first(), trace.last()),
+                        ReportBuilder.patternsOf(
+                            trace.eventsOf(),
+                            key -> mined.pattern(mined.patternOf(skeletonOf[key])).id()))));
+    counted.sort(
+        Comparator.comparingLong(CountedTrace::events)
+            .reversed()
+            .thenComparing(CountedTrace::fingerprint));
     return counted;
   }
 }

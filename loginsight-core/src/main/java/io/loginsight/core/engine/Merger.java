@@ -2,7 +2,7 @@ package io.loginsight.core.engine;
 
 import io.loginsight.core.engine.BlockResult.SkeletonSeen;
 import io.loginsight.core.mine.Miner;
-import io.loginsight.core.mine.PatternHistory;
+import io.loginsight.core.mine.MinerState;
 import io.loginsight.core.mine.PatternRules;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,7 +119,8 @@ final class Merger {
   /** Returns what is not bound to this run: the patterns and their counts, without events. */
   EngineState state() {
     int[] numberOf = new int[miner.skeletons()];
-    return EngineState.of(miner.state(numberOf), counts, PatternHistory.EMPTY, numberOf);
+    MinerState mined = miner.state(numberOf).redrawn(counts.tallies.digest());
+    return EngineState.of(mined, counts, traces, numberOf);
   }
 
   private void enter(OpenSource next) {

@@ -32,6 +32,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the values of the API out of what the merger holds.
@@ -216,14 +218,12 @@ final class ReportBuilder {
     for (TraceTable.Seen seen : merged.traces.all()) {
       all.add(
           new StackTraceStats(
-              String.format(Locale.ROOT, "%016x", seen.fingerprint),
+              hex(seen.fingerprint),
               seen.causes,
               seen.summary,
               seen.events,
-              seen.first == Long.MAX_VALUE
-                  ? null
-                  : new TimeRange(Tallies.instant(seen.first), Tallies.instant(seen.last)),
-              patternsOf(seen),
+              seen(seen.first, seen.last),
+              patternsOf(seen.eventsOf, skeleton -> patternOf(skeleton).id()),
               event(seen.example, patternOf(seen.exampleSkeleton()).id())));
     }
     all.sort(
@@ -233,9 +233,19 @@ final class ReportBuilder {
     return all;
   }
 
-  private List<PatternId> patternsOf(TraceTable.Seen seen) {
+  static String hex(long fingerprint) {
+    return String.format(Locale.ROOT, "%016x", fingerprint);
+  }
+
+  /** Returns a range of nanoseconds; null if it is empty. */
+  static @Nullable TimeRange seen(long first, long last) {
+    return first > last ? null : new TimeRange(Tallies.instant(first), Tallies.instant(last));
+  }
+
+  /** Returns the patterns of events, most frequent first. */
+  static List<PatternId> patternsOf(Map<Integer, Long> eventsOf, IntFunction<PatternId> patternOf) {
     Map<PatternId, Long> events = new HashMap<>();
-    seen.eventsOf.forEach((skeleton, n) -> events.merge(patternOf(skeleton).id(), n, Long::sum));
+    eventsOf.forEach((skeleton, n) -> events.merge(patternOf.apply(skeleton), n, Long::sum));
     return events.entrySet().stream()
         .sorted(
             Map.Entry.<PatternId, Long>comparingByValue()

@@ -1,5 +1,7 @@
 package io.loginsight.core.mine;
 
+import io.loginsight.core.state.StateReader;
+import io.loginsight.core.state.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -38,6 +40,22 @@ final class DistinctCount {
     double raw = ALPHA * REGISTERS * REGISTERS / sum;
     boolean few = raw <= 2.5 * REGISTERS && empty > 0;
     return Math.round(few ? REGISTERS * StrictMath.log((double) REGISTERS / empty) : raw);
+  }
+
+  /** Writes all of it. */
+  void write(StateWriter out) {
+    for (byte register : registers) {
+      out.number(register);
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static DistinctCount read(StateReader in) {
+    DistinctCount read = new DistinctCount();
+    for (int i = 0; i < REGISTERS; i++) {
+      read.registers[i] = (byte) in.upTo(Long.SIZE - BITS + 1, "a register");
+    }
+    return read;
   }
 
   @Override

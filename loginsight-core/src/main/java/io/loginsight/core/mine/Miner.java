@@ -310,7 +310,7 @@ public final class Miner {
         KnownHashes.addTo(aliases, number, skeleton.smallestHash());
       }
       long[] others = aliases.getOrDefault(number, Set.of()).stream().mapToLong(h -> h).toArray();
-      states.add(skeleton.state(lexicon, others));
+      states.add(skeleton.state(lexicon, others, slotValues.state(skeleton.hash)));
       numberOf[number] = states.size();
     }
     numberOf[FOLDED] = 0;
@@ -359,6 +359,9 @@ public final class Miner {
       return adopter;
     }
     if (fits || hasRoom() || pin >= 0) {
+      if (state.values != null) {
+        slotValues.restore(state.hash, state.values);
+      }
       return keep(skeleton, words, pin);
     }
     refused++;

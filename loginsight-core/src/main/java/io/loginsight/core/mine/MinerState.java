@@ -29,7 +29,7 @@ public final class MinerState {
   private final long refused;
 
   MinerState(List<SkeletonState> skeletons, long refused) {
-    this.skeletons = List.copyOf(skeletons);
+    this.skeletons = List.copyOf(ValueCaps.within(skeletons));
     this.refused = refused;
   }
 
@@ -40,6 +40,22 @@ public final class MinerState {
    */
   public int size() {
     return skeletons.size();
+  }
+
+  /**
+   * Returns the same, ready to be merged with the states of other inputs: whether the values of an
+   * event stay is decided by its line, but lines of several inputs must not be alike in that.
+   *
+   * @param input a number that no other input has
+   * @return a state of which all that can be told is the same
+   */
+  public MinerState redrawn(long input) {
+    List<SkeletonState> redrawn = new ArrayList<>();
+    for (SkeletonState skeleton : skeletons) {
+      SkeletonValues values = skeleton.values;
+      redrawn.add(values == null ? skeleton : skeleton.withValues(values.redrawn(input)));
+    }
+    return new MinerState(redrawn, refused);
   }
 
   SkeletonState skeleton(int number) {
@@ -164,6 +180,7 @@ public final class MinerState {
 
     private final Map<Long, Integer> keys = new HashMap<>();
     private final List<SkeletonState> skeletons = new ArrayList<>(); // that of key 1 first
+    private final Map<Long, SkeletonValues> values = new HashMap<>(); // of those that came twice
     private long refused;
 
     /** Starts with nothing. */
@@ -184,12 +201,21 @@ public final class MinerState {
           skeletons.add(skeleton);
           keyOf[number] = skeletons.size();
         } else {
-          skeletons.set(known - 1, skeletons.get(known - 1).merge(skeleton));
+          SkeletonState one = skeletons.get(known - 1);
+          add(one, skeleton);
+          skeletons.set(known - 1, one.merge(skeleton));
           keyOf[number] = known;
         }
       }
       refused += state.refused;
       return keyOf;
+    }
+
+    private void add(SkeletonState one, SkeletonState other) {
+      SkeletonValues more = other.values;
+      if (more != null) {
+        values.computeIfAbsent(one.hash, hash -> SkeletonValues.copyOf(one.values)).addAll(more);
+      }
     }
 
     /**
@@ -215,8 +241,13 @@ public final class MinerState {
         numberOf[keys.getOrDefault(sorted.get(i).hash, 0)] = i + 1;
       }
       Set<Long> taken = new HashSet<>(); // a hash stands for its own skeleton, or the smallest
-      sorted.replaceAll(skeleton -> withoutOthers(skeleton, taken));
+      sorted.replaceAll(skeleton -> withoutOthers(withValues(skeleton), taken));
       return new MinerState(sorted, refused);
+    }
+
+    private SkeletonState withValues(SkeletonState skeleton) {
+      SkeletonValues all = values.get(skeleton.hash);
+      return all == null ? skeleton : skeleton.withValues(all.copy());
     }
 
     private SkeletonState withoutOthers(SkeletonState skeleton, Set<Long> taken) {

@@ -1,5 +1,7 @@
 package io.loginsight.core.mine;
 
+import io.loginsight.core.state.StateReader;
+import io.loginsight.core.state.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -65,13 +67,18 @@ final class NumberSketch {
   private void addBucket(int bucket, int times) {
     int at = Arrays.binarySearch(buckets, 0, size, bucket);
     if (at >= 0) {
-      counts[at] += times;
+      counts[at] = sum(counts[at], times);
       return;
     }
     insert(~at, bucket, times);
     while (size > MOST_BUCKETS) {
       coarsen();
     }
+  }
+
+  /** Adds counts; what is too much for an {@code int} stays at the largest one. */
+  static int sum(int a, int b) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) a + b);
   }
 
   private void insert(int at, int bucket, int times) {
@@ -92,7 +99,7 @@ final class NumberSketch {
     for (int i = 0; i < size; i++) {
       int bucket = buckets[i] >> 1;
       if (kept > 0 && buckets[kept - 1] == bucket) {
-        counts[kept - 1] += counts[i];
+        counts[kept - 1] = sum(counts[kept - 1], counts[i]);
       } else {
         buckets[kept] = bucket;
         counts[kept++] = counts[i];
@@ -138,6 +145,56 @@ final class NumberSketch {
             ? 1 + Math.scalb(1.0, shift - FRACTION_BITS)
             : Math.scalb(1.0, 1 << (shift - FRACTION_BITS));
     return Double.isInfinite(ratio) ? 1 : (ratio - 1) / (ratio + 1);
+  }
+
+  /** Writes all of it. */
+  void write(StateWriter out) {
+    out.number(shift);
+    writeNumber(out, min);
+    writeNumber(out, max);
+    out.number(size);
+    for (int i = 0; i < size; i++) {
+      out.signed(i == 0 ? buckets[0] : buckets[i] - buckets[i - 1]);
+      out.number(counts[i]);
+    }
+  }
+
+  /** Numbers that people write have few digits, and so their last bits are zero. */
+  static void writeNumber(StateWriter out, double number) {
+    out.number(Long.reverse(Double.doubleToLongBits(number)));
+  }
+
+  /** Reads what {@link #writeNumber} wrote: a finite number, or NaN. */
+  static double readNumber(StateReader in) {
+    double number = Double.longBitsToDouble(Long.reverse(in.number()));
+    StateReader.check(!Double.isInfinite(number), "a number is infinite");
+    return number;
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static NumberSketch read(StateReader in) {
+    NumberSketch read = new NumberSketch();
+    read.shift = in.upTo(Long.SIZE - 1 - SHIFT, "a shift");
+    read.min = readNumber(in);
+    read.max = readNumber(in);
+    StateReader.check(read.min <= read.max, "the smallest number is not");
+    int size = in.upTo(MOST_BUCKETS, "buckets");
+    long bucket = 0;
+    for (int i = 0; i < size; i++) {
+      long step = in.signed();
+      StateReader.check(i == 0 || step > 0, "buckets do not rise");
+      bucket += step;
+      StateReader.check(bucket == (int) bucket, "a bucket is out of range");
+      int times = in.upTo(Integer.MAX_VALUE, "a count");
+      StateReader.check(times > 0, "a bucket is empty");
+      read.insert(i, (int) bucket, times);
+    }
+    StateReader.check(
+        size > 0
+            && read.buckets[0] == bucket(read.min) >> read.shift
+            && read.buckets[size - 1] == bucket(read.max) >> read.shift,
+        "the outermost buckets are not those of the smallest and the largest number");
+    return read;
   }
 
   @Override

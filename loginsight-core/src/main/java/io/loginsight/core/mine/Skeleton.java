@@ -73,7 +73,7 @@ final class Skeleton {
   }
 
   /** What this has become, as a value. */
-  SkeletonState state(Lexicon lexicon, long[] aliases) {
+  SkeletonState state(Lexicon lexicon, long[] aliases, @Nullable SkeletonValues values) {
     @Nullable String[] texts = new @Nullable String[words.length];
     byte[] ofSlots = kinds.clone();
     for (int i = 0; i < words.length; i++) {
@@ -82,7 +82,8 @@ final class Skeleton {
         ofSlots[i] = 0;
       }
     }
-    return new SkeletonState(hash, texts, ofSlots, types.clone(), shown.clone(), examples, aliases);
+    return new SkeletonState(
+        hash, texts, ofSlots, types.clone(), shown.clone(), examples, aliases, values);
   }
 
   /** The constant words of a message, and slots. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SkeletonState {
 
   /** The fewest bytes that one takes in a snapshot. */
-  static final int LEAST_BYTES = Long.BYTES + 3;
+  static final int LEAST_BYTES = Long.BYTES + 4;
 
   private static final int ALL_TYPES = SlotTypes.all();
 
@@ -38,6 +38,9 @@ final class SkeletonState {
   /** The other hashes it stands for, rising without sign. */
   final long[] aliases;
 
+  /** What was seen at its places; null if that is nothing. */
+  final @Nullable SkeletonValues values;
+
   SkeletonState(
       long hash,
       @Nullable String[] words,
@@ -45,7 +48,8 @@ final class SkeletonState {
       int[] types,
       @Nullable String[] shown,
       byte[][] examples,
-      long[] aliases) {
+      long[] aliases,
+      @Nullable SkeletonValues values) {
     this.hash = hash;
     this.words = words;
     this.kinds = kinds;
@@ -53,6 +57,7 @@ final class SkeletonState {
     this.shown = shown;
     this.examples = examples;
     this.aliases = aliases;
+    this.values = values;
   }
 
   /** An order that says nothing about the text, so that the smallest ones are any. */
@@ -63,10 +68,11 @@ final class SkeletonState {
     return byHash != 0 ? byHash : Arrays.compareUnsigned(a, b);
   }
 
-  /** The most general of what two states of a skeleton say. */
+  /** The most general of what two states of a skeleton say; but for the values, which stay. */
   SkeletonState merge(SkeletonState other) {
     if (!Arrays.equals(words, other.words)) { // the hashes collide: one of them stays, always it
-      return Arrays.toString(words).compareTo(Arrays.toString(other.words)) < 0 ? this : other;
+      boolean stays = Arrays.toString(words).compareTo(Arrays.toString(other.words)) < 0;
+      return stays ? this : other.withValues(values);
     }
     if (other.saysNothingBeyond(this)) { // as nearly always, of many that have seen the same
       return this;
@@ -88,7 +94,7 @@ final class SkeletonState {
     bothExamples.addAll(List.of(other.examples));
     byte[][] few = bothExamples.stream().limit(Skeleton.EXAMPLES).toArray(byte[][]::new);
     long[] all = union(aliases, other.aliases);
-    return new SkeletonState(hash, words, bothKinds, bothTypes, bothShown, few, all);
+    return new SkeletonState(hash, words, bothKinds, bothTypes, bothShown, few, all, values);
   }
 
   private boolean saysNothingBeyond(SkeletonState other) {
@@ -122,7 +128,17 @@ final class SkeletonState {
 
   /** The same with only some of the other hashes. */
   SkeletonState with(long[] someAliases) {
-    return new SkeletonState(hash, words, kinds, types, shown, examples, someAliases);
+    return new SkeletonState(hash, words, kinds, types, shown, examples, someAliases, values);
+  }
+
+  /** The same with other values. */
+  SkeletonState withValues(@Nullable SkeletonValues others) {
+    return new SkeletonState(hash, words, kinds, types, shown, examples, aliases, others);
+  }
+
+  /** How many events there are values of. */
+  long events() {
+    return values == null ? 0 : values.events();
   }
 
   /** About how many bytes a miner needs for it, if it knows none of its words. */
@@ -167,6 +183,11 @@ final class SkeletonState {
     for (long alias : aliases) {
       out.fixed(alias);
     }
+    if (values == null) {
+      out.number(0);
+    } else {
+      values.write(out);
+    }
   }
 
   private static int number(@Nullable String text, Map<String, Integer> numbers) {
@@ -204,7 +225,8 @@ final class SkeletonState {
       StateReader.check(
           i == 0 || Long.compareUnsigned(aliases[i - 1], aliases[i]) < 0, "aliases do not rise");
     }
-    return new SkeletonState(hash, words, kinds, types, shown, examples, aliases);
+    return new SkeletonState(
+        hash, words, kinds, types, shown, examples, aliases, SkeletonValues.read(in));
   }
 
   private static byte[][] readExamples(StateReader in, @Nullable String[] words) {

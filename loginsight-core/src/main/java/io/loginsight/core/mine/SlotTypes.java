@@ -32,7 +32,7 @@ final class SlotTypes {
     return set != 0 && (set & ~of) == 0;
   }
 
-  /** A number that stands for a type; like the sets, it never leaves the process. */
+  /** A number that stands for a type. Snapshots hold such numbers, so new types come last. */
   @SuppressWarnings("EnumOrdinal")
   static byte code(SlotType type) {
     return (byte) type.ordinal();
@@ -40,6 +40,10 @@ final class SlotTypes {
 
   static SlotType ofCode(byte code) {
     return TYPES[code];
+  }
+
+  static boolean isCode(int code) {
+    return code >= 0 && code < TYPES.length;
   }
 
   /** The set of all types. */

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  * The values seen at the places of all skeletons. All keep the values of a few events. The first
  * {@value #MOST_SKETCHED} skeletons of which enough were drawn have sketches, as long as there is
  * room for that of each of their places. Beyond {@value #MOST_SKELETONS} skeletons nothing is kept.
- * At worst that is 85 MB.
+ * At worst that is 95 MB.
  *
- * <p>Which skeletons have room depends on the order of the input, all else on the set of events
- * alone.
+ * <p>Which skeletons have room depends on the order of the input, and so does, where that room is
+ * less than four long events need, which of the first four are in sketches; all else depends on the
+ * set of events alone.
  *
  * <p><b>Threads:</b> Confined.
  */
@@ -27,7 +28,6 @@ public final class SlotValues {
   /** The first skeletons keep more than those after them. */
   private static final int FIRST = 4_000;
 
-  private static final int FIRST_BYTES = 2_048;
   private static final int FEW_BYTES = 512;
 
   private final Map<Long, SkeletonValues> bySkeleton = new HashMap<>();
@@ -69,7 +69,7 @@ public final class SlotValues {
       if (known != null
           && known.addDrawn(
               block.rank(event), block.bytes(), block.start(event), block.end(event))) {
-        sketch(known);
+        sketch(known, ValueRecord.places(block.bytes(), block.start(event), block.end(event)));
       }
     }
     for (int entry = 0; entry < block.entries(); entry++) {
@@ -85,21 +85,34 @@ public final class SlotValues {
   private @Nullable SkeletonValues reach(long hash) {
     SkeletonValues known = bySkeleton.get(hash);
     if (known == null && bySkeleton.size() < MOST_SKELETONS) {
-      known = new SkeletonValues(bySkeleton.size() < FIRST ? FIRST_BYTES : FEW_BYTES);
+      known = new SkeletonValues(bySkeleton.size() < FIRST ? SkeletonValues.MOST_BYTES : FEW_BYTES);
       bySkeleton.put(hash, known);
     }
     return known;
   }
 
-  private void sketch(SkeletonValues values) {
-    int places = values.places();
-    if (sketched < MOST_SKETCHED && sketches + places <= MOST_SKETCHES) {
+  private void sketch(SkeletonValues values, int[] places) {
+    if (sketched < MOST_SKETCHED && sketches + places.length <= MOST_SKETCHES) {
       sketched++;
-      sketches += places;
-      values.makeSketches();
+      sketches += places.length;
+      values.makeSketches(places);
     } else {
       values.makeNoSketches();
     }
+  }
+
+  /** Returns a copy of what was seen of a skeleton, or null if that is nothing. */
+  @Nullable SkeletonValues state(long hash) {
+    SkeletonValues known = bySkeleton.get(hash);
+    return known == null || known.events() == 0 ? null : known.copy();
+  }
+
+  /** Takes what was seen of a skeleton that is not here. */
+  void restore(long hash, SkeletonValues values) {
+    version++;
+    sketched += values.sketches() > 0 ? 1 : 0;
+    sketches += values.sketches();
+    bySkeleton.put(hash, values.copy());
   }
 
   /** Returns what was seen of a skeleton, or null if nothing is kept. */

@@ -20,6 +20,9 @@ final class ValueRecord {
   /** Longer values are cut. */
   static final int TEXT_BYTES = Quantity.MOST_BYTES;
 
+  /** No text is longer, with the ellipsis of one that was cut. */
+  static final int MOST_TEXT_BYTES = TEXT_BYTES + 3;
+
   /** Stands in the length of a text that was cut. */
   private static final int CUT = 0x80;
 
@@ -95,6 +98,34 @@ final class ValueRecord {
   /** Returns where the next place starts. */
   static int next(byte[] record, int at) {
     return textStart(record, at) + (record[at + LENGTH] & (CUT - 1));
+  }
+
+  /** Returns the places of a message, which rise. */
+  static int[] places(byte[] records, int from, int to) {
+    int[] places = new int[MOST_PLACES];
+    int count = 0;
+    for (int at = from; at < to; at = next(records, at)) {
+      places[count++] = place(records, at);
+    }
+    return Arrays.copyOf(places, count);
+  }
+
+  /** Whether bytes that anyone may have written are the values of one message. */
+  static boolean isWhole(byte[] record) {
+    int at = 0;
+    int last = -1;
+    int count = 0;
+    while (record.length - at >= HEAD && textStart(record, at) <= record.length) {
+      int length = record[at + LENGTH] & (CUT - 1);
+      int type = record[at + TYPE];
+      boolean sense = length <= TEXT_BYTES && SlotTypes.isCode(type) && place(record, at) > last;
+      if (!sense || ++count > MOST_PLACES) {
+        return false;
+      }
+      last = place(record, at);
+      at = next(record, at);
+    }
+    return at == record.length && count > 0;
   }
 
   static int place(byte[] record, int at) {

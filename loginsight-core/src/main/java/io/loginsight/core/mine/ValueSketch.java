@@ -1,5 +1,7 @@
 package io.loginsight.core.mine;
 
+import io.loginsight.core.state.StateReader;
+import io.loginsight.core.state.StateWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,8 @@ final class ValueSketch {
 
     void add(long hash, double number, int times) {
       for (int row = 0; row < ROWS; row++) {
-        cells[cell(row, hash)] += times;
+        int cell = cell(row, hash);
+        cells[cell] = NumberSketch.sum(cells[cell], times);
       }
       distinct.add(hash);
       if (!Double.isNaN(number)) {
@@ -60,12 +63,34 @@ final class ValueSketch {
 
     void addAll(Many other) {
       for (int i = 0; i < cells.length; i++) {
-        cells[i] += other.cells[i];
+        cells[i] = NumberSketch.sum(cells[i], other.cells[i]);
       }
       distinct.addAll(other.distinct);
       if (other.numbers != null) {
         numbers().addAll(other.numbers);
       }
+    }
+
+    void write(StateWriter out) {
+      for (int cell : cells) {
+        out.number(cell);
+      }
+      distinct.write(out);
+      out.number(numbers == null ? 0 : 1);
+      if (numbers != null) {
+        numbers.write(out);
+      }
+    }
+
+    static Many read(StateReader in, long events) {
+      int most = (int) Math.min(Integer.MAX_VALUE, events);
+      Many read = new Many();
+      for (int i = 0; i < read.cells.length; i++) {
+        read.cells[i] = in.upTo(most, "a count");
+      }
+      read.distinct.addAll(DistinctCount.read(in));
+      read.numbers = in.upTo(1, "a flag") == 0 ? null : NumberSketch.read(in);
+      return read;
     }
 
     private NumberSketch numbers() {
@@ -99,9 +124,9 @@ final class ValueSketch {
     }
     int known = find(hash);
     if (known >= 0) {
-      counts[known] += weight;
+      counts[known] = NumberSketch.sum(counts[known], weight);
       ranks[known] = min(ranks[known], rank);
-    } else if (isWanted(rank)) {
+    } else if (isWanted(rank, hash)) {
       insert(rank, hash, number, weight, ValueRecord.text(records, at));
     }
   }
@@ -123,12 +148,18 @@ final class ValueSketch {
       }
       int at = find(other.hashes[i]);
       if (at >= 0) {
-        counts[at] += other.counts[i];
+        counts[at] = NumberSketch.sum(counts[at], other.counts[i]);
         ranks[at] = min(ranks[at], other.ranks[i]);
-      } else if (isWanted(other.ranks[i])) {
+      } else if (isWanted(other.ranks[i], other.hashes[i])) {
         insert(other.ranks[i], other.hashes[i], other.numbers[i], other.counts[i], other.texts[i]);
       }
     }
+  }
+
+  ValueSketch copy() {
+    ValueSketch copy = new ValueSketch();
+    copy.addAll(this);
+    return copy;
   }
 
   private static long min(long a, long b) {
@@ -145,14 +176,20 @@ final class ValueSketch {
   }
 
   /** Whether a value that is not here would be kept. */
-  private boolean isWanted(long rank) {
-    return many == null || size < MOST_VALUES || Long.compareUnsigned(rank, ranks[last()]) < 0;
+  private boolean isWanted(long rank, long hash) {
+    return many == null || size < MOST_VALUES || isBefore(rank, hash, last());
+  }
+
+  /** Ranks are equal only if two inputs are made one; then the hashes decide. */
+  private boolean isBefore(long rank, long hash, int other) {
+    int order = Long.compareUnsigned(rank, ranks[other]);
+    return order < 0 || (order == 0 && Long.compareUnsigned(hash, hashes[other]) < 0);
   }
 
   private int last() {
     int last = 0;
     for (int i = 1; i < size; i++) {
-      last = Long.compareUnsigned(ranks[i], ranks[last]) > 0 ? i : last;
+      last = isBefore(ranks[last], hashes[last], i) ? i : last;
     }
     return last;
   }
@@ -162,7 +199,7 @@ final class ValueSketch {
     if (size == MOST_VALUES) {
       if (many == null) {
         overflow().add(hash, number, count);
-        if (!isWanted(rank)) {
+        if (!isWanted(rank, hash)) {
           return;
         }
       }
@@ -255,14 +292,67 @@ final class ValueSketch {
     return many == null ? null : many.numbers;
   }
 
+  private Integer[] inOrder() {
+    Integer[] order = new Integer[size];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, (a, b) -> a.equals(b) ? 0 : isBefore(ranks[a], hashes[a], b) ? -1 : 1);
+    return order;
+  }
+
+  /** Writes all of it. */
+  void write(StateWriter out) {
+    out.number(sampled);
+    out.number(events);
+    out.number(many == null ? 0 : 1);
+    out.number(size);
+    for (int i : inOrder()) {
+      out.fixed(ranks[i]);
+      out.fixed(hashes[i]);
+      NumberSketch.writeNumber(out, numbers[i]);
+      out.bytes(texts[i]);
+      if (many == null) {
+        out.number(counts[i]);
+      }
+    }
+    if (many != null) {
+      many.write(out);
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static ValueSketch read(StateReader in) {
+    ValueSketch read = new ValueSketch();
+    read.sampled = in.amount("a count");
+    read.events = in.amount("a count");
+    boolean all = in.upTo(1, "a flag") == 0;
+    int size = in.upTo(MOST_VALUES, "values");
+    StateReader.check(all ? size > 0 : size == MOST_VALUES, "values are missing");
+    StateReader.check(all ? read.sampled >= size : read.sampled > size, "values were not sampled");
+    StateReader.check(read.events >= read.sampled, "there are fewer events than were sampled");
+    for (int i = 0; i < size; i++) {
+      read.readValue(in, all);
+    }
+    read.many = all ? null : Many.read(in, read.events);
+    return read;
+  }
+
+  private void readValue(StateReader in, boolean counted) {
+    long rank = in.fixed();
+    long hash = in.fixed();
+    StateReader.check(
+        size == 0 || (!isBefore(rank, hash, size - 1) && find(hash) < 0), "values do not rise");
+    double number = NumberSketch.readNumber(in);
+    byte[] text = in.bytes(ValueRecord.MOST_TEXT_BYTES, "a value");
+    int count = counted ? in.upTo(Integer.MAX_VALUE, "a count") : 1;
+    StateReader.check(count > 0 && count <= events, "a count is out of range");
+    insert(rank, hash, number, count, text);
+  }
+
   /** All that is held, in an order that the values give. */
   @Override
   public String toString() {
     StringBuilder all = new StringBuilder().append(sampled).append(' ').append(events);
-    Integer[] order = new Integer[size];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (a, b) -> Long.compareUnsigned(ranks[a], ranks[b]));
-    for (int i : order) {
+    for (int i : inOrder()) {
       String text = new String(texts[i], StandardCharsets.ISO_8859_1);
       all.append('\n').append(hashes[i]).append(' ').append(text).append(' ').append(count(i));
     }

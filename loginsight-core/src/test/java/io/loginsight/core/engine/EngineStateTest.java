@@ -6,12 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loginsight.api.LogInsightException;
+import io.loginsight.api.NumberStats.Quantile;
 import io.loginsight.api.Pattern;
 import io.loginsight.api.PatternId;
+import io.loginsight.api.PatternStats;
+import io.loginsight.api.Slot;
+import io.loginsight.api.SlotStats.ValueCount;
 import io.loginsight.core.engine.EngineState.Counted;
+import io.loginsight.core.engine.EngineState.CountedTrace;
 import io.loginsight.core.engine.Inputs.Bytes;
 import io.loginsight.core.format.LearnedFormatProvider;
 import io.loginsight.spi.EngineSettings;
+import io.loginsight.spi.LogSource;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
@@ -19,9 +25,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +40,7 @@ class EngineStateTest {
 
   @Test
   void restore_ofASnapshot_isTheSameState() {
-    EngineState state = learn(log(1, 400));
+    EngineState state = learn(log(1, 4_000));
     EngineState restored = EngineState.restore(state.snapshot());
     assertArrayEquals(state.snapshot(), restored.snapshot());
     assertEquals(state.patterns(), restored.patterns());
@@ -60,6 +68,132 @@ class EngineStateTest {
   }
 
   @Test
+  void patterns_ofARestoredState_areThoseOfTheReport() {
+    List<String> events = log(1, 4_000);
+    List<Pattern> restored =
+        EngineState.restore(learn(events).snapshot()).patterns().stream()
+            .map(Counted::pattern)
+            .toList();
+    List<Pattern> reported =
+        run(engine -> engine.analyze(sources(events), null)).chunk().patterns().stream()
+            .map(PatternStats::pattern)
+            .sorted(Comparator.comparing(Pattern::id))
+            .toList();
+    assertEquals(reported, restored);
+  }
+
+  @Test
+  void stackTraces_ofARestoredState_areThoseOfTheReport() {
+    List<String> events = log(1, 4_000);
+    EngineState restored = EngineState.restore(learn(events).snapshot());
+    List<CountedTrace> reported =
+        run(engine -> engine.analyze(sources(events), null)).chunk().stackTraces().stream()
+            .map(
+                t ->
+                    new CountedTrace(
+                        t.fingerprint(),
+                        t.causes(),
+                        t.summary(),
+                        t.events(),
+                        t.seen(),
+                        t.patterns()))
+            .toList();
+    assertEquals(5, reported.size());
+    assertEquals(reported, restored.stackTraces());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void merge_ofPartsInAnyOrder_givesTheStackTracesOfTheWhole(long seed) {
+    List<String> events = log(seed, 3_000);
+    EngineState first = learn(events.subList(0, 700));
+    EngineState second = learn(events.subList(700, 900));
+    EngineState third = learn(events.subList(900, 3_000));
+    List<CountedTrace> want = learn(events).stackTraces();
+    assertEquals(want, third.merge(first).merge(second).stackTraces(), "seed " + seed);
+    assertEquals(want, first.merge(second.merge(third)).stackTraces(), "seed " + seed);
+  }
+
+  /** Of more kinds than there is room for, the most frequent stay, and the others are counted. */
+  @Test
+  void merge_ofTooManyStackTraces_keepsTheMostFrequent() {
+    List<String> often = new ArrayList<>();
+    List<String> once = new ArrayList<>();
+    for (int i = 0; i < 1_500; i++) {
+      String error = "java.lang.Error: no\n\tat shop.Pay.go" + letters(i) + "(Pay.java:1)";
+      often.add(head(i) + "Order failed\n" + error);
+      often.add(head(i) + "Order failed\n" + error);
+      once.add(head(i) + "Till failed\n" + error.replace("Pay", "Till"));
+    }
+    EngineState a = learn(often);
+    EngineState b = learn(once);
+    List<CountedTrace> kept = a.merge(b).stackTraces();
+    assertEquals(2_000, kept.size());
+    assertEquals(1_500 * 2 + 500, kept.stream().mapToLong(CountedTrace::events).sum());
+    assertArrayEquals(a.merge(b).snapshot(), b.merge(a).snapshot());
+  }
+
+  private static String letters(int number) {
+    return number < 26
+        ? String.valueOf((char) ('a' + number))
+        : letters(number / 26) + letters(number % 26);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void merge_ofPartsWithFewEvents_givesTheStatisticsOfTheWhole(long seed) {
+    List<String> events = log(seed, 40); // no skeleton has more than 16
+    Random random = new Random(seed);
+    int cut = 1 + random.nextInt(39);
+    EngineState first = learn(events.subList(0, cut));
+    EngineState rest = learn(events.subList(cut, 40));
+    assertEquals(statistics(learn(events)), statistics(rest.merge(first)), "seed " + seed);
+  }
+
+  private static List<String> statistics(EngineState state) {
+    return state.patterns().stream()
+        .flatMap(counted -> counted.pattern().slots().stream())
+        .map(slot -> String.valueOf(slot.stats()))
+        .toList();
+  }
+
+  /**
+   * Of 20,000 events about 320 are drawn, in the parts as in the whole; a share of {@code p} is
+   * thus off by {@code sqrt(p (1 - p) / 320)}, less than .028.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void merge_ofManyParts_givesStatisticsNearThoseOfAllEvents(long seed) {
+    Random random = new Random(seed);
+    List<EngineState> parts = new ArrayList<>();
+    List<String> part = new ArrayList<>();
+    double[] millis = new double[20_000];
+    for (int i = 0; i < millis.length; i++) {
+      millis[i] = Math.round(100 * Math.exp(random.nextGaussian()));
+      String state = random.nextInt(5) == 0 ? "500" : "200";
+      part.add(head(i) + "Request took " + (long) millis[i] + " ms and gave " + state);
+      if (i == millis.length - 1 || random.nextInt(1_000) == 0) {
+        parts.add(learn(part));
+        part.clear();
+      }
+    }
+    Collections.shuffle(parts, random);
+    List<Slot> slots = EngineState.merge(parts).patterns().get(0).pattern().slots();
+    Arrays.sort(millis);
+    for (Quantile quantile : slots.get(0).stats().numbers().quantiles()) {
+      double most = quantile.value() / 1e6;
+      double share = Arrays.stream(millis).filter(value -> value <= most).count() / 20_000.0;
+      assertEquals(quantile.share(), share, 0.1, () -> quantile + " of " + share + ", " + seed);
+    }
+    for (ValueCount value : slots.get(1).stats().top()) {
+      double want = value.value().equals("200") ? 0.8 : 0.2;
+      assertEquals(want, value.count() / 20_000.0, 0.1, () -> value + ", seed " + seed);
+    }
+    assertEquals(20_000, slots.get(1).stats().values());
+    assertEquals(2, slots.get(1).stats().distinct());
+  }
+
+  @Test
   void publish_ofPatternsThatGrow_tellsTheirHistoryAlsoAfterARestore() {
     EngineState one = learn(List.of(head(1) + "Login of user anna refused")).publish(1);
     EngineState two = learn(List.of(head(2) + "Login of user boris refused"));
@@ -75,7 +209,7 @@ class EngineStateTest {
 
   @Test
   void merge_inAnyOrderAndGrouping_givesTheSameBytes() {
-    EngineState a = learn(log(1, 300)).publish(1);
+    EngineState a = learn(log(1, 4_000)).publish(1);
     EngineState b = learn(log(2, 300)).publish(1);
     EngineState c = learn(log(3, 300)).publish(2);
     byte[] want = a.merge(b).merge(c).snapshot();
@@ -224,6 +358,26 @@ class EngineStateTest {
     }
   }
 
+  /** As above, with sketches of values that are too many. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void restore_ofForgedSketches_isRefusedOrCanBeUsed(long seed) {
+    List<String> events = new ArrayList<>();
+    for (int i = 0; i < 4_000; i++) {
+      events.add(head(i) + "Wrote " + i + " KB to " + i % 7 + " disks");
+    }
+    byte[] snapshot = learn(events).snapshot();
+    Random random = new Random(seed);
+    for (int i = 0; i < 3_000; i++) {
+      byte[] forged = snapshot.clone();
+      for (int n = 1 + random.nextInt(3); n > 0; n--) {
+        int at = 12 + random.nextInt(forged.length - 16);
+        forged[at] = random.nextBoolean() ? (byte) random.nextInt() : (byte) (forged[at] ^ 1);
+      }
+      use(sealed(forged));
+    }
+  }
+
   /** A state of which each byte can be tried. */
   static EngineState small() {
     return learn(log(3, 2)).publish(1);
@@ -241,7 +395,9 @@ class EngineStateTest {
     }
     byte[] written = state.snapshot(); // without the texts that nothing needs
     assertArrayEquals(written, EngineState.restore(written).snapshot());
-    state.merge(state).publish(3).patterns();
+    EngineState twice = state.merge(state).publish(3);
+    twice.patterns();
+    twice.stackTraces();
   }
 
   /** Returns null if the snapshot is refused; anything else than that is a failure. */
@@ -283,6 +439,14 @@ class EngineStateTest {
   }
 
   static EngineState learn(List<String> events) {
+    return run(engine -> engine.learn(sources(events)));
+  }
+
+  private static List<LogSource> sources(List<String> events) {
+    return List.of(Bytes.of("app.log", String.join("\n", events)));
+  }
+
+  private static <T> T run(Function<CoreEngine, T> what) {
     EngineSettings settings =
         new EngineSettings(
             List.of(new LearnedFormatProvider()),
@@ -297,7 +461,7 @@ class EngineStateTest {
             progress -> {},
             finding -> {});
     try (CoreEngine engine = new CoreEngine(settings)) {
-      return engine.learn(List.of(Bytes.of("app.log", String.join("\n", events))));
+      return what.apply(engine);
     }
   }
 
@@ -315,7 +479,7 @@ class EngineStateTest {
                 case 1 -> "Wrote " + n + (n % 3 == 0 ? " KB" : " MB") + " to part." + n % 7 + "x";
                 case 2 -> "Loaded org.shop." + name + ".Part" + n + " in " + n + " ms";
                 case 3 -> "Nodes alive:" + " 7,".repeat(n % 4) + " " + n;
-                case 4 -> "Order failed\njava.lang.Error: " + n + "\n\tat shop.Pay.go(Pay.java:1)";
+                case 4 -> "Order failed\njava.lang.Error: " + n + trace(name);
                 case 5 -> "State of till is " + (n % 2 == 0 ? "open" : "closed");
                 case 6 -> "Greetings " + word(random) + " and welcome";
                 case 7 -> "Queue \"" + name + "\" of node-" + n + ".example.org is full";
@@ -323,6 +487,12 @@ class EngineStateTest {
               });
     }
     return events;
+  }
+
+  private static String trace(String name) {
+    return "\n\tat shop.Pay."
+        + name
+        + "(Pay.java:1)\nCaused by: shop.Broke: no\n\tat shop.Bank.take(B.java:2)";
   }
 
   private static String head(int i) {
