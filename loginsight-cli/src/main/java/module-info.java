@@ -3,6 +3,7 @@
  * analyzers and visualizers are found on the class path or the module path.
  */
 module io.loginsight.cli {
+  requires com.fasterxml.jackson.core;
   requires info.picocli;
   requires io.loginsight.api;
   requires io.loginsight.lab;

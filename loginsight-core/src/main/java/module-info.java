@@ -2,6 +2,7 @@
 module io.loginsight.core {
   requires transitive io.loginsight.api;
   requires com.fasterxml.jackson.core;
+  requires de.siegmar.fastcsv;
   requires static com.github.luben.zstd_jni;
   requires static org.jspecify;
 

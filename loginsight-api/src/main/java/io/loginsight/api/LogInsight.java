@@ -2,6 +2,7 @@ package io.loginsight.api;
 
 import static java.util.Objects.requireNonNull;
 
+import io.loginsight.spi.AlertVisitor;
 import io.loginsight.spi.AnalyzerContext;
 import io.loginsight.spi.AnalyzerProvider;
 import io.loginsight.spi.Engine;
@@ -115,18 +116,8 @@ public final class LogInsight implements AutoCloseable {
    * @throws LogInsightException if none of them can be read
    */
   public Report analyze(List<String> locations, @Nullable LineVisitor lines) {
-    Set<LogSource> found = new LinkedHashSet<>();
     List<String> problems = new ArrayList<>();
-    for (String location : locations) {
-      try {
-        resolve(location, found, problems);
-      } catch (IOException e) {
-        problems.add(e.getMessage());
-      }
-    }
-    if (found.isEmpty()) {
-      throw nothingRead(problems);
-    }
+    Set<LogSource> found = resolve(locations, problems);
     try {
       Report report = engine.analyze(List.copyOf(found), lines);
       problems.addAll(report.problems());
@@ -137,6 +128,44 @@ public final class LogInsight implements AutoCloseable {
     } finally {
       found.forEach(LogInsight::closeQuietly);
     }
+  }
+
+  /**
+   * Reads alerts, from wherever they come, and folds them into incidents.
+   *
+   * @param locations tables with a header, or JSON, an object a line; as for {@link #analyze(List)}
+   * @param columns where what stands
+   * @param alerts takes what became of each alert, in the order of the input; null if nobody wants
+   *     that
+   * @return the incidents; a location that cannot be read is a problem in it
+   * @throws LogInsightException if there is no such column, or none of them can be read
+   */
+  public AlertReport foldAlerts(
+      List<String> locations, AlertColumns columns, @Nullable AlertVisitor alerts) {
+    List<String> problems = new ArrayList<>();
+    Set<LogSource> found = resolve(locations, problems);
+    try {
+      AlertReport report = engine.fold(List.copyOf(found), columns, alerts);
+      problems.addAll(report.problems());
+      return new AlertReport(report.when(), report.reasons(), report.incidents(), problems);
+    } finally {
+      found.forEach(LogInsight::closeQuietly);
+    }
+  }
+
+  private Set<LogSource> resolve(List<String> locations, List<String> problems) {
+    Set<LogSource> found = new LinkedHashSet<>();
+    for (String location : locations) {
+      try {
+        resolve(location, found, problems);
+      } catch (IOException e) {
+        problems.add(e.getMessage());
+      }
+    }
+    if (found.isEmpty()) {
+      throw nothingRead(problems);
+    }
+    return found;
   }
 
   private static LogInsightException nothingRead(List<String> problems) {
@@ -211,6 +240,15 @@ public final class LogInsight implements AutoCloseable {
    */
   public void write(Report report, String form, OutputStream out) throws IOException {
     visualizers.get(form).create().write(report, out);
+  }
+
+  /**
+   * Makes what folds alerts into incidents.
+   *
+   * @return a new one, which knows nothing yet
+   */
+  public IncidentEngine newIncidentEngine() {
+    return engine.newIncidentEngine();
   }
 
   /** Lets no further run begin. Those under way come to their end. */

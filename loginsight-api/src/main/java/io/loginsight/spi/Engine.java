@@ -1,5 +1,8 @@
 package io.loginsight.spi;
 
+import io.loginsight.api.AlertColumns;
+import io.loginsight.api.AlertReport;
+import io.loginsight.api.IncidentEngine;
 import io.loginsight.api.Report;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,25 @@ public interface Engine extends AutoCloseable {
    * @return the report; a source that could not be read is a problem in it, not an exception
    */
   Report analyze(List<LogSource> sources, @Nullable LineVisitor lines);
+
+  /**
+   * Reads alerts from sources to their end and folds them.
+   *
+   * @param sources tables or JSON, an object a line; in the order that alerts are numbered
+   * @param columns where what stands
+   * @param alerts takes what became of each alert; null if nobody wants that
+   * @return the incidents; a source that could not be read is a problem in it
+   * @throws io.loginsight.api.LogInsightException if there is no such column, or none of the
+   *     sources can be read
+   */
+  AlertReport fold(List<LogSource> sources, AlertColumns columns, @Nullable AlertVisitor alerts);
+
+  /**
+   * Makes what folds alerts.
+   *
+   * @return a new one, which knows nothing yet
+   */
+  IncidentEngine newIncidentEngine();
 
   /** Ends the engine's threads. May be called twice. */
   @Override

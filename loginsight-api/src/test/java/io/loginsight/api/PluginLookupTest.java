@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loginsight.spi.AlertVisitor;
 import io.loginsight.spi.Analyzer;
 import io.loginsight.spi.AnalyzerContext;
 import io.loginsight.spi.AnalyzerProvider;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -195,6 +197,17 @@ class PluginLookupTest {
         public Report analyze(List<LogSource> sources, LineVisitor lines) {
           List<String> ids = settings.analyzers().stream().map(AnalyzerProvider::id).toList();
           return new Report(List.of(), Chunk.empty(), List.of(), ids);
+        }
+
+        @Override
+        public AlertReport fold(
+            List<LogSource> sources, AlertColumns columns, @Nullable AlertVisitor alerts) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public IncidentEngine newIncidentEngine() {
+          throw new UnsupportedOperationException();
         }
 
         @Override

@@ -4,10 +4,8 @@ import io.loginsight.api.LogInsight;
 import io.loginsight.api.LogInsightException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -151,7 +149,7 @@ final class InputOptions {
 
   private LogInsight.Builder builder() {
     LogInsight.Builder builder = LogInsight.builder().threads(threads()).readBinary(reading.force);
-    ZoneId zone = zone();
+    ZoneId zone = Zones.parse(reading.zone);
     builder.zone(zone);
     if (reading.format != null) {
       builder.format(reading.format);
@@ -186,19 +184,6 @@ final class InputOptions {
 
   private static @Nullable Instant time(String option, @Nullable String text, ZoneId zone) {
     return text == null ? null : PointInTime.parse(option, text, zone);
-  }
-
-  private ZoneId zone() {
-    if (reading.zone == null) {
-      return ZoneOffset.UTC;
-    }
-    try {
-      return ZoneId.of(reading.zone);
-    } catch (DateTimeException e) {
-      throw new UsageException(
-          ("--zone: '" + reading.zone + "' is not a time zone; ")
-              + "write it as UTC, +02:00 or Europe/Berlin");
-    }
   }
 
   private int threads() {

@@ -69,6 +69,7 @@ public final class Main {
     return List.of(
         new AnalyzeCommand(terminal),
         new PatternsCommand(terminal),
+        new AlertsCommand(terminal),
         new SimulateCommand(terminal),
         new PluginsCommand(terminal),
         new DemoCommand(terminal));

@@ -2,12 +2,16 @@ package io.loginsight.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.loginsight.api.AlertColumns;
+import io.loginsight.api.AlertReport;
 import io.loginsight.api.AssignedLine;
 import io.loginsight.api.Chunk;
+import io.loginsight.api.IncidentEngine;
 import io.loginsight.api.LineCounts;
 import io.loginsight.api.Progress;
 import io.loginsight.api.Report;
 import io.loginsight.api.SourceReport;
+import io.loginsight.spi.AlertVisitor;
 import io.loginsight.spi.Analyzer;
 import io.loginsight.spi.AnalyzerContext;
 import io.loginsight.spi.AnalyzerProvider;
@@ -145,6 +149,17 @@ final class Fakes {
         throw new UncheckedIOException(e);
       }
       return engine.apply(sources);
+    }
+
+    @Override
+    public AlertReport fold(
+        List<LogSource> sources, AlertColumns columns, @Nullable AlertVisitor alerts) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public IncidentEngine newIncidentEngine() {
+      throw new UnsupportedOperationException();
     }
 
     @Override

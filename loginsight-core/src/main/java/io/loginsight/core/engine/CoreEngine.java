@@ -1,16 +1,21 @@
 package io.loginsight.core.engine;
 
+import io.loginsight.api.AlertColumns;
+import io.loginsight.api.AlertReport;
 import io.loginsight.api.Analysis;
 import io.loginsight.api.Chunk;
 import io.loginsight.api.Finding;
+import io.loginsight.api.IncidentEngine;
 import io.loginsight.api.LogInsightException;
 import io.loginsight.api.Progress;
 import io.loginsight.api.Report;
 import io.loginsight.api.SourceReport;
 import io.loginsight.core.analyze.AnalyzerFence;
+import io.loginsight.core.incident.Folder;
 import io.loginsight.core.mine.PatternRules;
 import io.loginsight.core.read.ReadLimits;
 import io.loginsight.core.read.SourceOpener;
+import io.loginsight.spi.AlertVisitor;
 import io.loginsight.spi.AnalyzerContext;
 import io.loginsight.spi.AnalyzerProvider;
 import io.loginsight.spi.Engine;
@@ -59,6 +64,19 @@ final class CoreEngine implements Engine {
   /** Reads sources to their end and returns what was learnt of them. */
   EngineState learn(List<LogSource> sources) {
     return new Run(sources, null).state();
+  }
+
+  @Override
+  public AlertReport fold(
+      List<LogSource> sources, AlertColumns columns, @Nullable AlertVisitor alerts) {
+    boolean force = true; // a table that is none says so itself
+    return new AlertRun(columns)
+        .fold(sources, new SourceOpener(ReadLimits.STANDARD, force), alerts);
+  }
+
+  @Override
+  public IncidentEngine newIncidentEngine() {
+    return new Folder();
   }
 
   @Override

@@ -50,6 +50,24 @@ public final class SourceOpener {
     }
   }
 
+  /**
+   * Opens a source for who reads something else than lines.
+   *
+   * @param source from any provider
+   * @return its bytes, unpacked and as UTF-8; the caller closes it
+   * @throws SourceException if it gives none
+   */
+  public InputStream bytes(LogSource source) throws SourceException {
+    String name = nameOf(source);
+    InputStream packed = openStream(source, name);
+    try {
+      return unpack(packed, name);
+    } catch (SourceException | RuntimeException e) {
+      closeQuietly(packed, e);
+      throw e;
+    }
+  }
+
   private static String nameOf(LogSource source) throws SourceException {
     try {
       return OneLine.of(requireNonNull(source.name(), "its name is null"));

@@ -1,0 +1,54 @@
+package io.loginsight.api;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of alerts. It adds up: each alert has one reason.
+ *
+ * <p><b>Threads:</b> Immutable.
+ *
+ * @param when from the first to the last alert; null if none has a time
+ * @param reasons how many alerts were decided on for each reason
+ * @param incidents in the order in which they opened
+ * @param problems what could not be read, a sentence each
+ */
+public record AlertReport(
+    @Nullable TimeRange when,
+    Map<AlertDecision.Reason, Long> reasons,
+    List<Incident> incidents,
+    List<String> problems) {
+
+  /** Copies the collections. */
+  public AlertReport {
+    EnumMap<AlertDecision.Reason, Long> copy = new EnumMap<>(AlertDecision.Reason.class);
+    copy.putAll(reasons);
+    reasons = Collections.unmodifiableMap(copy);
+    incidents = List.copyOf(incidents);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * Returns how many alerts there were.
+   *
+   * @return 0 or more
+   */
+  public long alerts() {
+    return reasons.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * Returns of how many alerts a person is told.
+   *
+   * @return 0 or more
+   */
+  public long notified() {
+    return reasons.entrySet().stream()
+        .filter(reason -> reason.getKey().notifies())
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+}

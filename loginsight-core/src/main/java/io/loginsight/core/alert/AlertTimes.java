@@ -1,0 +1,78 @@
+package io.loginsight.core.alert;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the times of alerts: numbers since 1970, or ISO 8601. */
+final class AlertTimes {
+
+  private static final DateTimeFormatter ISO =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .appendPattern("['T'][' '][HH:mm[:ss]]")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .appendPattern("[XXX][XX][X]")
+          .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
+          .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
+          .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
+          .toFormatter();
+
+  /** A number from here on is of milliseconds, and a thousand times as much of microseconds. */
+  private static final BigDecimal MILLIS_FROM = BigDecimal.valueOf(100_000_000_000L);
+
+  /** No number is longer, and none of these is worth reading. */
+  private static final int LONGEST_NUMBER = 40;
+
+  /** What a time in nanoseconds can say. */
+  private static final Instant FIRST = Instant.ofEpochSecond(0, Long.MIN_VALUE);
+
+  private static final Instant LAST = Instant.ofEpochSecond(0, Long.MAX_VALUE);
+
+  private final ZoneId zone;
+
+  AlertTimes(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /** Returns the time, or null if it is none. */
+  @Nullable Instant parse(String text) {
+    try {
+      Instant time = isNumber(text) ? number(new BigDecimal(text)) : date(text);
+      return time.isBefore(FIRST) || time.isAfter(LAST) ? null : time;
+    } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static boolean isNumber(String text) {
+    return !text.isEmpty()
+        && text.length() <= LONGEST_NUMBER
+        && text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
+  }
+
+  private static Instant number(BigDecimal number) {
+    BigDecimal bound = MILLIS_FROM;
+    int places = 9; // from seconds to nanoseconds
+    while (places > 0 && number.compareTo(bound) >= 0) {
+      bound = bound.movePointRight(3);
+      places -= 3;
+    }
+    return Instant.ofEpochSecond(0, number.movePointRight(places).toBigInteger().longValueExact());
+  }
+
+  private Instant date(String text) {
+    TemporalAccessor parsed = ISO.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
+    return parsed instanceof LocalDateTime local
+        ? local.atZone(zone).toInstant()
+        : Instant.from(parsed);
+  }
+}

@@ -1,0 +1,70 @@
+package io.loginsight.core.incident;
+
+/**
+ * How many bits of surprise an alert carries: how rarely its kind comes on its host, and anywhere,
+ * unless its company explains it.
+ *
+ * <p>Only the start of an episode carries any: the first alert of a kind on a host after an hour
+ * without.
+ *
+ * <p><b>Threads:</b> Confined.
+ */
+final class Surprise {
+
+  private static final int MOST_PAIRS = 100_000;
+
+  /** While much is going on an episode ends sooner. */
+  private static final double SHORT_SILENCE = 600;
+
+  /** What a storm adds to the threshold. */
+  private static final double STORM_BITS = Threshold.LEAST_BITS + 6;
+
+  /** A kind of alert on a host. */
+  private record Pair(String kind, String host) {}
+
+  /** What is known of a pair. */
+  private static final class Known {
+    final ActivityRate rate = new ActivityRate();
+    double ofLastEpisode; // bits of the pair alone
+  }
+
+  private final Bounded<Pair, Known> pairs = new Bounded<>(MOST_PAIRS);
+  private final Bounded<String, ActivityRate> kinds = new Bounded<>(MOST_PAIRS);
+  private final Company company = new Company();
+  private final Storm storm = new Storm();
+  private double ofPair;
+
+  /**
+   * Takes an alert.
+   *
+   * @param hot whether much is going on
+   * @return 0 or more
+   */
+  double of(double now, String kind, String host, boolean hot) {
+    Known pair = pairs.computeIfAbsent(new Pair(kind, host), key -> new Known());
+    ActivityRate anywhere = kinds.computeIfAbsent(kind, key -> new ActivityRate());
+    double silence = now - pair.rate.last();
+    boolean begins = silence > ActivityRate.WINDOW;
+    boolean isNew = pair.rate.isNew();
+    double bits = 0;
+    if (begins || (hot && silence > SHORT_SILENCE)) {
+      double own = begins ? 0 : 1; // it has been counted in this window already
+      double alone = pair.rate.bits(now, own);
+      bits = alone + anywhere.bits(now, own);
+      if (begins) {
+        pair.ofLastEpisode = alone;
+        double likely = company.start(now, kind);
+        bits = likely > 0 ? Math.min(bits, Bits.of(likely)) : bits;
+      }
+    }
+    pair.rate.touch(now);
+    anywhere.touch(now);
+    ofPair = pair.ofLastEpisode;
+    return isNew && storm.isStormAt(now) ? Math.max(bits, STORM_BITS) : bits;
+  }
+
+  /** Returns how rarely the kind of the last alert came on its host when it last began to. */
+  double ofPair() {
+    return ofPair;
+  }
+}
