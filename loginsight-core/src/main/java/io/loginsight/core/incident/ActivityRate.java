@@ -53,6 +53,11 @@ final class ActivityRate {
     return share >= 1 ? 0 : Bits.of(share);
   }
 
+  /** Returns the bits of what has never come: nothing can be more surprising. */
+  static double mostBits(double now) {
+    return new ActivityRate().bits(now, 0);
+  }
+
   /** Counts that it came. */
   void touch(double now) {
     if (now - counted > WINDOW) {

@@ -48,6 +48,10 @@ final class Company {
     return Math.min(1, likely);
   }
 
+  int remembered() {
+    return links.size() + starts.size();
+  }
+
   private Set<String> others(String kind) {
     Set<String> others = new LinkedHashSet<>();
     for (Start start : near) {

@@ -31,9 +31,6 @@ public final class Folder implements IncidentEngine {
   /** What is surprising in an open incident needs so many bits less. */
   private static final double LESS_INSIDE = 2;
 
-  /** What comes on its host with fewer bits than these does not belong to an incident. */
-  private static final double ROUTINE_BITS = 3;
-
   private final Surprise surprise = new Surprise();
   private final Threshold threshold = new Threshold();
   private final Told told = new Told();
@@ -63,12 +60,15 @@ public final class Folder implements IncidentEngine {
     if (bits > 0 && bits >= needed(bits, hot, current != null)) {
       return surprising(type, alert.host(), bits);
     }
-    if (current != null
-        && surprise.ofPair() >= ROUTINE_BITS
-        && current.takes(now, alert.host(), PAUSE)) {
+    if (current != null && !surprise.isRoutine(now) && current.takes(now, alert.host(), PAUSE)) {
       return new AlertDecision(current.number(), Reason.ACCOMPANIES, bits);
     }
     return new AlertDecision(null, Reason.ROUTINE, bits);
+  }
+
+  /** Returns how many things of any kind are remembered, which is bounded. */
+  int remembered() {
+    return surprise.remembered() + told.remembered();
   }
 
   /** A clock that jumps back stands still. */

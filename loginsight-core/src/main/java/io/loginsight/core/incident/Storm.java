@@ -25,6 +25,7 @@ final class Storm {
   private double older; // new pairs before those, fading
   private double olderAt;
   private double enough = ENOUGH_BITS;
+  private double bits; // of the last new pair, and those of the minute before it
 
   /**
    * Takes a pair that is new.
@@ -40,7 +41,7 @@ final class Storm {
     news.addLast(now);
     double before = older * Seconds.left(olderAt, now, MEMORY) + 1;
     double expected = before / (Seconds.remembered(now, MEMORY) + PRIOR_TIME) * WINDOW;
-    double bits = Bits.ofCount(news.size(), expected);
+    bits = Bits.ofCount(news.size(), expected);
     if (news.size() == 1) {
       enough = ENOUGH_BITS;
     }
@@ -49,5 +50,10 @@ final class Storm {
     }
     enough = 2 * bits;
     return true;
+  }
+
+  /** Returns how surprising it is that so much is new. */
+  double bits() {
+    return bits;
   }
 }

@@ -19,6 +19,18 @@ final class Surprise {
   /** What a storm adds to the threshold. */
   private static final double STORM_BITS = Threshold.LEAST_BITS + 6;
 
+  /** In the first half hour all is new. */
+  private static final double TOO_EARLY = 1_800;
+
+  /**
+   * While too little is known for anything to be rare, a burst of new pairs counts: a bit for so
+   * many of its own, as they are not independent.
+   */
+  private static final double STORM_BITS_A_BIT = 32;
+
+  /** What comes on its host with fewer bits than these does not belong to an incident. */
+  private static final double ROUTINE_BITS = 3;
+
   /** A kind of alert on a host. */
   private record Pair(String kind, String host) {}
 
@@ -60,11 +72,27 @@ final class Surprise {
     pair.rate.touch(now);
     anywhere.touch(now);
     ofPair = pair.ofLastEpisode;
-    return isNew && storm.isStormAt(now) ? Math.max(bits, STORM_BITS) : bits;
+    return isNew ? withStorm(now, bits) : bits;
   }
 
-  /** Returns how rarely the kind of the last alert came on its host when it last began to. */
-  double ofPair() {
-    return ofPair;
+  private double withStorm(double now, double bits) {
+    boolean isStorm = storm.isStormAt(now);
+    if (now < TOO_EARLY) {
+      return bits;
+    }
+    if (isStorm) {
+      return Math.max(bits, STORM_BITS);
+    }
+    boolean early = 2 * ActivityRate.mostBits(now) < Threshold.LEAST_BITS;
+    return bits > 0 && early ? bits + storm.bits() / STORM_BITS_A_BIT : bits;
+  }
+
+  int remembered() {
+    return pairs.size() + kinds.size() + company.remembered();
+  }
+
+  /** Whether the kind of the last alert often comes on its host. */
+  boolean isRoutine(double now) {
+    return ofPair < Math.min(ROUTINE_BITS, ActivityRate.mostBits(now) / 2);
   }
 }

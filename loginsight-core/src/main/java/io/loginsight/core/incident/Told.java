@@ -28,6 +28,10 @@ final class Told {
     return BITS_A_DOUBLING * Bits.log2(1 + times(now, kind));
   }
 
+  int remembered() {
+    return counts.size();
+  }
+
   private double times(double now, String kind) {
     Count count = counts.get(kind);
     return count == null ? 0 : count.times * Seconds.left(count.at, now, MEMORY);
