@@ -1,0 +1,193 @@
+package io.loginsight.core.session;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/**
+ * Compares each session with its peers of the same age: what it has that hardly any of them has,
+ * and what it lacks that nearly all of them have. It is judged before it is learnt: with each event
+ * and at each age at once, and whenever it has been quiet for a while; the last verdict stands.
+ *
+ * <p>Events come in the order of time; one that is earlier than the one before is taken to be of
+ * the same time.
+ *
+ * <p><b>Threads:</b> Confined.
+ */
+public final class SessionDetector {
+
+  /** Fewer than one peer in 50 shares it. */
+  public static final double THRESHOLD = Math.log(50) / Math.log(2);
+
+  /** How long a session is quiet before it is judged, in seconds. */
+  private static final double[] QUIET = {60, 3_600};
+
+  private enum What {
+    AGE,
+    SHORT_QUIET,
+    LONG_QUIET
+  }
+
+  private record Timer(double at, int session, What what) implements Comparable<Timer> {
+    @Override
+    public int compareTo(Timer other) {
+      int order = Double.compare(at, other.at);
+      order = order == 0 ? Integer.compare(session, other.session) : order;
+      return order == 0 ? what.compareTo(other.what) : order;
+    }
+  }
+
+  /**
+   * What is thought of a session.
+   *
+   * @param session its name
+   * @param bits how surprising it is by the last verdict; 0 or more
+   * @param anomalous whether the last verdict is an alarm
+   * @param quiet whether there was an alarm after a minute of quiet, which is never taken back
+   * @param immediate whether there was an alarm at once, which is never taken back
+   * @param event what weighs most, or -1
+   * @param times how often it is there, or missing, at least
+   * @param lacks whether it is missing
+   */
+  public record Judged(
+      String session,
+      double bits,
+      boolean anomalous,
+      boolean quiet,
+      boolean immediate,
+      int event,
+      int times,
+      boolean lacks) {}
+
+  private final SessionModel model = new SessionModel();
+  private final Map<String, OpenSession> byName = new HashMap<>();
+  private final List<OpenSession> sessions = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
+  private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+  private final Verdict verdict = new Verdict();
+  private double now = Double.NEGATIVE_INFINITY;
+
+  /** Knows no session yet. */
+  public SessionDetector() {}
+
+  /**
+   * Takes an event.
+   *
+   * @param seconds when it happened; any zero
+   * @param name the session
+   * @param event its kind, 0 or more; small numbers, as arrays are indexed by it
+   */
+  public void add(double seconds, String name, int event) {
+    now = Math.max(now, seconds);
+    runTimers();
+    OpenSession session = byName.get(name);
+    if (session == null) {
+      session = begin(name);
+    } else {
+      wake(session);
+    }
+    session.last = now;
+    int item = Items.reached(event, session.count(event));
+    if (item >= 0) {
+      alarmAtOnce(session, model.presence(item, 0, session.ages));
+      model.learn(item);
+    }
+  }
+
+  private OpenSession begin(String name) {
+    OpenSession session = new OpenSession(sessions.size(), now);
+    byName.put(name, session);
+    sessions.add(session);
+    names.add(name);
+    model.beginSession();
+    timers.add(new Timer(now + SessionModel.AGES[0], session.number, What.AGE));
+    timers.add(new Timer(now + QUIET[0], session.number, What.SHORT_QUIET));
+    timers.add(new Timer(now + QUIET[1], session.number, What.LONG_QUIET));
+    return session;
+  }
+
+  /** A session that was judged is judged again when it has been quiet again. */
+  private void wake(OpenSession session) {
+    if (session.last + QUIET[0] <= now) {
+      timers.add(new Timer(now + QUIET[0], session.number, What.SHORT_QUIET));
+    }
+    if (session.last + QUIET[1] <= now) {
+      timers.add(new Timer(now + QUIET[1], session.number, What.LONG_QUIET));
+    }
+  }
+
+  private void runTimers() {
+    for (Timer next = timers.peek(); next != null && next.at <= now; next = timers.peek()) {
+      timers.remove();
+      OpenSession session = sessions.get(next.session);
+      switch (next.what) {
+        case AGE -> comeToAge(session);
+        case SHORT_QUIET -> judgeIfQuiet(session, next, QUIET[0]);
+        case LONG_QUIET -> judgeIfQuiet(session, next, QUIET[1]);
+      }
+    }
+  }
+
+  private void comeToAge(OpenSession session) {
+    int age = session.ages;
+    model.absences(session, age, 0, (item, bits) -> alarmAtOnce(session, bits));
+    model.reachAge(session, age);
+    session.ages++;
+    if (session.ages < SessionModel.AGES.length) {
+      double at = session.start + SessionModel.AGES[session.ages];
+      timers.add(new Timer(at, session.number, What.AGE));
+    }
+  }
+
+  private static void alarmAtOnce(OpenSession session, double bits) {
+    session.immediate |= bits >= THRESHOLD;
+  }
+
+  private void judgeIfQuiet(OpenSession session, Timer timer, double quiet) {
+    if (session.last + quiet <= timer.at) {
+      judge(session);
+      session.quiet |= session.bits >= THRESHOLD;
+    } else {
+      timers.add(new Timer(session.last + quiet, session.number, timer.what));
+    }
+  }
+
+  private void judge(OpenSession session) {
+    verdict.clear();
+    session.forEachItem(item -> verdict.add(item, false, model.presence(item, 1, session.ages)));
+    if (session.ages > 0) {
+      model.absences(session, session.ages - 1, 1, (item, bits) -> verdict.add(item, true, bits));
+    }
+    session.bits = verdict.bits();
+    session.item = verdict.item();
+    session.lacks = verdict.lacks();
+  }
+
+  /**
+   * Judges the sessions that are not quiet, at the end of all events.
+   *
+   * @return all sessions, in the order in which they began
+   */
+  public List<Judged> finish() {
+    List<Judged> judged = new ArrayList<>(sessions.size());
+    for (OpenSession session : sessions) {
+      if (session.last + QUIET[1] > now) {
+        judge(session);
+      }
+      boolean any = session.item >= 0;
+      judged.add(
+          new Judged(
+              names.get(session.number),
+              session.bits,
+              session.bits >= THRESHOLD,
+              session.quiet,
+              session.immediate,
+              any ? Items.event(session.item) : -1,
+              any ? Items.times(session.item) : 0,
+              session.lacks));
+    }
+    return judged;
+  }
+}
