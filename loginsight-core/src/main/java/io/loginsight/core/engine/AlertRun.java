@@ -41,7 +41,7 @@ final class AlertRun {
     for (LogSource source : sources) {
       read(source, opener);
     }
-    if (!anyRead) {
+    if (!anyRead && reader.table().size() == 0) {
       throw new LogInsightException(
           problems.isEmpty() ? "There is nothing to read" : String.join("\n", problems));
     }
