@@ -109,14 +109,12 @@ final class AlertsCommand implements Callable<Integer> {
       AlertReport report = fold(map, assign);
       IncidentTable.of(report, terminal.look()).forEach(terminal.out()::println);
       terminal.out().flush();
-      commit(assign);
+      commit(report, assign);
       if (json != null) {
         IncidentJson.write(report, json.stream());
-        commit(json);
+        commit(report, json);
       }
-      for (String problem : report.problems()) {
-        terminal.err().println("Warning: " + Visible.text(problem));
-      }
+      Run.warn(terminal, report.problems());
       return ExitCode.OK;
     }
   }
@@ -134,8 +132,11 @@ final class AlertsCommand implements Callable<Integer> {
     }
   }
 
-  private void commit(@Nullable OutputFile file) throws IOException {
+  private void commit(AlertReport report, @Nullable OutputFile file) throws IOException {
     if (file != null) {
+      for (String source : report.sources()) {
+        file.refuseInput(source); // found in a directory or by a glob
+      }
       file.commit();
       if (!quiet) {
         terminal.err().println("Wrote " + Visible.text(file.target().toString()));
