@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  loginsight alerts alerts.csv --map time=time,type=rule,host=agent",
+      "  xz -dc alerts.csv.xz | loginsight alerts - --map time=time,type=rule --json out.json",
       "  loginsight alerts alerts.json.gz --map time=@timestamp,type=rule.id,host=host.name"
           + " --assign ledger.tsv",
       ""

@@ -201,6 +201,15 @@ class AlertsTest {
   }
 
   @Test
+  void alerts_help_teaches() {
+    Outcome outcome = run("alerts", "--help");
+    assertEquals(ExitCode.OK, outcome.exitCode());
+    for (String part : List.of("Examples:\n  loginsight alerts alerts.csv --map", "Exit codes:")) {
+      assertTrue(outcome.out().contains(part), outcome.out());
+    }
+  }
+
+  @Test
   void alerts_noMap_isSaid() throws IOException {
     Outcome outcome = run("alerts", write("a.csv", table()));
     assertEquals(ExitCode.USAGE, outcome.exitCode());
