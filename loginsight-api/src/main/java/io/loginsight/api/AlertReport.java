@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads:</b> Immutable.
  *
+ * @param sources the names of what was read, in its order
  * @param when from the first to the last alert; null if none has a time
  * @param reasons how many alerts were decided on for each reason
  * @param incidents in the order in which they opened
  * @param problems what could not be read, a sentence each
  */
 public record AlertReport(
+    List<String> sources,
     @Nullable TimeRange when,
     Map<AlertDecision.Reason, Long> reasons,
     List<Incident> incidents,
@@ -24,6 +26,7 @@ public record AlertReport(
 
   /** Copies the collections. */
   public AlertReport {
+    sources = List.copyOf(sources);
     EnumMap<AlertDecision.Reason, Long> copy = new EnumMap<>(AlertDecision.Reason.class);
     copy.putAll(reasons);
     reasons = Collections.unmodifiableMap(copy);

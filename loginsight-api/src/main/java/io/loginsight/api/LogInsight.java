@@ -147,7 +147,8 @@ public final class LogInsight implements AutoCloseable {
     try {
       AlertReport report = engine.fold(List.copyOf(found), columns, alerts);
       problems.addAll(report.problems());
-      return new AlertReport(report.when(), report.reasons(), report.incidents(), problems);
+      return new AlertReport(
+          report.sources(), report.when(), report.reasons(), report.incidents(), problems);
     } finally {
       found.forEach(LogInsight::closeQuietly);
     }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  loginsight alerts alerts.csv --map time=time,type=rule,host=agent",
+      "  xz -dc alerts.csv.xz | loginsight alerts - --map time=time,type=rule --json out.json",
       "  loginsight alerts alerts.json.gz --map time=@timestamp,type=rule.id,host=host.name"
           + " --assign ledger.tsv",
       ""
@@ -109,14 +110,12 @@ final class AlertsCommand implements Callable<Integer> {
       AlertReport report = fold(map, assign);
       IncidentTable.of(report, terminal.look()).forEach(terminal.out()::println);
       terminal.out().flush();
-      commit(assign);
+      commit(report, assign);
       if (json != null) {
         IncidentJson.write(report, json.stream());
-        commit(json);
+        commit(report, json);
       }
-      for (String problem : report.problems()) {
-        terminal.err().println("Warning: " + Visible.text(problem));
-      }
+      Run.warn(terminal, report.problems());
       return ExitCode.OK;
     }
   }
@@ -134,8 +133,11 @@ final class AlertsCommand implements Callable<Integer> {
     }
   }
 
-  private void commit(@Nullable OutputFile file) throws IOException {
+  private void commit(AlertReport report, @Nullable OutputFile file) throws IOException {
     if (file != null) {
+      for (String source : report.sources()) {
+        file.refuseInput(source); // found in a directory or by a glob
+      }
       file.commit();
       if (!quiet) {
         terminal.err().println("Wrote " + Visible.text(file.target().toString()));

@@ -75,7 +75,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         terminal.out().print(new Summary(report, terminal.look()).text(hint(html, json)));
         terminal.out().flush();
         if (!terminal.outIsTerminal()) { // else they are read in the summary
-          run.warn(report);
+          Run.warn(terminal, report.problems());
         }
         run.write(report, "json", json);
         run.write(report, "html", html);

@@ -68,7 +68,7 @@ final class PatternsCommand implements Callable<Integer> {
             .forEach(terminal.out()::println);
         terminal.out().flush();
         run.write(report, "json", json);
-        run.warn(report);
+        Run.warn(terminal, report.problems());
         run.say(LineBalance.of(report));
         run.finish(report);
         return ExitCode.OK;

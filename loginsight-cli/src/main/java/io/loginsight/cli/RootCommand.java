@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       "  loginsight demo",
       "  loginsight analyze app.log",
       "  loginsight analyze /var/log/shop *.log.gz --html report.html",
+      "  loginsight alerts alerts.csv --map time=time,type=rule,host=agent",
     },
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",

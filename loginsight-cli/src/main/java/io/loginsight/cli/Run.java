@@ -97,8 +97,7 @@ final class Run implements Closeable {
   }
 
   /** Says on standard error what went wrong with the input, however quiet the user wants it. */
-  void warn(Report report) {
-    List<String> problems = report.problems();
+  static void warn(Terminal terminal, List<String> problems) {
     int named = Math.min(problems.size(), MAX_WARNINGS);
     for (String problem : problems.subList(0, named)) {
       terminal.err().println("Warning: " + Visible.text(problem));

@@ -21,6 +21,7 @@ class CliArchitectureTest {
             "io.loginsight.api",
             "io.loginsight.spi",
             "io.loginsight.lab",
+            "com.fasterxml.jackson.core..", // writes JSON
             "picocli..",
             "java..",
             "org.jspecify.annotations")

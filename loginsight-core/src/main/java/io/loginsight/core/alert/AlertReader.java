@@ -1,8 +1,5 @@
 package io.loginsight.core.alert;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -15,14 +12,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +37,14 @@ public final class AlertReader {
 
   private static final int PEEKED = 1 << 16;
   private static final int MOST_NAMED = 40;
+  private static final int LONGEST_NAMED = 60;
+  private static final String SEPARATORS = ",;\t";
+  private static final char BYTE_ORDER_MARK = '\ufeff';
 
   private final AlertColumns columns;
   private final AlertTimes times;
   private final AlertTable table = new AlertTable();
-  private final JsonFactory json =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
-          .build();
+  private final List<String> problems = new ArrayList<>();
   private long untimed;
   private long untyped;
   private long unread;
@@ -64,17 +65,34 @@ public final class AlertReader {
    *
    * @param name of the source, for messages
    * @param bytes UTF-8; is not closed
-   * @throws IOException if it cannot be read
+   * @throws IOException if it cannot be read to its end, or is empty; what was read is kept
    * @throws LogInsightException if it has no such columns; the message lists those that it has
    */
   public void read(String name, InputStream bytes) throws IOException {
     BufferedReader text =
         new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), PEEKED);
-    String head = peek(text);
-    if (head.stripLeading().startsWith("{")) {
-      readJson(name, text);
-    } else {
-      readTable(name, text, separator(head));
+    try {
+      skipByteOrderMark(text);
+      String head = peek(text).stripLeading();
+      if (head.isEmpty()) {
+        throw new IOException("is empty");
+      }
+      if (head.startsWith("{")) {
+        readJson(name, text);
+      } else {
+        readTable(name, text, separator(head));
+      }
+    } catch (IOException e) {
+      throw new IOException(name + ": " + e.getMessage(), e);
+    } catch (CsvParseException | UncheckedIOException e) {
+      throw new IOException(name + ": is no table that can be read: " + cause(e), e);
+    }
+  }
+
+  private static void skipByteOrderMark(BufferedReader text) throws IOException {
+    text.mark(1);
+    if (text.read() != BYTE_ORDER_MARK) {
+      text.reset();
     }
   }
 
@@ -93,34 +111,49 @@ public final class AlertReader {
 
   /** Returns what parts the columns: what comes most often in the first line. */
   private static char separator(String head) {
-    String line = head.lines().findFirst().orElse("");
-    char best = ',';
-    for (char c : new char[] {';', '\t'}) {
-      if (count(line, c) > count(line, best)) {
-        best = c;
+    int[] counts = new int[SEPARATORS.length()];
+    boolean quoted = false;
+    for (int i = 0; i < head.length() && (quoted || head.charAt(i) != '\n'); i++) {
+      int separator = SEPARATORS.indexOf(head.charAt(i));
+      quoted ^= head.charAt(i) == '"';
+      if (separator >= 0 && !quoted) {
+        counts[separator]++;
       }
     }
-    return best;
-  }
-
-  private static long count(String line, char wanted) {
-    return line.chars().filter(c -> c == wanted).count();
+    int best = 0;
+    for (int i = 1; i < counts.length; i++) {
+      best = counts[i] > counts[best] ? i : best;
+    }
+    return SEPARATORS.charAt(best);
   }
 
   private void readTable(String name, Reader text, char separator) throws IOException {
+    QuoteCounter quotes = new QuoteCounter(text);
     try (CsvReader<CsvRecord> rows =
-        CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).ofCsvRecord(text)) {
+        CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).ofCsvRecord(quotes)) {
       Places places = null;
+      CsvRecord last = null;
       for (CsvRecord row : rows) {
+        if (isBlank(row)) {
+          continue;
+        }
+        last = row;
         if (places == null) {
           places = new Places(name, row.getFields());
         } else {
-          add(places.fields(row));
+          add(places.fields(row), true);
         }
       }
-    } catch (CsvParseException | java.io.UncheckedIOException e) {
-      throw new IOException(name + ": is no table that can be read: " + cause(e), e);
+      if (last != null && quotes.areOdd() && last.getFields().toString().contains("\n")) {
+        problems.add(
+            (name + ": a quote that opens in line " + last.getStartingLineNumber())
+                + " or further on is not closed; what follows is taken for one alert");
+      }
     }
+  }
+
+  private static boolean isBlank(CsvRecord row) {
+    return row.getFieldCount() == 1 && row.getField(0).isBlank();
   }
 
   private static String cause(RuntimeException e) {
@@ -141,7 +174,7 @@ public final class AlertReader {
     private final int severity;
 
     Places(String name, List<String> header) {
-      List<String> titles = header.stream().map(AlertReader::title).toList();
+      List<String> titles = header.stream().map(String::strip).toList();
       time = place(name, titles, columns.time());
       type = place(name, titles, columns.type());
       host = place(name, titles, columns.host());
@@ -152,7 +185,7 @@ public final class AlertReader {
     private int place(String name, List<String> titles, @Nullable String wanted) {
       int place = wanted == null ? -1 : titles.indexOf(wanted);
       if (wanted != null && place < 0) {
-        throw missing(name, wanted, titles);
+        throw new LogInsightException(missing(name, wanted, titles));
       }
       return place;
     }
@@ -171,100 +204,70 @@ public final class AlertReader {
     }
   }
 
-  private static String title(String cell) {
-    String title = cell.strip();
-    return title.startsWith("\ufeff") ? title.substring(1) : title;
+  private static String missing(String name, String wanted, Collection<String> titles) {
+    String named =
+        titles.stream().limit(MOST_NAMED).map(AlertReader::cut).collect(Collectors.joining(", "));
+    int more = titles.size() - MOST_NAMED;
+    return (name + ": has no column '" + wanted + "'; there are ")
+        + (named.isEmpty() ? "none" : named)
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
-  private static LogInsightException missing(String name, String wanted, Iterable<String> titles) {
-    List<String> named = new ArrayList<>();
-    titles.forEach(named::add);
-    String more = named.size() > MOST_NAMED ? " and " + (named.size() - MOST_NAMED) + " more" : "";
-    return new LogInsightException(
-        (name + ": has no column '" + wanted + "'; there are ")
-            + String.join(", ", named.subList(0, Math.min(named.size(), MOST_NAMED)))
-            + more);
+  private static String cut(String title) {
+    return title.length() <= LONGEST_NAMED ? title : title.substring(0, LONGEST_NAMED) + "…";
   }
 
-  private void readJson(String name, BufferedReader text) throws IOException {
-    Set<String> seen = new LinkedHashSet<>();
-    Set<String> wanted = new LinkedHashSet<>();
-    for (String column :
-        new @Nullable String[] {
-          columns.time(), columns.type(), columns.host(), columns.source(), columns.severity()
-        }) {
-      if (column != null) {
-        wanted.add(column);
-      }
-    }
-    String line = text.readLine();
-    while (line != null) {
+  /** Of a table all columns must be there; an object need not have all fields. */
+  private void readJson(String name, Reader text) throws IOException {
+    JsonFields json = new JsonFields(wanted(), MOST_NAMED);
+    Lines lines = new Lines(text);
+    for (String line = lines.next(); line != null; line = lines.next()) {
       if (!line.isBlank()) {
-        Map<String, String> values = new HashMap<>();
-        if (!object(line, values)) {
-          unread++;
-        }
-        if (seen.size() < MOST_NAMED) {
-          seen.addAll(values.keySet());
-        }
-        wanted.removeAll(values.keySet());
-        add(
-            new Fields(
-                value(values, columns.time()),
-                value(values, columns.type()),
-                value(values, columns.host()),
-                value(values, columns.source()),
-                value(values, columns.severity())));
+        boolean whole = json.read(line);
+        unread += whole ? 0 : 1;
+        add(fields(json.values()), whole);
       }
-      line = text.readLine();
     }
-    if (!wanted.isEmpty()) {
-      throw missing(name, wanted.iterator().next(), seen);
+    for (String column : wanted()) {
+      if (!json.found().contains(column)) {
+        String missing = missing(name, column, json.named());
+        if (column.equals(columns.time()) || column.equals(columns.type())) {
+          throw new LogInsightException(missing);
+        }
+        problems.add(missing);
+      }
     }
+  }
+
+  private Set<String> wanted() {
+    return Stream.of(
+            Optional.of(columns.time()),
+            Optional.of(columns.type()),
+            Optional.ofNullable(columns.host()),
+            Optional.ofNullable(columns.source()),
+            Optional.ofNullable(columns.severity()))
+        .flatMap(Optional::stream)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private Fields fields(Map<String, String> values) {
+    return new Fields(
+        value(values, columns.time()),
+        value(values, columns.type()),
+        value(values, columns.host()),
+        value(values, columns.source()),
+        value(values, columns.severity()));
   }
 
   private static String value(Map<String, String> values, @Nullable String column) {
     return column == null ? "" : values.getOrDefault(column, "").strip();
   }
 
-  /** Gives the values of an object by their paths; returns false if it is none. */
-  private boolean object(String line, Map<String, String> values) throws IOException {
-    try (JsonParser parser = json.createParser(line)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return false;
-      }
-      List<String> path = new ArrayList<>();
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        switch (token) {
-          case FIELD_NAME -> path.add(parser.currentName());
-          case START_ARRAY -> {
-            parser.skipChildren();
-            path.remove(path.size() - 1);
-          }
-          case END_OBJECT -> {
-            if (!path.isEmpty()) {
-              path.remove(path.size() - 1);
-            }
-          }
-          case START_OBJECT -> {} // its name is on the path
-          default -> {
-            values.put(
-                String.join(".", path), token == JsonToken.VALUE_NULL ? "" : parser.getText());
-            path.remove(path.size() - 1);
-          }
-        }
-      }
-      return true;
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      return false;
-    }
-  }
-
-  private void add(Fields fields) {
+  private void add(Fields fields, boolean whole) {
     Instant time = times.parse(fields.time());
     Severity severity = fields.severity().isEmpty() ? null : Severities.parse(fields.severity());
     untimed += time == null ? 1 : 0;
-    untyped += fields.type().isEmpty() ? 1 : 0;
+    untyped += whole && fields.type().isEmpty() ? 1 : 0;
     unrated += severity == null && !fields.severity().isEmpty() ? 1 : 0;
     table.add(new Alert(time, fields.type(), fields.host(), fields.source(), severity));
   }
@@ -284,20 +287,19 @@ public final class AlertReader {
    * @return a sentence for each kind of it
    */
   public List<String> problems() {
-    List<String> problems = new ArrayList<>();
-    problem(problems, unread, "alerts are no JSON object, and are of no type");
+    List<String> all = new ArrayList<>(problems);
     problem(
-        problems,
+        all, unread, "alerts are no JSON object or a broken one: what stands in front is known");
+    problem(
+        all,
         untimed,
         "alerts have no time, or one that cannot be read: they are taken to be of the time of the one in front");
-    problem(problems, untyped - unread, "alerts have no type, and are of one type together");
-    problem(
-        problems, unrated, "alerts have a severity of an unknown name, and are taken to have none");
+    problem(all, untyped, "alerts have no type, and are of one type together");
+    problem(all, unrated, "alerts have a severity of an unknown name, and are taken to have none");
     if (table.hasTooManyNames()) {
-      problems.add(
-          "There are more than " + Names.MOST + " types, hosts and sources; the others are one");
+      all.add("There are too many types, hosts and sources to tell apart; the others are one");
     }
-    return problems;
+    return all;
   }
 
   private static void problem(List<String> problems, long count, String what) {

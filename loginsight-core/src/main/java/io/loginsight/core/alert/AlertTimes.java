@@ -8,8 +8,11 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the times of alerts: numbers since 1970, or ISO 8601. */
@@ -17,6 +20,7 @@ final class AlertTimes {
 
   private static final DateTimeFormatter ISO =
       new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
           .appendPattern("['T'][' '][HH:mm[:ss]]")
           .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
@@ -24,13 +28,14 @@ final class AlertTimes {
           .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
           .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
           .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
-          .toFormatter();
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT); // else 30 February is the 28th
 
   /** A number from here on is of milliseconds, and a thousand times as much of microseconds. */
   private static final BigDecimal MILLIS_FROM = BigDecimal.valueOf(100_000_000_000L);
 
-  /** No number is longer, and none of these is worth reading. */
-  private static final int LONGEST_NUMBER = 40;
+  /** No number is longer, and none greater than its exponent allows; others cost time. */
+  private static final Pattern NUMBER = Pattern.compile("[0-9.]{1,40}([eE]\\+?[0-9]{1,2})?");
 
   /** What a time in nanoseconds can say. */
   private static final Instant FIRST = Instant.ofEpochSecond(0, Long.MIN_VALUE);
@@ -46,17 +51,14 @@ final class AlertTimes {
   /** Returns the time, or null if it is none. */
   @Nullable Instant parse(String text) {
     try {
-      Instant time = isNumber(text) ? number(new BigDecimal(text)) : date(text);
+      Instant time =
+          NUMBER.matcher(text).matches()
+              ? number(new BigDecimal(text))
+              : date(text.replace(',', '.'));
       return time.isBefore(FIRST) || time.isAfter(LAST) ? null : time;
     } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
       return null;
     }
-  }
-
-  private static boolean isNumber(String text) {
-    return !text.isEmpty()
-        && text.length() <= LONGEST_NUMBER
-        && text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
   }
 
   private static Instant number(BigDecimal number) {

@@ -30,6 +30,7 @@ final class AlertRun {
   private static final Reason[] REASONS = Reason.values();
 
   private final AlertReader reader;
+  private final List<String> names = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private boolean anyRead;
 
@@ -41,7 +42,7 @@ final class AlertRun {
     for (LogSource source : sources) {
       read(source, opener);
     }
-    if (!anyRead) {
+    if (!anyRead && reader.table().size() == 0) {
       throw new LogInsightException(
           problems.isEmpty() ? "There is nothing to read" : String.join("\n", problems));
     }
@@ -61,11 +62,12 @@ final class AlertRun {
     if (decisions != null && visitor != null) {
       decisions.visit(visitor);
     }
-    return new AlertReport(log.when(), log.reasons(), log.incidents(), problems);
+    return new AlertReport(names, log.when(), log.reasons(), log.incidents(), problems);
   }
 
   private void read(LogSource source, SourceOpener opener) {
     try (InputStream bytes = opener.bytes(source)) {
+      names.add(source.name());
       reader.read(source.name(), bytes);
       anyRead = true;
     } catch (IOException e) {
