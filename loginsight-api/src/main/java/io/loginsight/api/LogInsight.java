@@ -252,6 +252,15 @@ public final class LogInsight implements AutoCloseable {
     return engine.newIncidentEngine();
   }
 
+  /**
+   * Makes what judges sessions by their peers.
+   *
+   * @return a new one, which knows nothing yet
+   */
+  public SessionEngine newSessionEngine() {
+    return engine.newSessionEngine();
+  }
+
   /** Lets no further run begin. Those under way come to their end. */
   @Override
   public void close() {

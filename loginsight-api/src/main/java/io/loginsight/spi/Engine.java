@@ -4,6 +4,7 @@ import io.loginsight.api.AlertColumns;
 import io.loginsight.api.AlertReport;
 import io.loginsight.api.IncidentEngine;
 import io.loginsight.api.Report;
+import io.loginsight.api.SessionEngine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,13 @@ public interface Engine extends AutoCloseable {
    * @return a new one, which knows nothing yet
    */
   IncidentEngine newIncidentEngine();
+
+  /**
+   * Makes what judges sessions.
+   *
+   * @return a new one, which knows nothing yet
+   */
+  SessionEngine newSessionEngine();
 
   /** Ends the engine's threads. May be called twice. */
   @Override

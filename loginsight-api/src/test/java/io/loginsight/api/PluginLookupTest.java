@@ -206,6 +206,11 @@ class PluginLookupTest {
         }
 
         @Override
+        public SessionEngine newSessionEngine() {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
         public IncidentEngine newIncidentEngine() {
           throw new UnsupportedOperationException();
         }

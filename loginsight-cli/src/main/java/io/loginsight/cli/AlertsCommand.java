@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "An alert that comes all the time tells nothing, however loud it is; one that has never come"
-          + " tells most. Nothing is trained and nothing is configured, and whether a person is told"
-          + " of an alert is decided by what came before it.",
+          + " tells most, once it is known what does: in the first half day only bursts of what is new"
+          + " are told. Nothing is trained and nothing is configured, and whether a person is told of"
+          + " an alert is decided by what came before it.",
       "",
       "Examples:",
       "  loginsight alerts alerts.csv --map time=time,type=rule,host=agent",

@@ -70,6 +70,7 @@ public final class Main {
         new AnalyzeCommand(terminal),
         new PatternsCommand(terminal),
         new AlertsCommand(terminal),
+        new SessionsCommand(terminal),
         new SimulateCommand(terminal),
         new PluginsCommand(terminal),
         new DemoCommand(terminal));

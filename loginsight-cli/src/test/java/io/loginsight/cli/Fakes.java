@@ -10,6 +10,7 @@ import io.loginsight.api.IncidentEngine;
 import io.loginsight.api.LineCounts;
 import io.loginsight.api.Progress;
 import io.loginsight.api.Report;
+import io.loginsight.api.SessionEngine;
 import io.loginsight.api.SourceReport;
 import io.loginsight.spi.AlertVisitor;
 import io.loginsight.spi.Analyzer;
@@ -154,6 +155,11 @@ final class Fakes {
     @Override
     public AlertReport fold(
         List<LogSource> sources, AlertColumns columns, @Nullable AlertVisitor alerts) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SessionEngine newSessionEngine() {
       throw new UnsupportedOperationException();
     }
 

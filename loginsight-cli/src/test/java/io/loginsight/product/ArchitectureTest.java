@@ -85,7 +85,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theStagesDoNotKnowEachOther =
       slices()
-          .matching("io.loginsight.core.(read|format|mine|enrich|analyze|alert|incident)..")
+          .matching("io.loginsight.core.(read|format|mine|enrich|analyze|alert|incident|session)..")
           .should()
           .notDependOnEachOther();
 

@@ -9,12 +9,14 @@ import io.loginsight.api.IncidentEngine;
 import io.loginsight.api.LogInsightException;
 import io.loginsight.api.Progress;
 import io.loginsight.api.Report;
+import io.loginsight.api.SessionEngine;
 import io.loginsight.api.SourceReport;
 import io.loginsight.core.analyze.AnalyzerFence;
 import io.loginsight.core.incident.Folder;
 import io.loginsight.core.mine.PatternRules;
 import io.loginsight.core.read.ReadLimits;
 import io.loginsight.core.read.SourceOpener;
+import io.loginsight.core.session.SessionDetector;
 import io.loginsight.spi.AlertVisitor;
 import io.loginsight.spi.AnalyzerContext;
 import io.loginsight.spi.AnalyzerProvider;
@@ -77,6 +79,11 @@ final class CoreEngine implements Engine {
   @Override
   public IncidentEngine newIncidentEngine() {
     return new Folder();
+  }
+
+  @Override
+  public SessionEngine newSessionEngine() {
+    return new SessionDetector();
   }
 
   @Override

@@ -31,7 +31,7 @@ final class Novelty {
       once++;
     } else if (before == 1) {
       Long at = born.remove(item);
-      once -= at == null ? 1 : Math.pow(DECAY, begun - at);
+      once -= at == null ? 1 : Math.pow(DECAY, (double) (begun - at));
     }
   }
 

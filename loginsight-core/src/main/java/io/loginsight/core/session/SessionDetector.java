@@ -1,10 +1,16 @@
 package io.loginsight.core.session;
 
+import static java.util.Objects.requireNonNull;
+
+import io.loginsight.api.SessionEngine;
+import io.loginsight.api.SessionVerdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares each session with its peers of the same age: what it has that hardly any of them has,
@@ -16,7 +22,7 @@ import java.util.PriorityQueue;
  *
  * <p><b>Threads:</b> Confined.
  */
-public final class SessionDetector {
+public final class SessionDetector implements SessionEngine {
 
   /** Fewer than one peer in 50 shares it. */
   public static final double THRESHOLD = Math.log(50) / Math.log(2);
@@ -39,48 +45,41 @@ public final class SessionDetector {
     }
   }
 
-  /**
-   * What is thought of a session.
-   *
-   * @param session its name
-   * @param bits how surprising it is by the last verdict; 0 or more
-   * @param anomalous whether the last verdict is an alarm
-   * @param quiet whether there was an alarm after a minute of quiet, which is never taken back
-   * @param immediate whether there was an alarm at once, which is never taken back
-   * @param event what weighs most, or -1
-   * @param times how often it is there, or missing, at least
-   * @param lacks whether it is missing
-   */
-  public record Judged(
-      String session,
-      double bits,
-      boolean anomalous,
-      boolean quiet,
-      boolean immediate,
-      int event,
-      int times,
-      boolean lacks) {}
-
   private final SessionModel model = new SessionModel();
   private final Map<String, OpenSession> byName = new HashMap<>();
   private final List<OpenSession> sessions = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private final Verdict verdict = new Verdict();
-  private double now = Double.NEGATIVE_INFINITY;
+  private final Map<String, Integer> numbers = new HashMap<>(); // of events
+  private final List<String> events = new ArrayList<>();
+  private @Nullable Instant start;
+  private double now; // seconds since the first event
 
   /** Knows no session yet. */
   public SessionDetector() {}
 
-  /**
-   * Takes an event.
-   *
-   * @param seconds when it happened; any zero
-   * @param name the session
-   * @param event its kind, 0 or more; small numbers, as arrays are indexed by it
-   */
-  public void add(double seconds, String name, int event) {
-    now = Math.max(now, seconds);
+  @Override
+  public void add(@Nullable Instant time, String name, String event) {
+    requireNonNull(name, "session");
+    moveClock(time);
+    Integer known = numbers.putIfAbsent(requireNonNull(event, "event"), events.size());
+    if (known == null) {
+      events.add(event);
+    }
+    add(name, known == null ? events.size() - 1 : known);
+  }
+
+  private void moveClock(@Nullable Instant time) {
+    Instant first = start == null ? time : start;
+    if (time != null && first != null) {
+      start = first;
+      double since = time.getEpochSecond() - first.getEpochSecond();
+      now = Math.max(now, since + (time.getNano() - first.getNano()) / 1e9);
+    }
+  }
+
+  private void add(String name, int event) {
     runTimers();
     OpenSession session = byName.get(name);
     if (session == null) {
@@ -165,29 +164,29 @@ public final class SessionDetector {
     session.lacks = verdict.lacks();
   }
 
-  /**
-   * Judges the sessions that are not quiet, at the end of all events.
-   *
-   * @return all sessions, in the order in which they began
-   */
-  public List<Judged> finish() {
-    List<Judged> judged = new ArrayList<>(sessions.size());
+  /** Judges those that are not quiet, too. */
+  @Override
+  public List<SessionVerdict> verdicts() {
+    List<SessionVerdict> verdicts = new ArrayList<>(sessions.size());
     for (OpenSession session : sessions) {
       if (session.last + QUIET[1] > now) {
         judge(session);
       }
-      boolean any = session.item >= 0;
-      judged.add(
-          new Judged(
-              names.get(session.number),
-              session.bits,
-              session.bits >= THRESHOLD,
-              session.quiet,
-              session.immediate,
-              any ? Items.event(session.item) : -1,
-              any ? Items.times(session.item) : 0,
-              session.lacks));
+      verdicts.add(verdict(session));
     }
-    return judged;
+    return verdicts;
+  }
+
+  private SessionVerdict verdict(OpenSession session) {
+    boolean any = session.item >= 0;
+    return new SessionVerdict(
+        names.get(session.number),
+        session.bits,
+        session.bits >= THRESHOLD,
+        session.quiet,
+        session.immediate,
+        any ? events.get(Items.event(session.item)) : null,
+        any ? Items.times(session.item) : 0,
+        session.lacks);
   }
 }

@@ -1,0 +1,31 @@
+package io.loginsight.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges sessions by what their peers have at the same age: each with what came before it, and
+ * before it is learnt.
+ *
+ * <p><b>Threads:</b> Confined.
+ */
+public interface SessionEngine {
+
+  /**
+   * Takes the next event.
+   *
+   * @param time in rising order; an event that is earlier than the one before, or has no time, is
+   *     taken as if it were of the same time as that
+   * @param session what it belongs to
+   * @param event what happened; the same text for the same
+   */
+  void add(@Nullable Instant time, String session, String event);
+
+  /**
+   * Returns what is thought of the sessions, in the end.
+   *
+   * @return all sessions, in the order in which they began
+   */
+  List<SessionVerdict> verdicts();
+}

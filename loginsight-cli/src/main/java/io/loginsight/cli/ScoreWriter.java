@@ -1,0 +1,32 @@
+package io.loginsight.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.loginsight.api.SessionVerdict;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes what is thought of each session, a row each: the table of {@code --scores}. */
+final class ScoreWriter {
+
+  static final String HEADER = "Session\tScore\tAnomalous\tQuiet60\tImmediate";
+
+  private ScoreWriter() {}
+
+  static void write(List<SessionVerdict> verdicts, OutputStream stream) throws IOException {
+    BufferedWriter out = new BufferedWriter(new OutputStreamWriter(stream, UTF_8));
+    out.write(HEADER + "\n");
+    for (SessionVerdict verdict : verdicts) {
+      out.write(verdict.session().replaceAll("[\\t\\r\\n]", " "));
+      out.write(String.format(Locale.ROOT, "\t%.4f", verdict.bits()));
+      out.write(verdict.anomalous() ? "\t1" : "\t0");
+      out.write(verdict.quiet() ? "\t1" : "\t0");
+      out.write(verdict.immediate() ? "\t1\n" : "\t0\n");
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,114 @@
+package io.loginsight.cli;
+
+import io.loginsight.api.LogInsight;
+import io.loginsight.api.Report;
+import io.loginsight.api.SessionVerdict;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Finds the sessions that are not as their peers. */
+@Command(
+    name = "sessions",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    versionProvider = Version.class,
+    header = "Finds the sessions that are not as their peers.",
+    customSynopsis = "loginsight sessions FILE... --key REGEX [--scores OUT.tsv] [options]",
+    description = {
+      "",
+      "A session is what the lines of one key tell: of a request, an order, a block of data. Each is"
+          + " compared with those that have come to the same age, before it is learnt: what it has"
+          + " that fewer than one in 50 have, and what it lacks that they have. Nothing is trained.",
+      "",
+      "Examples:",
+      "  loginsight sessions shop.log --key 'order=(\\w+)'",
+      "  loginsight sessions 'hdfs/*.log' --key 'blk_-?\\d+' --scores scores.tsv",
+      ""
+    },
+    optionListHeading = "%nOptions:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "2:wrong arguments, or nothing could be read",
+      "3:a defect of the program"
+    })
+final class SessionsCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Mixin private InputOptions input = new InputOptions();
+
+  @Option(
+      names = "--key",
+      paramLabel = "REGEX",
+      required = true,
+      description =
+          "What names the session in a message: group 1 of the expression, else all of it. A line"
+              + " with several keys belongs to each.")
+  private String key = "";
+
+  @ArgGroup(validate = false, order = 20, heading = "%nResults:%n")
+  private Results results = new Results();
+
+  /** Where the results go. */
+  static final class Results {
+    @Option(
+        names = "--scores",
+        paramLabel = "OUT.tsv",
+        description = "Write each session with its score, as tab-separated values.")
+    private @Nullable String scores;
+  }
+
+  SessionsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    SessionCollector collector = new SessionCollector(pattern(key));
+    try (Outputs outputs = new Outputs(input.files())) {
+      @Nullable OutputFile scores = outputs.open("--scores", results.scores);
+      try (Run run = input.start(terminal, outputs)) {
+        Report report = run.analyze(input.inputs(), collector);
+        if (collector.events() == 0) {
+          throw new UsageException("--key: no line has what '" + key + "' asks for");
+        }
+        List<SessionVerdict> verdicts = judge(collector);
+        SessionTable.of(verdicts, collector::template, terminal.look())
+            .forEach(terminal.out()::println);
+        terminal.out().flush();
+        if (scores != null) {
+          ScoreWriter.write(verdicts, scores.stream());
+          run.commit(report, scores);
+        }
+        Run.warn(terminal, report.problems());
+        run.say(LineBalance.of(report));
+        run.finish(report);
+        return ExitCode.OK;
+      }
+    }
+  }
+
+  private static List<SessionVerdict> judge(SessionCollector collector) {
+    try (LogInsight insight = LogInsight.builder().build()) {
+      return collector.judge(insight.newSessionEngine());
+    }
+  }
+
+  private static Pattern pattern(String key) {
+    try {
+      return Pattern.compile(key);
+    } catch (PatternSyntaxException e) {
+      throw new UsageException(
+          "--key: '" + key + "' is no regular expression: " + e.getDescription());
+    }
+  }
+}
