@@ -23,6 +23,15 @@ public interface SessionEngine {
   void add(@Nullable Instant time, String session, String event);
 
   /**
+   * Says that all sessions so far were as they should be, and are over. They are learnt and not
+   * judged; those that come from now on are new ones, and their time begins anew.
+   *
+   * <p>Few of them cannot say that something is rare: with n of them an alarm needs {@code log2(n +
+   * 1) - 1} bits, if that is less than otherwise.
+   */
+  void trust();
+
+  /**
    * Returns what is thought of the sessions, in the end.
    *
    * @return all sessions, in the order in which they began

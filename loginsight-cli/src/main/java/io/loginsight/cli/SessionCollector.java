@@ -28,10 +28,18 @@ final class SessionCollector implements LineVisitor {
   private final Map<String, String> names =
       new HashMap<>(); // of sessions and events, one text each
   private final Map<String, String> templates = new HashMap<>(); // by event
+  private final long trustedLines;
+  private int trusted; // steps
   private Instant last = Instant.MIN;
 
-  SessionCollector(java.util.regex.Pattern key) {
+  /**
+   * Takes nothing yet.
+   *
+   * @param trustedLines so many lines come first that are of sessions as they should be
+   */
+  SessionCollector(java.util.regex.Pattern key, long trustedLines) {
     this.key = key;
+    this.trustedLines = trustedLines;
   }
 
   @Override
@@ -49,6 +57,7 @@ final class SessionCollector implements LineVisitor {
       for (String session : keys) {
         String one = names.computeIfAbsent(session, text -> text);
         steps.add(new Step(line.time(), last, one, event));
+        trusted += line.line() <= trustedLines ? 1 : 0;
       }
     }
   }
@@ -72,9 +81,9 @@ final class SessionCollector implements LineVisitor {
     return names.computeIfAbsent(event, text -> text);
   }
 
-  /** Returns how many events have a key. */
+  /** Returns how many events have a key, without those that are trusted. */
   int events() {
-    return steps.size();
+    return steps.size() - trusted;
   }
 
   /** Returns what an event says, for a person. */
@@ -83,10 +92,18 @@ final class SessionCollector implements LineVisitor {
   }
 
   List<SessionVerdict> judge(SessionEngine engine) {
+    if (trustedLines > 0) {
+      add(steps.subList(0, trusted), engine);
+      engine.trust();
+    }
+    add(steps.subList(trusted, steps.size()), engine);
+    return engine.verdicts();
+  }
+
+  private static void add(List<Step> steps, SessionEngine engine) {
     steps.sort(Comparator.comparing(Step::order)); // stable
     for (Step step : steps) {
       engine.add(step.time(), step.session(), step.event());
     }
-    return engine.verdicts();
   }
 }

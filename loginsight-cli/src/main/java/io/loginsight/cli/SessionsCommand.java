@@ -4,6 +4,7 @@ import io.loginsight.api.LogInsight;
 import io.loginsight.api.Report;
 import io.loginsight.api.SessionVerdict;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -55,6 +56,13 @@ final class SessionsCommand implements Callable<Integer> {
               + " with several keys belongs to each.")
   private String key = "";
 
+  @Option(
+      names = "--trusted",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Logs of sessions that are as they should be: learnt first, and not judged.")
+  private List<String> trusted = List.of();
+
   @ArgGroup(validate = false, order = 20, heading = "%nResults:%n")
   private Results results = new Results();
 
@@ -73,11 +81,18 @@ final class SessionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SessionCollector collector = new SessionCollector(pattern(key));
-    try (Outputs outputs = new Outputs(input.files())) {
+    Pattern expression = pattern(key);
+    List<String> inputs = new ArrayList<>(trusted);
+    inputs.addAll(input.inputs());
+    List<String> read = new ArrayList<>(trusted);
+    read.addAll(input.files());
+    try (Outputs outputs = new Outputs(read)) {
       @Nullable OutputFile scores = outputs.open("--scores", results.scores);
       try (Run run = input.start(terminal, outputs)) {
-        Report report = run.analyze(input.inputs(), collector);
+        // all of them together, so that they have the same patterns
+        long trustedLines = trusted.isEmpty() ? 0 : run.analyze(trusted, null).lines().total();
+        SessionCollector collector = new SessionCollector(expression, trustedLines);
+        Report report = run.analyze(inputs, collector);
         if (collector.events() == 0) {
           throw new UsageException("--key: no line has what '" + key + "' asks for");
         }

@@ -40,6 +40,18 @@ class SessionsTest {
     assertEquals("100 sessions: 0 not as their peers (0.0%), for 0 reasons\n", outcome.out());
   }
 
+  /** Too few to find it among themselves. */
+  @Test
+  void sessions_trustedOnes_sayWhatIsAsItShouldBe() throws IOException {
+    String trusted = log("trusted.log", 60, -1);
+    String log = log("shop.log", 10, 5);
+    Outcome alone = run("sessions", log, "--key", "order=\\w+");
+    assertTrue(alone.out().startsWith("10 sessions: 0 not as their peers"), alone.out());
+    Outcome outcome = run("sessions", log, "--key", "order=\\w+", "--trusted", trusted);
+    assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
+    assertTrue(outcome.out().startsWith("10 sessions: 1 not as their peers"), outcome.out());
+  }
+
   @Test
   void sessions_keyThatNoLineHas_saysSo() throws IOException {
     Outcome outcome = run("sessions", log(10, -1), "--key", "blk_\\d+");
@@ -56,6 +68,10 @@ class SessionsTest {
 
   /** Orders of a shop, each of a minute, of which one is not paid. */
   private String log(int orders, int unpaid) throws IOException {
+    return log("shop.log", orders, unpaid);
+  }
+
+  private String log(String name, int orders, int unpaid) throws IOException {
     Instant start = Instant.parse("2026-03-01T00:00:00Z");
     StringBuilder log = new StringBuilder();
     for (int i = 0; i < orders; i++) {
@@ -67,7 +83,7 @@ class SessionsTest {
         }
       }
     }
-    Path file = folder.resolve("shop.log");
+    Path file = folder.resolve(name);
     Files.writeString(file, log);
     return file.toString();
   }

@@ -55,6 +55,7 @@ public final class SessionDetector implements SessionEngine {
   private final List<String> events = new ArrayList<>();
   private @Nullable Instant start;
   private double now; // seconds since the first event
+  private double threshold = THRESHOLD;
 
   /** Knows no session yet. */
   public SessionDetector() {}
@@ -140,14 +141,14 @@ public final class SessionDetector implements SessionEngine {
     }
   }
 
-  private static void alarmAtOnce(OpenSession session, double bits) {
-    session.immediate |= bits >= THRESHOLD;
+  private void alarmAtOnce(OpenSession session, double bits) {
+    session.immediate |= bits >= threshold;
   }
 
   private void judgeIfQuiet(OpenSession session, Timer timer, double quiet) {
     if (session.last + quiet <= timer.at) {
       judge(session);
-      session.quiet |= session.bits >= THRESHOLD;
+      session.quiet |= session.bits >= threshold;
     } else {
       timers.add(new Timer(session.last + quiet, session.number, timer.what));
     }
@@ -162,6 +163,22 @@ public final class SessionDetector implements SessionEngine {
     session.bits = verdict.bits();
     session.item = verdict.item();
     session.lacks = verdict.lacks();
+  }
+
+  @Override
+  public void trust() {
+    for (OpenSession session : sessions) {
+      for (; session.ages < SessionModel.AGES.length; session.ages++) {
+        model.reachAge(session, session.ages); // it is over, so this is all it will ever have
+      }
+    }
+    threshold = Math.min(THRESHOLD, Math.log(sessions.size() + 1.0) / Math.log(2) - 1);
+    sessions.clear();
+    names.clear();
+    byName.clear();
+    timers.clear();
+    start = null;
+    now = 0;
   }
 
   /** Judges those that are not quiet, too. */
@@ -182,7 +199,7 @@ public final class SessionDetector implements SessionEngine {
     return new SessionVerdict(
         names.get(session.number),
         session.bits,
-        session.bits >= THRESHOLD,
+        session.bits >= threshold,
         session.quiet,
         session.immediate,
         any ? events.get(Items.event(session.item)) : null,

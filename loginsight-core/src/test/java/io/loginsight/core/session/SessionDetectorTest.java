@@ -99,6 +99,19 @@ class SessionDetectorTest {
   }
 
   @Test
+  void trust_sessionsBehindIt_areJudgedByTheTrustedOnes() {
+    orders(0, 50);
+    detector.trust();
+    add(10, "odd", "open");
+    add(11, "odd", "refused");
+    orders(100_000, 1);
+    List<SessionVerdict> verdicts = detector.verdicts();
+    assertEquals(2, verdicts.size());
+    assertTrue(verdicts.get(0).anomalous(), verdicts.toString());
+    assertFalse(verdicts.get(1).anomalous(), verdicts.toString());
+  }
+
+  @Test
   void add_noTime_isTakenAsOfTheTimeOfTheOneBefore() {
     for (int i = 0; i < 100; i++) {
       detector.add(null, "s" + i, "open");
