@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     versionProvider = Version.class,
     header = "Finds the sessions that are not as their peers.",
-    customSynopsis = "loginsight sessions FILE... --key REGEX [--scores OUT.tsv] [options]",
+    customSynopsis = "loginsight sessions FILE... --key REGEX [--trusted FILE...] [options]",
     description = {
       "",
       "A session is what the lines of one key tell: of a request, an order, a block of data. Each is"
