@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.loginsight.spi.AlertVisitor;
 import io.loginsight.spi.AnalyzerContext;
 import io.loginsight.spi.AnalyzerProvider;
+import io.loginsight.spi.CauseSources;
 import io.loginsight.spi.Engine;
 import io.loginsight.spi.EngineProvider;
 import io.loginsight.spi.EngineSettings;
@@ -154,6 +155,51 @@ public final class LogInsight implements AutoCloseable {
     }
   }
 
+  /**
+   * Looks for the services that an incident may come from.
+   *
+   * @param locations logs of the incident and of the time in front of it, as for {@link
+   *     #analyze(List)}
+   * @param query of which time, and what else may tell
+   * @return the hypotheses, most likely first; a location that cannot be read is a problem in it
+   * @throws LogInsightException if there is no such column, or none of the logs can be read
+   */
+  public CauseReport rankCauses(List<String> locations, CauseQuery query) {
+    List<String> problems = new ArrayList<>();
+    List<LogSource> opened = new ArrayList<>();
+    try {
+      CauseSources sources =
+          new CauseSources(
+              resolve(locations, problems, opened),
+              resolve(query.baseline(), problems, opened),
+              resolve(query.traces(), problems, opened),
+              resolve(query.metrics(), problems, opened));
+      CauseReport report = engine.rankCauses(sources, query);
+      problems.addAll(report.problems());
+      if (report.sources().isEmpty()) {
+        throw nothingRead(problems);
+      }
+      return new CauseReport(
+          report.sources(),
+          report.when(),
+          report.events(),
+          report.causes(),
+          report.conclusive(),
+          report.missing(),
+          problems);
+    } finally {
+      opened.forEach(LogInsight::closeQuietly);
+    }
+  }
+
+  private List<LogSource> resolve(
+      List<String> locations, List<String> problems, List<LogSource> opened) {
+    List<LogSource> found =
+        locations.isEmpty() ? List.of() : List.copyOf(resolve(locations, problems));
+    opened.addAll(found);
+    return found;
+  }
+
   private Set<LogSource> resolve(List<String> locations, List<String> problems) {
     Set<LogSource> found = new LinkedHashSet<>();
     for (String location : locations) {
@@ -281,6 +327,7 @@ public final class LogInsight implements AutoCloseable {
     private ZoneId zone = ZoneOffset.UTC;
     private @Nullable Integer year;
     private @Nullable String format;
+    private LogColumns columns = LogColumns.FOUND;
     private @Nullable Instant since;
     private @Nullable Instant until;
     private boolean binary;
@@ -382,6 +429,17 @@ public final class LogInsight implements AutoCloseable {
      */
     public Builder format(String id) {
       this.format = requireNonNull(id, "id");
+      return this;
+    }
+
+    /**
+     * Sets which columns of tables say what; found by their names by default.
+     *
+     * @param columns those whose names do not tell
+     * @return this
+     */
+    public Builder columns(LogColumns columns) {
+      this.columns = requireNonNull(columns, "columns");
       return this;
     }
 
@@ -548,7 +606,8 @@ public final class LogInsight implements AutoCloseable {
               checked(chosen(all)),
               options,
               patternFile,
-              new EngineSettings.Reading(zone, year, format, since, until, binary, blockBytes),
+              new EngineSettings.Reading(
+                  zone, year, format, columns, since, until, binary, blockBytes),
               threads,
               executor,
               clock,

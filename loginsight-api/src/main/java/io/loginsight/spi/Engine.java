@@ -2,6 +2,8 @@ package io.loginsight.spi;
 
 import io.loginsight.api.AlertColumns;
 import io.loginsight.api.AlertReport;
+import io.loginsight.api.CauseQuery;
+import io.loginsight.api.CauseReport;
 import io.loginsight.api.IncidentEngine;
 import io.loginsight.api.Report;
 import io.loginsight.api.SessionEngine;
@@ -36,6 +38,16 @@ public interface Engine extends AutoCloseable {
    *     sources can be read
    */
   AlertReport fold(List<LogSource> sources, AlertColumns columns, @Nullable AlertVisitor alerts);
+
+  /**
+   * Reads the logs of an incident, and what else there is, and ranks where it may come from.
+   *
+   * @param sources what is read
+   * @param query of which time; the locations in it do not count
+   * @return the hypotheses; a source that could not be read is a problem in it
+   * @throws io.loginsight.api.LogInsightException if there is no such column
+   */
+  CauseReport rankCauses(CauseSources sources, CauseQuery query);
 
   /**
    * Makes what folds alerts.

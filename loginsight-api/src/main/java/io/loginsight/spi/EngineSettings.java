@@ -3,6 +3,7 @@ package io.loginsight.spi;
 import static java.util.Objects.requireNonNull;
 
 import io.loginsight.api.Finding;
+import io.loginsight.api.LogColumns;
 import io.loginsight.api.Progress;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -70,6 +71,7 @@ public record EngineSettings(
    * @param year the year of dates that name none, if no other date of the input tells; null to
    *     assume 1970 and say so
    * @param format the id of the one format to read by; null to find out
+   * @param columns which columns of tables say what
    * @param since events before it are counted and left out; null for no limit
    * @param until events at or after it are counted and left out; null for no limit
    * @param binary whether sources that look binary are read all the same
@@ -80,14 +82,38 @@ public record EngineSettings(
       ZoneId zone,
       @Nullable Integer year,
       @Nullable String format,
+      LogColumns columns,
       @Nullable Instant since,
       @Nullable Instant until,
       boolean binary,
       int blockBytes) {
 
+    /**
+     * Has columns that are found by their names.
+     *
+     * @param zone the zone of times that name none
+     * @param year the year of dates that name none; null for none
+     * @param format the id of the one format to read by; null to find out
+     * @param since events before it are left out; null for no limit
+     * @param until events at or after it are left out; null for no limit
+     * @param binary whether sources that look binary are read all the same
+     * @param blockBytes how much of a source a worker takes at once, in bytes, above 0
+     */
+    public Reading(
+        ZoneId zone,
+        @Nullable Integer year,
+        @Nullable String format,
+        @Nullable Instant since,
+        @Nullable Instant until,
+        boolean binary,
+        int blockBytes) {
+      this(zone, year, format, LogColumns.FOUND, since, until, binary, blockBytes);
+    }
+
     /** Checks the size of a block. */
     public Reading {
       requireNonNull(zone, "zone");
+      requireNonNull(columns, "columns");
       if (blockBytes < 1) {
         throw new IllegalArgumentException("blockBytes must be above 0, got " + blockBytes);
       }

@@ -8,6 +8,7 @@ import io.loginsight.spi.AlertVisitor;
 import io.loginsight.spi.Analyzer;
 import io.loginsight.spi.AnalyzerContext;
 import io.loginsight.spi.AnalyzerProvider;
+import io.loginsight.spi.CauseSources;
 import io.loginsight.spi.Engine;
 import io.loginsight.spi.EngineProvider;
 import io.loginsight.spi.EngineSettings;
@@ -202,6 +203,11 @@ class PluginLookupTest {
         @Override
         public AlertReport fold(
             List<LogSource> sources, AlertColumns columns, @Nullable AlertVisitor alerts) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CauseReport rankCauses(CauseSources sources, CauseQuery query) {
           throw new UnsupportedOperationException();
         }
 

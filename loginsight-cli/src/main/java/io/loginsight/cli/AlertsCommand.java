@@ -4,6 +4,7 @@ import io.loginsight.api.AlertColumns;
 import io.loginsight.api.AlertReport;
 import io.loginsight.api.LogInsight;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,9 @@ import picocli.CommandLine.Parameters;
       "3:a defect of the program"
     })
 final class AlertsCommand implements Callable<Integer> {
+
+  private static final List<String> PARTS = List.of("time", "type", "host", "source", "severity");
+  private static final List<String> NEEDED = List.of("time", "type");
 
   private final Terminal terminal;
 
@@ -104,7 +108,7 @@ final class AlertsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ColumnMap map = ColumnMap.parse(reading.map);
+    ColumnMap map = ColumnMap.parse("--map", PARTS, reading.map);
     try (Outputs outputs = new Outputs(inputs)) {
       @Nullable OutputFile assign = outputs.open("--assign", results.assign);
       @Nullable OutputFile json = outputs.open("--json", results.json);
@@ -121,8 +125,18 @@ final class AlertsCommand implements Callable<Integer> {
     }
   }
 
+  private static AlertColumns columns(ColumnMap map, ZoneId zone) {
+    return new AlertColumns(
+        map.needed("time", NEEDED),
+        map.needed("type", NEEDED),
+        map.column("host"),
+        map.column("source"),
+        map.column("severity"),
+        zone);
+  }
+
   private AlertReport fold(ColumnMap map, @Nullable OutputFile assign) throws IOException {
-    AlertColumns columns = map.columns(Zones.parse(reading.zone));
+    AlertColumns columns = columns(map, Zones.parse(reading.zone));
     try (LogInsight insight = LogInsight.builder().build()) {
       if (assign == null) {
         return insight.foldAlerts(inputs, columns, null);

@@ -1,5 +1,6 @@
 package io.loginsight.cli;
 
+import io.loginsight.api.LogColumns;
 import io.loginsight.api.LogInsight;
 import io.loginsight.api.LogInsightException;
 import java.io.IOException;
@@ -133,7 +134,17 @@ final class InputOptions {
    * @param outputs takes the file of timings, if it is wanted
    */
   Run start(Terminal terminal, Outputs outputs) throws IOException {
-    LogInsight.Builder builder = builder();
+    return start(terminal, outputs, LogColumns.FOUND);
+  }
+
+  /**
+   * Starts a run over inputs some of which may be tables.
+   *
+   * @param outputs takes the file of timings, if it is wanted
+   * @param columns which of their columns say what
+   */
+  Run start(Terminal terminal, Outputs outputs, LogColumns columns) throws IOException {
+    LogInsight.Builder builder = builder().columns(columns);
     @Nullable OutputFile timings = outputs.open("--timings", running.timings);
     Plugins plugins = Plugins.open(running.plugins);
     Run run = new Run(terminal, plugins, running.quiet, timings);
@@ -149,7 +160,7 @@ final class InputOptions {
 
   private LogInsight.Builder builder() {
     LogInsight.Builder builder = LogInsight.builder().threads(threads()).readBinary(reading.force);
-    ZoneId zone = Zones.parse(reading.zone);
+    ZoneId zone = zone();
     builder.zone(zone);
     if (reading.format != null) {
       builder.format(reading.format);
@@ -180,6 +191,11 @@ final class InputOptions {
       throw new UsageException("--since must be before --until, got " + since + " and " + until);
     }
     return builder;
+  }
+
+  /** Returns the zone of times that name none. */
+  ZoneId zone() {
+    return Zones.parse(reading.zone);
   }
 
   private static @Nullable Instant time(String option, @Nullable String text, ZoneId zone) {

@@ -71,6 +71,7 @@ public final class Main {
         new PatternsCommand(terminal),
         new AlertsCommand(terminal),
         new SessionsCommand(terminal),
+        new CauseCommand(terminal),
         new SimulateCommand(terminal),
         new PluginsCommand(terminal),
         new DemoCommand(terminal));

@@ -3,6 +3,8 @@ package io.loginsight.cli;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
+import io.loginsight.api.CauseQuery;
+import io.loginsight.api.CauseReport;
 import io.loginsight.api.LogInsight;
 import io.loginsight.api.Report;
 import io.loginsight.api.SourceReport;
@@ -66,6 +68,19 @@ final class Run implements Closeable {
     }
   }
 
+  /**
+   * Looks for the cause of an incident.
+   *
+   * @throws io.loginsight.api.LogInsightException if none of the inputs can be read
+   */
+  CauseReport rankCauses(List<String> inputs, CauseQuery query) {
+    try {
+      return built().rankCauses(inputs, query);
+    } finally {
+      meter.clear();
+    }
+  }
+
   /** Writes a report in one form; does nothing if there is no file for it. */
   void write(Report report, String form, @Nullable OutputFile file) throws IOException {
     if (file != null) {
@@ -76,8 +91,13 @@ final class Run implements Closeable {
 
   /** Completes a file of results and says where it is. */
   void commit(Report report, OutputFile file) throws IOException {
-    for (SourceReport source : report.sources()) {
-      file.refuseInput(source.name()); // found in a directory or by a glob
+    commit(report.sources().stream().map(SourceReport::name).toList(), file);
+  }
+
+  /** Completes a file of results and says where it is. */
+  void commit(List<String> sources, OutputFile file) throws IOException {
+    for (String source : sources) {
+      file.refuseInput(source); // found in a directory or by a glob
     }
     file.commit();
     say("Wrote " + file.target());

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.loginsight.api.AlertColumns;
 import io.loginsight.api.AlertReport;
 import io.loginsight.api.AssignedLine;
+import io.loginsight.api.CauseQuery;
+import io.loginsight.api.CauseReport;
 import io.loginsight.api.Chunk;
 import io.loginsight.api.IncidentEngine;
 import io.loginsight.api.LineCounts;
@@ -16,6 +18,7 @@ import io.loginsight.spi.AlertVisitor;
 import io.loginsight.spi.Analyzer;
 import io.loginsight.spi.AnalyzerContext;
 import io.loginsight.spi.AnalyzerProvider;
+import io.loginsight.spi.CauseSources;
 import io.loginsight.spi.Engine;
 import io.loginsight.spi.EngineProvider;
 import io.loginsight.spi.EngineSettings;
@@ -155,6 +158,11 @@ final class Fakes {
     @Override
     public AlertReport fold(
         List<LogSource> sources, AlertColumns columns, @Nullable AlertVisitor alerts) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CauseReport rankCauses(CauseSources sources, CauseQuery query) {
       throw new UnsupportedOperationException();
     }
 

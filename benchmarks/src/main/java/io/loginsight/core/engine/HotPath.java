@@ -48,7 +48,7 @@ public final class HotPath {
       FormatFinder.Found found = new FormatFinder(providers, reading).find(reader.sample());
       opened = new OpenSource(0, reader.name(), found.chain());
     }
-    worker = new BlockWorker(TimeFilter.of(reading), false);
+    worker = new BlockWorker(TimeFilter.of(reading));
   }
 
   private BlockReader open() throws IOException {

@@ -44,7 +44,7 @@ final class BlockPass {
       LineFormats formats,
       TimeFilter filter,
       BitSet unread,
-      boolean withRows) {
+      Depth depth) {
     this.block = block;
     this.lines = block.lines;
     this.bytes = lines.bytes();
@@ -52,8 +52,9 @@ final class BlockPass {
     this.formats = formats;
     this.filter = filter;
     this.unread = unread;
-    this.result = new BlockResult(block.source(), withRows, memory.spentResult());
-    this.remembers = formats.mayProve() && !withRows && !filter.any() && unread.isEmpty();
+    this.result = new BlockResult(block.source(), depth, memory.spentResult());
+    this.remembers =
+        formats.mayProve() && depth == Depth.COUNTS && !filter.any() && unread.isEmpty();
     this.event = new EventAtHand(block, memory, formats, result);
   }
 

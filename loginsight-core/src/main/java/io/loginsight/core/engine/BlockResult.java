@@ -24,6 +24,7 @@ final class BlockResult {
   final TraceTable traces = new TraceTable(Integer.MAX_VALUE);
   final long[] formatEvents; // by index of the format; the last one is for lines of none
   final @Nullable Rows rows;
+  final @Nullable BlockEvents events;
 
   /** Values of some of the events. */
   final SlotSample slots;
@@ -69,7 +70,7 @@ final class BlockResult {
    *
    * @param spent a result that was merged, whose room is used again; or null
    */
-  BlockResult(OpenSource source, boolean withRows, @Nullable BlockResult spent) {
+  BlockResult(OpenSource source, Depth depth, @Nullable BlockResult spent) {
     this.source = source;
     this.counts = spent == null ? Counts.ofPart() : spent.counts;
     this.noted = spent == null ? new Tallies() : spent.noted;
@@ -79,7 +80,8 @@ final class BlockResult {
     noted.reach(0);
     slots.clear();
     this.formatEvents = new long[source.chain().entries().size() + 1];
-    this.rows = withRows ? new Rows() : null;
+    this.rows = depth == Depth.LINES ? new Rows() : null;
+    this.events = depth == Depth.EVENTS ? new BlockEvents() : null;
   }
 
   void parserFailed(Throwable e) {

@@ -1,7 +1,9 @@
 package io.loginsight.core.engine;
 
 import io.loginsight.core.plugin.PluginFailure;
+import io.loginsight.spi.EnricherProvider;
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +18,26 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
   private static final int MOST_DEFECTS = 100;
 
   private final TimeFilter filter;
-  private final boolean withRows;
+  private final Depth depth;
+  private final List<EnricherProvider> enrichers;
   private final WorkerMemory memory = new WorkerMemory();
   private @Nullable LineFormats formats;
   private @Nullable OpenSource formatsOf;
 
-  BlockWorker(TimeFilter filter, boolean withRows) {
+  /** Makes one that counts. */
+  BlockWorker(TimeFilter filter) {
+    this(filter, Depth.COUNTS, List.of());
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param enrichers say where events come from, if these are wanted
+   */
+  BlockWorker(TimeFilter filter, Depth depth, List<EnricherProvider> enrichers) {
     this.filter = filter;
-    this.withRows = withRows;
+    this.depth = depth;
+    this.enrichers = enrichers;
   }
 
   @Override
@@ -34,10 +48,13 @@ final class BlockWorker implements OrderedPipeline.Worker<SourceBlock, BlockResu
     BitSet unread = new BitSet(0);
     String defect = null;
     while (true) {
-      BlockPass pass = new BlockPass(block, memory, formats, filter, unread, withRows);
+      BlockPass pass = new BlockPass(block, memory, formats, filter, unread, depth);
       try {
         BlockResult result = pass.run();
         memory.slots.end();
+        if (result.events != null) {
+          result.events.enrich(enrichers);
+        }
         memory.skeletons.count(memory.notes, result.noted);
         result.known = counted;
         result.defects = unread.cardinality();

@@ -1,8 +1,12 @@
 package io.loginsight.core.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.loginsight.api.AlertColumns;
 import io.loginsight.api.AlertReport;
 import io.loginsight.api.Analysis;
+import io.loginsight.api.CauseQuery;
+import io.loginsight.api.CauseReport;
 import io.loginsight.api.Chunk;
 import io.loginsight.api.Finding;
 import io.loginsight.api.IncidentEngine;
@@ -20,14 +24,18 @@ import io.loginsight.core.session.SessionDetector;
 import io.loginsight.spi.AlertVisitor;
 import io.loginsight.spi.AnalyzerContext;
 import io.loginsight.spi.AnalyzerProvider;
+import io.loginsight.spi.CauseSources;
 import io.loginsight.spi.Engine;
 import io.loginsight.spi.EngineSettings;
 import io.loginsight.spi.LineVisitor;
 import io.loginsight.spi.LogSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -55,17 +63,21 @@ final class CoreEngine implements Engine {
 
   @Override
   public Report analyze(List<LogSource> sources, @Nullable LineVisitor lines) {
+    requireOpen();
+    try (RowSpool spool = lines == null ? null : new RowSpool()) {
+      return new Run(sources, spool, null).report(lines);
+    }
+  }
+
+  private void requireOpen() {
     if (closed.get()) {
       throw new LogInsightException("This Log Insight is closed; build another one");
-    }
-    try (RowSpool spool = lines == null ? null : new RowSpool()) {
-      return new Run(sources, spool).report(lines);
     }
   }
 
   /** Reads sources to their end and returns what was learnt of them. */
   EngineState learn(List<LogSource> sources) {
-    return new Run(sources, null).state();
+    return new Run(sources, null, null).state();
   }
 
   @Override
@@ -74,6 +86,15 @@ final class CoreEngine implements Engine {
     boolean force = true; // a table that is none says so itself
     return new AlertRun(columns)
         .fold(sources, new SourceOpener(ReadLimits.STANDARD, force), alerts);
+  }
+
+  @Override
+  public CauseReport rankCauses(CauseSources sources, CauseQuery query) {
+    requireOpen();
+    Set<LogSource> logs = new LinkedHashSet<>(sources.baseline());
+    int baselines = logs.size();
+    logs.addAll(sources.logs());
+    return new Run(List.copyOf(logs), null, new EventLog()).causes(sources, query, baselines);
   }
 
   @Override
@@ -95,6 +116,7 @@ final class CoreEngine implements Engine {
   private final class Run implements OrderedPipeline.Stages<SourceBlock, BlockResult> {
 
     private final @Nullable RowSpool spool;
+    private final @Nullable EventLog events;
     private final FormatFinder finder = new FormatFinder(settings.formats(), settings.reading());
     private final SourceFeed feed;
     private final Merger merger;
@@ -104,9 +126,10 @@ final class CoreEngine implements Engine {
     private @Nullable String progressFailure; // as the merger, by one thread at a time
     private volatile long bytesRead; // written by whoever reads, told by whoever merges
 
-    Run(List<LogSource> sources, @Nullable RowSpool spool) {
+    Run(List<LogSource> sources, @Nullable RowSpool spool, @Nullable EventLog events) {
       this.spool = spool;
-      this.merger = new Merger(spool, rules);
+      this.events = events;
+      this.merger = new Merger(spool, events, rules);
       this.totalBytes = totalBytes(sources);
       ReadLimits standard = ReadLimits.STANDARD;
       ReadLimits limits =
@@ -151,6 +174,39 @@ final class CoreEngine implements Engine {
         spool.visit(lines, builder::patternOf);
       }
       return new Report(sources, chunk, analyses, problems);
+    }
+
+    /** Only of logs that were opened is there anything to say. */
+    CauseReport causes(CauseSources sources, CauseQuery query, int baselines) {
+      read();
+      List<String> problems = new ArrayList<>(feed.problems());
+      problems.addAll(finder.problems());
+      List<String> names = feed.opened().stream().map(read -> read.source.name()).toList();
+      int opened = (int) feed.opened().stream().filter(read -> read.place < baselines).count();
+      ReportBuilder builder = new ReportBuilder(merger, List.of(), problems);
+      CauseRun run = new CauseRun(query, requireNonNull(events), names, opened, builder::patternOf);
+      SourceOpener opener = new SourceOpener(ReadLimits.STANDARD, true);
+      ZoneId zone = settings.reading().zone();
+      if (query.spanColumns() != null) {
+        run.readSpans(sources.traces(), query.spanColumns(), opener, zone);
+      }
+      if (query.metricColumns() != null) {
+        run.readMetrics(sources.metrics(), query.metricColumns(), opener, zone);
+      }
+      CauseReport report = run.report();
+      problems.addAll(report.problems());
+      return new CauseReport(
+          names,
+          report.when(),
+          report.events(),
+          report.causes(),
+          report.conclusive(),
+          report.missing(),
+          problems);
+    }
+
+    private Depth depth() {
+      return events != null ? Depth.EVENTS : spool != null ? Depth.LINES : Depth.COUNTS;
     }
 
     private Analysis ask(AnalyzerProvider provider, Chunk chunk, List<String> problems) {
@@ -211,7 +267,7 @@ final class CoreEngine implements Engine {
 
     @Override
     public BlockWorker newWorker() {
-      BlockWorker worker = new BlockWorker(filter, spool != null);
+      BlockWorker worker = new BlockWorker(filter, depth(), settings.enrichers());
       workers.add(worker);
       return worker;
     }

@@ -164,6 +164,9 @@ final class EventAtHand {
       }
     }
     result.counts.event(skeleton, fields.time(), fields.level());
+    if (result.events != null) {
+      result.events.add(kept == null ? keep() : kept, skeleton);
+    }
     sample();
     if (fields.hasTrace() || isTraceInMessage()) {
       beginTrace();

@@ -2,6 +2,7 @@ package io.loginsight.core.engine;
 
 import io.loginsight.core.format.FormatChain;
 import io.loginsight.core.format.FormatProviderException;
+import io.loginsight.core.format.TableColumns;
 import io.loginsight.core.format.YearFinder;
 import io.loginsight.spi.EngineSettings;
 import io.loginsight.spi.FormatContext;
@@ -68,6 +69,11 @@ final class FormatFinder {
     return share > MOST ? found(chain) : null;
   }
 
+  /** Says which column that the user has given a source lacks; null if none. */
+  @Nullable String missingColumn(LogSample sample) {
+    return TableColumns.missing(sample, reading.columns());
+  }
+
   /** Says whether there is one format by which all sources are read. */
   boolean isAskedFor() {
     return reading.format() != null;
@@ -90,7 +96,7 @@ final class FormatFinder {
       yearSeen = finder.year();
     }
     year = yearSeen != YearFinder.NONE ? yearSeen : asked();
-    return detect(sample, new FormatContext(reading.zone(), year));
+    return detect(sample, new FormatContext(reading.zone(), year, reading.columns()));
   }
 
   private int asked() {

@@ -42,18 +42,26 @@ final class Merger {
   private final List<KeptEvents> kept = new ArrayList<>(); // by skeleton
   private final List<Details> details = new ArrayList<>(); // by skeleton
   private final @Nullable RowSpool spool;
+  private final @Nullable EventLog events;
   private @Nullable OpenEvent open;
   private int source = -1;
   private long lines;
   private @Nullable BlockResult dangling; // the last block, if it ends in a header
 
   Merger(@Nullable RowSpool spool) {
-    this(spool, PatternRules.NONE);
+    this(spool, null, PatternRules.NONE);
   }
 
-  Merger(@Nullable RowSpool spool, PatternRules rules) {
+  /**
+   * Has merged nothing yet.
+   *
+   * @param spool takes each line; null if nobody wants them
+   * @param events takes each event; null if nobody wants them
+   */
+  Merger(@Nullable RowSpool spool, @Nullable EventLog events, PatternRules rules) {
     this.miner = new Miner(rules);
     this.spool = spool;
+    this.events = events;
   }
 
   /** Adds what was found in the next block. */
@@ -67,6 +75,9 @@ final class Merger {
     int[] idOf = learn(block.skeletons);
     if (spool != null && block.rows != null) {
       spool.add(block.rows, idOf, open);
+    }
+    if (events != null && block.events != null) {
+      events.add(block.events, idOf, block.source.index());
     }
     continueOpen(block.head);
     if (block.open != null) {

@@ -1,5 +1,6 @@
 package io.loginsight.core.engine;
 
+import io.loginsight.api.LogInsightException;
 import io.loginsight.core.read.BlockReader;
 import io.loginsight.core.read.LineBlock;
 import io.loginsight.core.read.ReadCounts;
@@ -27,7 +28,11 @@ final class SourceFeed implements AutoCloseable {
     final List<String> notes = new ArrayList<>();
     ReadCounts counts;
 
-    private Read(OpenSource source, ReadCounts counts) {
+    /** Which of the sources it is that were to be read, from 0. */
+    final int place;
+
+    private Read(OpenSource source, ReadCounts counts, int place) {
+      this.place = place;
       this.source = source;
       this.counts = counts;
     }
@@ -118,10 +123,16 @@ final class SourceFeed implements AutoCloseable {
         reader = opening;
         textSeen = false;
         lastLine = NO_LINE;
+        String missing = finder.missingColumn(opening.sample());
+        if (missing != null) {
+          throw new LogInsightException(opening.name() + ": " + missing);
+        }
         FormatFinder.Found found = finder.find(opening.sample());
         Read read =
             new Read(
-                new OpenSource(opened.size(), opening.name(), found.chain()), opening.counts());
+                new OpenSource(opened.size(), opening.name(), found.chain()),
+                opening.counts(),
+                next - 1);
         read.notes.addAll(found.notes());
         watch = new FormatWatch(finder, found.chain());
         opened.add(read);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param certain whether no ordinary machine is called so; {@code db-0} and {@code agent-x7k2p} may
  *     be one
  */
-record Workload(String name, @Nullable String version, boolean certain) {
+public record Workload(String name, @Nullable String version, boolean certain) {
 
   /*
    * Kubernetes makes the endings of names from 27 letters and digits, without vowels so that no
@@ -85,6 +85,18 @@ record Workload(String name, @Nullable String version, boolean certain) {
     boolean ordinal = isDigits(ending) && ending.length() <= MAX_ORDINAL_DIGITS;
     boolean one = isSuffix(ending) && hasDigit(ending) && !isDigits(ending);
     return (ordinal || one) && isWorkloadName(name) ? new Workload(name, null, false) : null;
+  }
+
+  /**
+   * Returns what runs in a pod.
+   *
+   * @param pod any name
+   * @return the workload, or the name itself if it is not built without doubt as Kubernetes builds
+   *     it
+   */
+  public static String nameOf(String pod) {
+    Workload workload = of(pod);
+    return workload == null || !workload.certain ? pod : workload.name;
   }
 
   /** A name without dots and capitals: a pod has neither, most machines have one. */

@@ -28,7 +28,7 @@ public final class CsvFormatProvider implements LogFormatProvider {
 
   @Override
   public @Nullable LogFormat detect(LogSample sample, FormatContext context) {
-    Table table = Table.ofValues(sample);
+    Table table = Table.ofValues(sample, context.columns());
     return table == null
         ? null
         : EnvelopeFormat.detect(

@@ -1,5 +1,7 @@
 package io.loginsight.core.format;
 
+import io.loginsight.api.LogColumns;
+import io.loginsight.spi.Field;
 import io.loginsight.spi.LogSample;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,11 +41,17 @@ final class Table {
   private final int[] request;
   private final String words;
 
-  private Table(byte delimiter, boolean directives, byte[] header, List<String> names) {
+  private Table(
+      byte delimiter, boolean directives, byte[] header, List<String> names, LogColumns columns) {
     this.delimiter = delimiter;
     this.directives = directives;
     this.header = header;
     meanings = names.stream().mapToInt(Table::meaningOf).toArray();
+    give(JsonKeys.TIME, columns.time(), names);
+    give(JsonKeys.FIELD + Field.SERVICE.ordinal(), columns.service(), names);
+    give(JsonKeys.FIELD + Field.TRACE.ordinal(), columns.trace(), names);
+    give(JsonKeys.FIELD + Field.SPAN.ordinal(), columns.span(), names);
+    give(JsonKeys.MESSAGE, columns.message(), names);
     date = Math.max(names.indexOf("date"), names.indexOf("date-local"));
     time = Math.max(names.indexOf("time"), names.indexOf("time-local"));
     int named = best(JsonKeys.MESSAGE);
@@ -76,13 +84,54 @@ final class Table {
     return best;
   }
 
+  /** Gives a meaning to a column, which no other column keeps. */
+  private void give(int meaning, @Nullable String column, List<String> names) {
+    int place = column == null ? -1 : names.indexOf(normal(column));
+    if (place < 0) {
+      return;
+    }
+    for (int i = 0; i < meanings.length; i++) {
+      if (meanings[i] >> 8 == meaning) {
+        meanings[i] = JsonKeys.OTHER;
+      }
+    }
+    meanings[place] = meaning << 8;
+  }
+
+  private static String normal(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Says which of the given columns a source lacks.
+   *
+   * @return a sentence that lists the columns there are; null if none is missing, or if the source
+   *     is no table
+   */
+  static @Nullable String missing(LogSample sample, LogColumns columns) {
+    Table table = sample.lines() == 0 ? null : ofValues(sample, LogColumns.FOUND);
+    List<String> names =
+        table == null
+            ? null
+            : names(sample.bytes(), sample.start(0), sample.end(0), table.delimiter);
+    if (names == null) {
+      return null;
+    }
+    for (String column : columns.given()) {
+      if (!names.contains(normal(column))) {
+        return "has no column '" + column + "'; there are " + String.join(", ", names);
+      }
+    }
+    return null;
+  }
+
   private static int meaningOf(String name) {
     byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
     return JsonKeys.meaning(JsonKeys.hash(JsonKeys.ROOT, bytes, 0, bytes.length));
   }
 
   /** Finds the names of the columns of values that commas, semicolons, tabs or pipes part. */
-  static @Nullable Table ofValues(LogSample sample) {
+  static @Nullable Table ofValues(LogSample sample, LogColumns columns) {
     if (sample.lines() < 2) {
       return null;
     }
@@ -91,7 +140,7 @@ final class Table {
       List<String> names = names(bytes, sample.start(0), sample.end(0), delimiter);
       if (names != null && areNames(names)) {
         byte[] header = Arrays.copyOfRange(bytes, sample.start(0), sample.end(0));
-        Table table = new Table(delimiter, false, header, names);
+        Table table = new Table(delimiter, false, header, names, columns);
         if (table.knowsColumns() && table.fits(sample)) {
           return table;
         }
@@ -112,7 +161,7 @@ final class Table {
         List<String> names = names(bytes, from + FIELDS.length, to, delimiter);
         return names == null || names.size() < 2
             ? null
-            : new Table(delimiter, true, new byte[0], names);
+            : new Table(delimiter, true, new byte[0], names, LogColumns.FOUND);
       }
     }
     return null;
@@ -127,7 +176,7 @@ final class Table {
     for (int i = 0; i < columns.count(); i++) {
       int start = columns.starts[i];
       String name = new String(b, start, columns.ends[i] - start, StandardCharsets.UTF_8);
-      names.add(name.strip().toLowerCase(Locale.ROOT));
+      names.add(normal(name));
     }
     return names;
   }

@@ -35,7 +35,7 @@ public final class W3cFormatProvider implements LogFormatProvider {
   public @Nullable LogFormat detect(LogSample sample, FormatContext context) {
     Table table = Table.ofDirectives(sample);
     // its times are always those of Greenwich, says the working draft WD-logfile-960323
-    FormatContext greenwich = new FormatContext(ZoneOffset.UTC, context.year());
+    FormatContext greenwich = new FormatContext(ZoneOffset.UTC, context.year(), context.columns());
     return table == null
         ? null
         : EnvelopeFormat.detect(

@@ -108,7 +108,7 @@ class AlertReaderTest {
     assertEquals(
         List.of(
             "a.csv: a quote that opens in line 3 or further on is not closed;"
-                + " what follows is taken for one alert"),
+                + " what follows is taken for one row"),
         reader.problems());
   }
 

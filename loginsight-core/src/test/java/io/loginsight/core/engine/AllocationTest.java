@@ -34,7 +34,7 @@ class AllocationTest {
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final SourceOpener opener = new SourceOpener(ReadLimits.STANDARD, true);
-  private final BlockWorker worker = new BlockWorker(TimeFilter.of(READING), false);
+  private final BlockWorker worker = new BlockWorker(TimeFilter.of(READING));
   private final Merger merger = new Merger(null);
   private final SourceBlock block = new SourceBlock();
 

@@ -1,4 +1,4 @@
-package io.loginsight.core.alert;
+package io.loginsight.core.table;
 
 import java.io.FilterReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.loginsight.core.alert;
+package io.loginsight.core.table;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,4 +1,4 @@
-package io.loginsight.core.alert;
+package io.loginsight.core.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AlertTimesTest {
+class TimeReaderTest {
 
-  private final AlertTimes times = new AlertTimes(ZoneId.of("Europe/Berlin"));
+  private final TimeReader times = new TimeReader(ZoneId.of("Europe/Berlin"));
 
   @ParameterizedTest
   @CsvSource(

@@ -1,4 +1,4 @@
-package io.loginsight.core.alert;
+package io.loginsight.core.table;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the times of alerts: numbers since 1970, or ISO 8601. */
-final class AlertTimes {
+/** Reads times: numbers since 1970, or ISO 8601. */
+public final class TimeReader {
 
   private static final DateTimeFormatter ISO =
       new DateTimeFormatterBuilder()
@@ -44,12 +44,23 @@ final class AlertTimes {
 
   private final ZoneId zone;
 
-  AlertTimes(ZoneId zone) {
+  /**
+   * Makes a reader.
+   *
+   * @param zone of times that name none
+   */
+  public TimeReader(ZoneId zone) {
     this.zone = zone;
   }
 
-  /** Returns the time, or null if it is none. */
-  @Nullable Instant parse(String text) {
+  /**
+   * Reads a time: seconds, milliseconds, microseconds or nanoseconds since 1970, which differ in
+   * magnitude, or ISO 8601.
+   *
+   * @param text the whole of it
+   * @return the time, or null if it is none
+   */
+  public @Nullable Instant parse(String text) {
     try {
       Instant time =
           NUMBER.matcher(text).matches()

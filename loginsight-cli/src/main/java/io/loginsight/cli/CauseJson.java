@@ -1,0 +1,101 @@
+package io.loginsight.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.loginsight.api.Cause;
+import io.loginsight.api.CauseReport;
+import io.loginsight.api.EventId;
+import io.loginsight.api.Evidence;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+
+/** Writes causes as JSON. Other programs read it. */
+final class CauseJson {
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
+          .build();
+
+  private final JsonGenerator out;
+
+  private CauseJson(JsonGenerator out) {
+    this.out = out;
+  }
+
+  static void write(CauseReport report, OutputStream stream) throws IOException {
+    JsonGenerator out = JSON.createGenerator(stream);
+    out.setPrettyPrinter(new DefaultPrettyPrinter());
+    new CauseJson(out).write(report);
+    out.flush();
+  }
+
+  private void write(CauseReport report) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("from", report.when().first().toString());
+    out.writeStringField("to", report.when().last().toString());
+    out.writeNumberField("events", report.events());
+    out.writeBooleanField("conclusive", report.conclusive());
+    out.writeArrayFieldStart("causes");
+    for (Cause cause : report.causes()) {
+      write(cause);
+    }
+    out.writeEndArray();
+    texts("missing", report.missing());
+    texts("problems", report.problems());
+    out.writeEndObject();
+    out.writeRaw('\n');
+  }
+
+  private void write(Cause cause) throws IOException {
+    out.writeStartObject();
+    out.writeNumberField("rank", cause.rank());
+    out.writeStringField("service", cause.service());
+    if (cause.pattern() == null) {
+      out.writeNullField("pattern");
+    } else {
+      out.writeStringField("pattern", cause.pattern().id().toString());
+      out.writeStringField("template", cause.pattern().template());
+    }
+    out.writeNumberField("score", rounded(cause.score()));
+    out.writeObjectFieldStart("terms");
+    for (Map.Entry<String, Double> term : cause.terms().entrySet()) {
+      out.writeNumberField(term.getKey(), rounded(term.getValue()));
+    }
+    out.writeEndObject();
+    out.writeArrayFieldStart("evidence");
+    for (Evidence evidence : cause.evidence()) {
+      write(evidence);
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private void write(Evidence evidence) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("statement", evidence.statement());
+    out.writeStringField("observed", evidence.observed());
+    out.writeStringField("expected", evidence.expected());
+    out.writeArrayFieldStart("events");
+    for (EventId event : evidence.events()) {
+      out.writeString(event.toString());
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private void texts(String field, List<String> texts) throws IOException {
+    out.writeArrayFieldStart(field);
+    for (String text : texts) {
+      out.writeString(text);
+    }
+    out.writeEndArray();
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1_000) / 1_000.0;
+  }
+}

@@ -1,0 +1,85 @@
+package io.loginsight.cli;
+
+import io.loginsight.api.Cause;
+import io.loginsight.api.CauseReport;
+import io.loginsight.api.Evidence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Causes for a terminal: the first ones, each with what speaks for it. */
+final class CauseTable {
+
+  private static final int SHOWN = 5;
+  private static final int MOST_EVIDENCE = 3;
+  private static final String INDENT = "     ";
+
+  private CauseTable() {}
+
+  /** Returns the verdict in a line, and some lines for each hypothesis. */
+  static List<String> of(CauseReport report, Look look) {
+    List<String> rows = new ArrayList<>();
+    rows.add(look.paint(Look.Tone.HEADING, verdict(report)));
+    for (Cause cause : report.causes().subList(0, Math.min(SHOWN, report.causes().size()))) {
+      rows.add("");
+      add(rows, cause, look);
+    }
+    int more = report.causes().size() - SHOWN;
+    if (more > 0) {
+      rows.add("");
+      rows.add("and " + Numbers.count(more, "less likely service"));
+    }
+    if (!report.missing().isEmpty()) {
+      rows.add("");
+      report.missing().forEach(missing -> rows.add("Missing: " + Visible.text(missing)));
+    }
+    return rows;
+  }
+
+  private static String verdict(CauseReport report) {
+    String events = " (" + Numbers.count(report.events(), "event") + " looked at)";
+    if (report.causes().isEmpty()) {
+      return "Inconclusive: nothing is as it was not before" + events;
+    }
+    String first = Visible.text(report.causes().get(0).service());
+    if (report.conclusive()) {
+      return "The cause is most likely " + first + events;
+    }
+    return report.causes().size() == 1
+        ? "Inconclusive: little speaks for " + first + events
+        : "Inconclusive: "
+            + (first + " and " + Visible.text(report.causes().get(1).service()))
+            + " are rivals"
+            + events;
+  }
+
+  private static void add(List<String> rows, Cause cause, Look look) {
+    String terms =
+        cause.terms().entrySet().stream()
+            .map(term -> term.getKey() + " " + number(term.getValue()))
+            .collect(Collectors.joining(", "));
+    rows.add(
+        String.format(Locale.ROOT, "%3d. ", cause.rank())
+            + look.paint(Look.Tone.HEADING, Visible.text(cause.service()))
+            + "  "
+            + number(cause.score())
+            + "  ("
+            + terms
+            + ")");
+    int room = Math.max(20, look.width() - INDENT.length());
+    for (Evidence evidence :
+        cause.evidence().subList(0, Math.min(MOST_EVIDENCE, cause.evidence().size()))) {
+      rows.add(INDENT + look.cut(Visible.text(evidence.statement()), room));
+      String numbers = evidence.observed() + "; " + evidence.expected();
+      String where = "  " + evidence.events().get(0);
+      rows.add(
+          INDENT
+              + look.paint(Look.Tone.FAINT, look.cut(Visible.text("  " + numbers + where), room)));
+    }
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+}

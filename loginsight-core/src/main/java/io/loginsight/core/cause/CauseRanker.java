@@ -1,0 +1,63 @@
+package io.loginsight.core.cause;
+
+import io.loginsight.core.cause.Clue.Term;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Ranks the services by what speaks for each as the cause. A score is the sum of its terms, each
+ * the sum of its clues.
+ *
+ * <p><b>Threads:</b> Immutable.
+ *
+ * @param before traces without the incident
+ * @param front traces of the minutes in front of the incident
+ * @param incident traces of the incident
+ * @param spans as a tracer has measured them, of the incident and of the minutes in front of it
+ * @param measurements of the services, of the incident and as long before as there are
+ * @param from when the incident begins, as far as known; nanoseconds since 1970
+ * @param to when it ends
+ */
+public record CauseRanker(
+    Traces before,
+    Traces front,
+    Traces incident,
+    List<MeasuredSpan> spans,
+    List<Measurement> measurements,
+    long from,
+    long to) {
+
+  /** The evidence of durations is greater by nature than that of flows. */
+  private static final double DELAY = 0.2;
+
+  /** The fault may have begun so long before the incident was noticed. */
+  private static final long UNNOTICED = 30_000_000_000L;
+
+  /**
+   * Ranks the services.
+   *
+   * @return those for which anything speaks, most likely first; those of the same score by name
+   */
+  public List<Suspect> suspects() {
+    Traces all = Traces.of(front, incident);
+    List<Clue> clues =
+        new ArrayList<>(before.size() > 0 ? Flow.clues(before, all) : Flow.clues(front, incident));
+    long earliest = from - UNNOTICED;
+    clues.addAll(Delays.clues(Gaps.of(before), Gaps.of(all), earliest, Term.DELAY, DELAY));
+    clues.addAll(Delays.clues(List.of(), SelfTimes.of(spans), earliest, Term.SPAN, DELAY));
+    clues.addAll(Resources.clues(measurements, from, to));
+    Map<String, List<Clue>> byService = new TreeMap<>();
+    for (Clue clue : clues) {
+      if (clue.value() > 0) {
+        byService.computeIfAbsent(clue.service(), s -> new ArrayList<>()).add(clue);
+      }
+    }
+    List<Suspect> suspects = new ArrayList<>();
+    byService.forEach((service, of) -> suspects.add(Suspect.of(service, of)));
+    suspects.sort(Comparator.comparingDouble(Suspect::score).reversed()); // stable
+    return suspects;
+  }
+}

@@ -1,0 +1,50 @@
+package io.loginsight.core.cause;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reason why a service may be the cause.
+ *
+ * @param service the service
+ * @param term which part of its score this belongs to
+ * @param value how much it counts; above 0
+ * @param kind the events it is about; null if it is about none in particular
+ * @param statement one sentence
+ * @param observed what was seen
+ * @param expected what would have been unremarkable
+ * @param events numbers of events to look at, most telling first
+ */
+public record Clue(
+    String service,
+    Term term,
+    double value,
+    @Nullable Kind kind,
+    String statement,
+    String observed,
+    String expected,
+    List<Integer> events) {
+
+  /** The parts of a score. */
+  public enum Term {
+    /** Its spans go on in another way than they did. */
+    FLOW,
+    /** It is not entered where it was. */
+    SILENCE,
+    /** It logs errors that were never seen, where nothing is known. */
+    NEW_ERROR,
+    /** What it does, or what it sends, takes longer. */
+    DELAY,
+    /** Its spans, as they were measured, take longer. */
+    SPAN,
+    /** It uses more of the machine. */
+    RESOURCE,
+    /** It logs, outside of traces, what it did not log, or more often. */
+    CHANGE
+  }
+
+  /** Copies the events. */
+  public Clue {
+    events = List.copyOf(events);
+  }
+}

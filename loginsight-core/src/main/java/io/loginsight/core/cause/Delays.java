@@ -1,0 +1,311 @@
+package io.loginsight.core.cause;
+
+import io.loginsight.core.cause.Clue.Term;
+import io.loginsight.core.cause.Duration.Way;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the service whose ways take longer.
+ *
+ * <p>For each candidate of an onset, the durations behind it are compared with those in front of
+ * it, way by way. Then each service is held against all ways it takes part in, under two
+ * hypotheses: it works slowly, which shows within it and, in part, on the ways to it and from it;
+ * or what it sends is slow, as when its network is, which shows on all ways from it and on no way
+ * to it. A hypothesis counts the less, the more of its ways are not slower.
+ *
+ * <p><b>Threads:</b> Confined.
+ */
+final class Delays {
+
+  /** So many durations are needed on either side. */
+  private static final int FEWEST = 3;
+
+  /** Added to each duration before its logarithm is taken: what is shorter is all one. */
+  private static final double SHORT_MILLIS = 2;
+
+  /** A median that rises by a smaller factor, as a logarithm, does not rise: 1.5. */
+  private static final double RISE = 0.4;
+
+  /** What a day may do to a duration without any fault, as a logarithm: twice as long. */
+  private static final double DRIFT = 0.7;
+
+  /** What a comparison with another time of the day counts. */
+  private static final double OTHER_TIME = 0.3;
+
+  private static final double LEAST_VARIANCE = 0.1; // of logarithms of durations
+  private static final double NOISE = 2; // standard errors that say nothing
+  private static final double MOST = 20; // evidence of one way, without its size
+
+  /** What of a slow way is the fault of the one who is reached, if it works slowly. */
+  private static final double RECEIVED = 0.55;
+
+  /** What a service counts of which all that it sends is slow, and nothing else. */
+  private static final double SENT = 0.8;
+
+  private static final double BARELY = Math.log(SHORT_MILLIS + 1);
+
+  /** What ways of one sort say about one service. */
+  private static final class Ways {
+    double evidence;
+    double slower;
+    double tested;
+
+    void add(double evidence, boolean tells) {
+      this.evidence += evidence;
+      slower += evidence > 0 ? 1 : 0;
+      tested += tells ? 1 : 0;
+    }
+  }
+
+  /** All that speaks for and against one service. */
+  private static final class Suspect {
+    final Ways within = new Ways();
+    final Ways in = new Ways();
+    final Ways out = new Ways();
+    Slower slowest = Slower.NOTHING;
+
+    void add(Slower way) {
+      if (way.evidence > slowest.evidence) {
+        slowest = way;
+      }
+    }
+
+    double works() {
+      double tested = within.tested + RECEIVED * in.tested + (1 - RECEIVED) * out.tested;
+      double slower = within.slower + RECEIVED * in.slower + (1 - RECEIVED) * out.slower;
+      double evidence = within.evidence + RECEIVED * in.evidence + (1 - RECEIVED) * out.evidence;
+      return tested == 0 ? 0 : evidence * Math.sqrt(slower / tested);
+    }
+
+    double sends() {
+      return out.tested == 0
+          ? 0
+          : SENT * out.evidence * Math.sqrt(SENT * out.slower / (SENT * out.tested));
+    }
+  }
+
+  /** A way that takes longer. */
+  private record Slower(
+      double evidence,
+      Way way,
+      double was,
+      double is,
+      int before,
+      int since,
+      List<Integer> events) {
+    static final Slower NOTHING =
+        new Slower(0, new Way("", List.of(), null, null), 0, 0, 0, 0, List.of());
+  }
+
+  private record Found(double value, boolean sends, Suspect suspect, long onset) {}
+
+  private final Map<Way, List<Duration>> incident = new LinkedHashMap<>();
+  private final Map<Way, List<Duration>> before = new HashMap<>();
+  private final Map<Way, List<Duration>> beforeOfAll = new HashMap<>();
+
+  private Delays(List<Duration> before, List<Duration> incident) {
+    for (Duration duration : before) {
+      add(this.before, duration.way(), duration);
+      add(beforeOfAll, duration.way().ofAll(), duration);
+    }
+    for (Duration duration : incident) {
+      add(this.incident, duration.way(), duration);
+    }
+  }
+
+  private static void add(Map<Way, List<Duration>> to, Way way, Duration duration) {
+    to.computeIfAbsent(way, w -> new ArrayList<>()).add(duration);
+  }
+
+  /**
+   * Finds who is slow.
+   *
+   * @param before durations without the incident
+   * @param incident durations of the incident, and of the minutes in front of it
+   * @param from the earliest onset, in nanoseconds since 1970
+   * @param term what the clues belong to
+   * @param weight what they count
+   */
+  static List<Clue> clues(
+      List<Duration> before, List<Duration> incident, long from, Term term, double weight) {
+    if (incident.isEmpty()) {
+      return List.of();
+    }
+    long last = incident.stream().mapToLong(Duration::time).max().orElseThrow();
+    long first = incident.stream().mapToLong(Duration::time).min().orElseThrow();
+    Onsets onsets = new Onsets(Math.max(first, from), last);
+    Delays delays = new Delays(before, incident);
+    Map<String, Found> best = new TreeMap<>();
+    for (int i = 0; i < onsets.size(); i++) {
+      long onset = onsets.candidate(i);
+      delays
+          .since(onset)
+          .forEach(
+              (service, suspect) -> {
+                boolean sends = suspect.sends() > suspect.works();
+                double value = sends ? suspect.sends() : suspect.works();
+                Found known = best.get(service);
+                if (value > (known == null ? 0 : known.value)) {
+                  best.put(service, new Found(value, sends, suspect, onset));
+                }
+              });
+    }
+    List<Clue> clues = new ArrayList<>();
+    best.forEach((service, found) -> clues.add(clue(service, found, term, weight)));
+    return clues;
+  }
+
+  private static Clue clue(String service, Found found, Term term, double weight) {
+    Slower slowest = found.suspect.slowest;
+    Way way = slowest.way;
+    Ways out = found.suspect.out;
+    String what =
+        found.sends
+            ? (int) out.slower + " of " + (int) out.tested + " ways from it take longer"
+            : "its work takes longer";
+    String most = way.isWithin() ? " within it" : " from " + way.from() + " to " + way.to().get(0);
+    String step =
+        way.first() == null || way.second() == null || way.first() == way.second()
+            ? ""
+            : ", between '" + way.first() + "' and '" + way.second() + "'";
+    return new Clue(
+        service,
+        term,
+        weight * found.value,
+        way.isWithin() || service.equals(way.from()) ? way.first() : way.second(),
+        Character.toUpperCase(what.charAt(0)) + what.substring(1) + ", most of all" + most + step,
+        (Text.duration(slowest.is) + ", median of " + slowest.since + " since ")
+            + Text.clock(found.onset),
+        Text.duration(slowest.was) + ", median of " + slowest.before + " before",
+        slowest.events);
+  }
+
+  /** Compares all ways under the assumption of one onset. */
+  private Map<String, Suspect> since(long onset) {
+    Map<String, Suspect> suspects = new TreeMap<>();
+    Map<Way, List<Duration>> fewSince = new LinkedHashMap<>();
+    Map<Way, List<Duration>> fewBefore = new HashMap<>();
+    incident.forEach(
+        (way, durations) -> {
+          List<Duration> since = durations.stream().filter(d -> d.time() >= onset).toList();
+          if (since.isEmpty()) {
+            return;
+          }
+          List<Duration> earlier = durations.stream().filter(d -> d.time() < onset).toList();
+          List<Duration> with = with(earlier, before.get(way));
+          if (since.size() >= FEWEST && with.size() >= FEWEST) {
+            compare(suspects, way, with, since, with != earlier);
+          } else {
+            since.forEach(duration -> add(fewSince, way.ofAll(), duration));
+            earlier.forEach(duration -> add(fewBefore, way.ofAll(), duration));
+          }
+        });
+    fewSince.forEach(
+        (way, since) -> {
+          List<Duration> with = with(fewBefore.getOrDefault(way, List.of()), beforeOfAll.get(way));
+          if (since.size() >= FEWEST && with.size() >= FEWEST) {
+            compare(suspects, way, with, since, true);
+          }
+        });
+    return suspects;
+  }
+
+  /** Adds those of another time where there are too few. */
+  private static List<Duration> with(List<Duration> earlier, @Nullable List<Duration> others) {
+    if (earlier.size() >= FEWEST || others == null) {
+      return earlier;
+    }
+    List<Duration> all = new ArrayList<>(earlier);
+    all.addAll(others);
+    return all;
+  }
+
+  private static void compare(
+      Map<String, Suspect> suspects,
+      Way way,
+      List<Duration> before,
+      List<Duration> since,
+      boolean otherTime) {
+    double[] was = logarithms(before);
+    double[] is = logarithms(since);
+    double medianBefore = median(was);
+    double medianSince = median(is);
+    double drift = otherTime ? DRIFT : 0;
+    double evidence =
+        (otherTime ? OTHER_TIME : 1) * rise(was, is, medianSince - medianBefore - drift);
+    boolean tells = evidence > 0 || medianBefore > BARELY || !way.isWithin();
+    Slower slower =
+        new Slower(
+            evidence,
+            way,
+            millis(medianBefore),
+            millis(medianSince),
+            was.length,
+            is.length,
+            slowest(since));
+    Suspect from = suspects.computeIfAbsent(way.from(), s -> new Suspect());
+    from.add(slower);
+    if (way.isWithin()) {
+      from.within.add(evidence, tells);
+      return;
+    }
+    from.out.add(evidence, tells);
+    for (String service : way.to()) {
+      Suspect to = suspects.computeIfAbsent(service, s -> new Suspect());
+      to.add(slower);
+      to.in.add(evidence / way.to().size(), tells);
+    }
+  }
+
+  private static List<Integer> slowest(List<Duration> durations) {
+    return durations.stream()
+        .sorted(
+            Comparator.comparingDouble(Duration::millis)
+                .reversed()
+                .thenComparingInt(Duration::event))
+        .limit(3)
+        .map(Duration::event)
+        .toList();
+  }
+
+  /** Returns half the square of a rise in standard errors, times the rise; 0 if it is noise. */
+  private static double rise(double[] was, double[] is, double rise) {
+    if (rise < RISE) {
+      return 0;
+    }
+    double variance = (squares(was) + squares(is)) / Math.max(1, was.length + is.length - 2);
+    double error = (variance + LEAST_VARIANCE) * (1.0 / was.length + 1.0 / is.length);
+    double square = rise * rise / error;
+    return square <= NOISE * NOISE ? 0 : Math.min(MOST, square / 2) * rise;
+  }
+
+  private static double squares(double[] values) {
+    double mean = Arrays.stream(values).average().orElseThrow();
+    return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+  }
+
+  /** Returns the logarithms of durations, in rising order. */
+  private static double[] logarithms(List<Duration> durations) {
+    return durations.stream()
+        .mapToDouble(duration -> Math.log(Math.max(0, duration.millis()) + SHORT_MILLIS))
+        .sorted()
+        .toArray();
+  }
+
+  private static double millis(double logarithm) {
+    return Math.max(0, Math.exp(logarithm) - SHORT_MILLIS);
+  }
+
+  private static double median(double[] sorted) {
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+}

@@ -1,0 +1,385 @@
+package io.loginsight.core.engine;
+
+import io.loginsight.api.Cause;
+import io.loginsight.api.CauseQuery;
+import io.loginsight.api.CauseReport;
+import io.loginsight.api.EventId;
+import io.loginsight.api.Evidence;
+import io.loginsight.api.Level;
+import io.loginsight.api.MetricColumns;
+import io.loginsight.api.Pattern;
+import io.loginsight.api.SpanColumns;
+import io.loginsight.api.TimeRange;
+import io.loginsight.core.cause.CauseRanker;
+import io.loginsight.core.cause.Clue;
+import io.loginsight.core.cause.Kind;
+import io.loginsight.core.cause.MeasuredSpan;
+import io.loginsight.core.cause.Measurement;
+import io.loginsight.core.cause.Occurrence;
+import io.loginsight.core.cause.Suspect;
+import io.loginsight.core.cause.Traces;
+import io.loginsight.core.enrich.Workload;
+import io.loginsight.core.read.SourceOpener;
+import io.loginsight.core.table.RowReader;
+import io.loginsight.core.table.TimeReader;
+import io.loginsight.spi.LogBatch;
+import io.loginsight.spi.LogSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands what was read of an incident to who ranks causes, and tells what he says in the words of
+ * the API.
+ *
+ * <p><b>Threads:</b> Confined.
+ */
+final class CauseRun {
+
+  /** What lies longer before the incident is of another time. */
+  private static final long FRONT = 600_000_000_000L;
+
+  /** The fault may have begun so long before the incident was noticed. */
+  private static final long UNNOTICED = 30_000_000_000L;
+
+  private static final int MOST_ROWS = 5_000_000;
+  private static final int MOST_CAUSES = 20;
+  private static final int MOST_EVIDENCE = 10;
+  private static final int LONGEST_TEXT = 120;
+
+  /** The first one stands out if its score is so many times that of the second. */
+  private static final double STANDS_OUT = 1.5;
+
+  /** Another one is not told apart from chance. */
+  private static final double LEAST = 2;
+
+  private record KindKey(int level, String logger, @Nullable Pattern pattern) {}
+
+  private final CauseQuery query;
+  private final long from;
+  private final long to;
+  private final EventLog events;
+  private final List<String> sourceNames;
+  private final int baselines; // so many sources come first that are of another time
+  private final IntFunction<Pattern> patternOf; // by skeleton
+  private final Map<KindKey, Kind> kinds = new HashMap<>();
+  private final Map<Kind, Pattern> patterns = new HashMap<>();
+  private final List<EventId> rows = new ArrayList<>(); // of spans and measurements
+  private final List<String> problems = new ArrayList<>();
+  private final Traces before = new Traces();
+  private final Traces front = new Traces();
+  private final Traces incident = new Traces();
+  private final List<MeasuredSpan> spans = new ArrayList<>();
+  private final List<Measurement> measurements = new ArrayList<>();
+  private long looked;
+  private long untraced;
+
+  /**
+   * Takes what was read.
+   *
+   * @param sourceNames by index
+   * @param baselines so many of them, the first ones, are of another time
+   * @param patternOf the final pattern of each of the merger's skeletons
+   */
+  CauseRun(
+      CauseQuery query,
+      EventLog events,
+      List<String> sourceNames,
+      int baselines,
+      IntFunction<Pattern> patternOf) {
+    this.query = query;
+    this.from = nanos(query.from());
+    this.to = nanos(query.to());
+    this.events = events;
+    this.sourceNames = sourceNames;
+    this.baselines = baselines;
+    this.patternOf = patternOf;
+  }
+
+  private static long nanos(Instant time) {
+    return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
+  }
+
+  /** Reads the spans. */
+  void readSpans(List<LogSource> sources, SpanColumns columns, SourceOpener opener, ZoneId zone) {
+    TimeReader times = new TimeReader(zone);
+    RowReader reader =
+        new RowReader(
+            List.of(
+                columns.trace(),
+                columns.span(),
+                columns.parent(),
+                columns.service(),
+                columns.operation(),
+                columns.start(),
+                columns.end()),
+            7);
+    long[] unread = {0};
+    for (LogSource source : sources) {
+      read(
+          source,
+          opener,
+          reader,
+          (line, of, all, whole) -> {
+            Instant start = times.parse(of[5]);
+            Instant end = times.parse(of[6]);
+            if (start == null || end == null || spans.size() == MOST_ROWS) {
+              unread[0]++;
+            } else if (isLookedAt(nanos(start))) {
+              spans.add(
+                  new MeasuredSpan(
+                      of[0],
+                      of[1],
+                      of[2],
+                      Workload.nameOf(of[3]),
+                      of[4],
+                      nanos(start),
+                      nanos(end),
+                      numberOf(source, line)));
+            }
+          });
+    }
+    problems.addAll(reader.problems());
+    if (unread[0] > 0) {
+      problems.add(unread[0] + " spans have no begin or no end that can be read, or are too many");
+    }
+  }
+
+  private boolean isLookedAt(long time) {
+    return time >= from - FRONT && time < to;
+  }
+
+  /** Reads the measurements. */
+  void readMetrics(
+      List<LogSource> sources, MetricColumns columns, SourceOpener opener, ZoneId zone) {
+    RowReader reader = new RowReader(List.of(columns.time(), columns.service()), 2);
+    for (LogSource source : sources) {
+      read(source, opener, reader, new MetricRows(source, columns, new TimeReader(zone)));
+    }
+    problems.addAll(reader.problems());
+  }
+
+  /** Takes all columns with numbers for measurements. */
+  private final class MetricRows implements RowReader.Rows {
+
+    private final LogSource source;
+    private final MetricColumns columns;
+    private final TimeReader times;
+    private List<String> titles = List.of();
+
+    MetricRows(LogSource source, MetricColumns columns, TimeReader times) {
+      this.source = source;
+      this.columns = columns;
+      this.times = times;
+    }
+
+    @Override
+    public void titles(List<String> titles) {
+      this.titles = titles;
+    }
+
+    @Override
+    public void row(long line, String[] wanted, List<String> all, boolean whole) {
+      Instant time = times.parse(wanted[0]);
+      if (time == null || wanted[1].isEmpty()) {
+        return;
+      }
+      int id = numberOf(source, line);
+      for (int i = 0; i < Math.min(titles.size(), all.size()); i++) {
+        String title = titles.get(i);
+        Double value =
+            title.equals(columns.time()) || title.equals(columns.service())
+                ? null
+                : value(all.get(i));
+        if (value != null && measurements.size() < MOST_ROWS) {
+          measurements.add(
+              new Measurement(Workload.nameOf(wanted[1]), title, nanos(time), value, id));
+        }
+      }
+    }
+
+    private static @Nullable Double value(String text) {
+      try {
+        double value = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+        return Double.isFinite(value) ? value : null;
+      } catch (NumberFormatException e) {
+        return null;
+      }
+    }
+  }
+
+  private void read(LogSource source, SourceOpener opener, RowReader reader, RowReader.Rows rows) {
+    try (InputStream bytes = opener.bytes(source)) {
+      reader.read(source.name(), bytes, rows);
+    } catch (IOException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Events of logs have the first numbers. */
+  private int numberOf(LogSource source, long line) {
+    rows.add(new EventId(source.name(), line));
+    return events.size() + rows.size() - 1;
+  }
+
+  /** Ranks the causes. */
+  CauseReport report() {
+    Map<String, Long> begins = begins();
+    for (int i = 0; i < events.size(); i++) {
+      take(i, begins);
+    }
+    CauseRanker ranker = new CauseRanker(before, front, incident, spans, measurements, from, to);
+    List<Suspect> suspects = ranker.suspects();
+    List<Cause> causes = new ArrayList<>();
+    for (Suspect suspect : suspects.subList(0, Math.min(MOST_CAUSES, suspects.size()))) {
+      causes.add(cause(causes.size() + 1, suspect));
+    }
+    problems.addAll(events.problems());
+    return new CauseReport(
+        sourceNames,
+        new TimeRange(query.from(), query.to()),
+        looked,
+        causes,
+        isConclusive(causes),
+        missing(causes),
+        problems);
+  }
+
+  /** Returns when each trace of the incident's sources begins: it is of that time as a whole. */
+  private Map<String, Long> begins() {
+    Map<String, Long> begins = new HashMap<>();
+    for (int i = 0; i < events.size(); i++) {
+      EventOrigin origin = events.origin(i);
+      if (!origin.trace().isEmpty() && origin.time() != LogBatch.NO_TIME && !isBaseline(i)) {
+        begins.merge(origin.trace(), origin.time(), Math::min);
+      }
+    }
+    return begins;
+  }
+
+  private boolean isBaseline(int event) {
+    return events.source(event) < baselines;
+  }
+
+  private void take(int event, Map<String, Long> begins) {
+    EventOrigin origin = events.origin(event);
+    if (origin.time() == LogBatch.NO_TIME) {
+      return;
+    }
+    boolean within = !isBaseline(event) && origin.time() >= from && origin.time() < to;
+    looked += within ? 1 : 0;
+    if (origin.trace().isEmpty()) {
+      untraced += within ? 1 : 0;
+      return;
+    }
+    Occurrence occurrence =
+        new Occurrence(origin.time(), origin.service(), origin.span(), kind(event, origin), event);
+    if (isBaseline(event)) {
+      before.add(origin.trace(), occurrence);
+      return;
+    }
+    long begin = begins.getOrDefault(origin.trace(), origin.time());
+    if (begin < from - FRONT) {
+      before.add(origin.trace(), occurrence);
+    } else if (begin < from - UNNOTICED) {
+      front.add(origin.trace(), occurrence);
+    } else if (origin.time() < to) {
+      incident.add(origin.trace(), occurrence);
+    }
+  }
+
+  /**
+   * Returns what an event is one of. The place in the program says it best, where a line names it;
+   * of an error the text counts, too.
+   */
+  private Kind kind(int event, EventOrigin origin) {
+    boolean error = origin.level() >= Level.ERROR.ordinal();
+    boolean placed = isPlace(origin.logger());
+    Pattern pattern = patternOf.apply(events.skeleton(event));
+    KindKey key = new KindKey(origin.level(), origin.logger(), placed && !error ? null : pattern);
+    return kinds.computeIfAbsent(
+        key,
+        k -> {
+          String level = origin.level() < 0 ? "" : Level.ofOrdinal(origin.level()) + " ";
+          String place = placed ? origin.logger() + " " : "";
+          Kind kind = new Kind(kinds.size(), level + place + cut(pattern.template()), error);
+          patterns.put(kind, pattern);
+          return kind;
+        });
+  }
+
+  /** Says whether a logger is named with a line: {@code o.a.Shop#17}, {@code shop.go:17}. */
+  private static boolean isPlace(String logger) {
+    int i = logger.length();
+    while (i > 0 && logger.charAt(i - 1) >= '0' && logger.charAt(i - 1) <= '9') {
+      i--;
+    }
+    return i > 1 && i < logger.length() && "#:".indexOf(logger.charAt(i - 1)) >= 0;
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+  }
+
+  private Cause cause(int rank, Suspect suspect) {
+    List<Evidence> evidence = new ArrayList<>();
+    Kind kind = null;
+    for (Clue clue : suspect.clues()) {
+      kind = kind == null ? clue.kind() : kind;
+      if (evidence.size() < MOST_EVIDENCE) {
+        List<EventId> ids = clue.events().stream().map(this::id).toList();
+        evidence.add(new Evidence(clue.statement(), clue.observed(), clue.expected(), ids));
+      }
+    }
+    Map<String, Double> terms = new TreeMap<>();
+    suspect.terms().forEach((term, value) -> terms.put(name(term), value));
+    return new Cause(
+        rank,
+        suspect.service(),
+        kind == null ? null : patterns.get(kind),
+        suspect.score(),
+        terms,
+        evidence);
+  }
+
+  private static String name(Clue.Term term) {
+    return term.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private EventId id(int event) {
+    return event < events.size()
+        ? new EventId(sourceNames.get(events.source(event)), events.origin(event).line())
+        : rows.get(event - events.size());
+  }
+
+  private static boolean isConclusive(List<Cause> causes) {
+    return !causes.isEmpty()
+        && causes.get(0).score() >= LEAST
+        && (causes.size() == 1 || causes.get(0).score() >= STANDS_OUT * causes.get(1).score());
+  }
+
+  private List<String> missing(List<Cause> causes) {
+    List<String> missing = new ArrayList<>();
+    if (looked == 0) {
+      missing.add("There are no events from " + query.from() + " to " + query.to());
+    } else if (untraced == looked) {
+      missing.add("No event has a trace id, so it is not known what follows on what");
+    }
+    if (before.size() == 0 && front.size() == 0) {
+      missing.add("There are no traces of before the incident to compare with");
+    }
+    if (!isConclusive(causes) && spans.isEmpty()) {
+      missing.add("Spans of a tracer, or measurements, may tell the first ones apart");
+    }
+    return missing;
+  }
+}

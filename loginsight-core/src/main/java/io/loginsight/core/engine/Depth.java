@@ -1,0 +1,13 @@
+package io.loginsight.core.engine;
+
+/** What of an input is handed on besides its counts. */
+enum Depth {
+  /** Nothing else: the fastest. */
+  COUNTS,
+
+  /** Each line with its pattern. */
+  LINES,
+
+  /** Where and when each event was logged, with its pattern. */
+  EVENTS
+}

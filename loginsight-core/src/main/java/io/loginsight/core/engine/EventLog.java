@@ -1,0 +1,105 @@
+package io.loginsight.core.engine;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The events of an input with where each comes from, in the order of the input; about 60 bytes
+ * each, and each text once. So many are kept and no more; the others are counted.
+ *
+ * <p><b>Threads:</b> Confined.
+ */
+final class EventLog {
+
+  /** Takes 300 MB. */
+  static final int MOST = 5_000_000;
+
+  /** Of texts, all together; those that come later are empty. */
+  private static final long MOST_CHARS = 1L << 27;
+
+  private final Map<String, String> texts = new HashMap<>();
+  private final Set<String> problems = new LinkedHashSet<>();
+  private EventOrigin[] origins = new EventOrigin[1 << 10];
+  private int[] skeletons = new int[1 << 10];
+  private int[] sources = new int[1 << 10];
+  private int size;
+  private long chars;
+  private long left;
+
+  void add(BlockEvents block, int[] idOf, int source) {
+    for (int i = 0; i < block.size(); i++) {
+      if (size == MOST) {
+        left++;
+        continue;
+      }
+      if (size == origins.length) {
+        grow();
+      }
+      origins[size] = shared(block.origin(i));
+      skeletons[size] = idOf[block.skeleton(i)];
+      sources[size++] = source;
+    }
+    block.problems().forEach(problems::add);
+  }
+
+  private void grow() {
+    int room = Math.min(MOST, 2 * size);
+    origins = Arrays.copyOf(origins, room);
+    skeletons = Arrays.copyOf(skeletons, room);
+    sources = Arrays.copyOf(sources, room);
+  }
+
+  private EventOrigin shared(EventOrigin of) {
+    return new EventOrigin(
+        of.time(),
+        of.level(),
+        of.line(),
+        shared(of.service()),
+        shared(of.trace()),
+        shared(of.span()),
+        shared(of.logger()));
+  }
+
+  private String shared(String text) {
+    String known = texts.get(text);
+    if (known != null) {
+      return known;
+    }
+    if (chars + text.length() > MOST_CHARS) {
+      problems.add("There are too many ids and names to tell apart; the later ones are left out");
+      return "";
+    }
+    chars += text.length();
+    texts.put(text, text);
+    return text;
+  }
+
+  int size() {
+    return size;
+  }
+
+  EventOrigin origin(int event) {
+    return origins[event];
+  }
+
+  /** Returns the merger's skeleton of an event. */
+  int skeleton(int event) {
+    return skeletons[event];
+  }
+
+  /** Returns the index of the source of an event. */
+  int source(int event) {
+    return sources[event];
+  }
+
+  /** Returns what went wrong, one line each. */
+  Set<String> problems() {
+    if (left > 0) {
+      problems.add("There are too many events to look at; events left out: " + left);
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,37 @@
+package io.loginsight.core.engine;
+
+import io.loginsight.core.enrich.Workload;
+import java.util.Map;
+
+/**
+ * When and where an event was logged. Texts are empty if they are not known.
+ *
+ * @param time nanoseconds since 1970, or {@link io.loginsight.spi.LogBatch#NO_TIME}
+ * @param level ordinal, or {@link io.loginsight.spi.LogBatch#NO_LEVEL}
+ * @param line its first line in its source, from 1
+ */
+record EventOrigin(
+    long time, int level, long line, String service, String trace, String span, String logger) {
+
+  static EventOrigin of(KeptEvent event, Map<String, String> attributes) {
+    String service = first(attributes, "service", "process", "host");
+    return new EventOrigin(
+        event.time(),
+        event.level(),
+        event.number(),
+        Workload.nameOf(service),
+        attributes.getOrDefault("trace", ""),
+        attributes.getOrDefault("span", ""),
+        attributes.getOrDefault("logger", ""));
+  }
+
+  private static String first(Map<String, String> attributes, String... names) {
+    for (String name : names) {
+      String value = attributes.getOrDefault(name, "");
+      if (!value.isEmpty()) {
+        return value;
+      }
+    }
+    return "";
+  }
+}
