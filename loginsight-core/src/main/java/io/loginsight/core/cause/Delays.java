@@ -86,9 +86,7 @@ final class Delays {
     }
 
     double sends() {
-      return out.tested == 0
-          ? 0
-          : SENT * out.evidence * Math.sqrt(SENT * out.slower / (SENT * out.tested));
+      return out.tested == 0 ? 0 : SENT * out.evidence * Math.sqrt(out.slower / (out.tested + 1));
     }
   }
 
