@@ -160,7 +160,7 @@ final class Load {
         level(reply.status()),
         request.traceId,
         out.toString(),
-        Mark.consequenceIf(reply.tainted()));
+        Mark.consequenceOf(reply.blame()));
   }
 
   private void begin(StringBuilder out, String ip) {

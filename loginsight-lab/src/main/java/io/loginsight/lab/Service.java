@@ -36,8 +36,14 @@ final class Service {
 
   int workers = 12;
 
-  /** Whether it is down because of the fault. */
-  boolean faulty;
+  /** What a fault does to the work of its instances; null in health. */
+  @Nullable Hindrance hindrance;
+
+  /** What a fault does to the connections that others make to it; null in health. */
+  @Nullable Wire wire;
+
+  /** The incident because of which it is down; null if there is none. */
+  @Nullable IncidentRecord down;
 
   final List<Pod> pods = new ArrayList<>();
   private final Map<String, Operation> operations = new LinkedHashMap<>();
@@ -84,6 +90,15 @@ final class Service {
 
   boolean infrastructure() {
     return platform == Platform.INFRASTRUCTURE;
+  }
+
+  /** The incident because of which it, or one of its instances, is down; null if there is none. */
+  @Nullable IncidentRecord downBy() {
+    IncidentRecord blame = down;
+    for (Pod pod : pods) {
+      blame = IncidentRecord.first(blame, pod.crashedBy());
+    }
+    return blame;
   }
 
   /** The next instance that takes requests, in turn; null if there is none. */

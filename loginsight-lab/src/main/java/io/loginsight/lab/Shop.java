@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shop on the web: ten services of its own and three bought in, who asks whom, and what for.
@@ -252,9 +253,8 @@ final class Shop {
     topics.getOrDefault(topic, List.of()).forEach(box -> box.put(publisher.request()));
   }
 
-  /** Notes that one service has noticed the trouble of another. */
-  void spread(String from, String to) {
-    IncidentRecord incident = journal.incident();
+  /** Notes that one service has noticed the trouble of another, if an incident is to blame. */
+  void spread(@Nullable IncidentRecord incident, String from, String to) {
     if (incident != null) {
       incident.spread(from, to, Journal.instant(kernel.now()));
     }

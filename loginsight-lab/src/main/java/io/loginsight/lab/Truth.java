@@ -55,8 +55,8 @@ public record Truth(
    * @param end when the fault was mended; consequences may go on for a while
    * @param settled the time of the last line that is part of the incident
    * @param causal the lines that show the cause, in order of time
-   * @param affected the services with lines in the incident, the culprit among them, in order of
-   *     their first one
+   * @param affected the services with lines in the incident, in order of their first one; and the
+   *     culprit, even if it has none
    * @param edges how it spread, in order of time
    */
   public record Incident(
@@ -96,7 +96,7 @@ public record Truth(
    *
    * @param service its name
    * @param since the time of its first line in the incident
-   * @param events how many events it logged in the incident
+   * @param events how many events it logged in the incident; 0 of a culprit that says nothing
    */
   public record Affected(String service, Instant since, long events) {}
 
