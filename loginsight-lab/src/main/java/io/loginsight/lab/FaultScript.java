@@ -23,6 +23,14 @@ interface FaultScript {
       case DEPENDENCY_DOWN -> new DependencyDown(incident, shop, dice);
       case POOL_EXHAUSTED -> new PoolExhausted(incident, shop, dice, runSeconds);
       case BAD_DEPLOY -> new BadDeploy(incident, shop, dice, runSeconds);
+      case SLOW_DATABASE -> new SlowDatabase(incident, shop, dice);
+      case MEMORY_LEAK -> new MemoryLeak(incident, shop, dice, runSeconds);
+      case CREDENTIAL_STUFFING -> new CredentialStuffing(incident, shop, load, dice);
+      case CERTIFICATE_EXPIRED -> new CertificateExpired(incident, shop, dice, runSeconds);
+      case DISK_FULL -> new DiskFull(incident, shop, dice, runSeconds);
+      case CLOCK_SKEW -> new ClockSkew(incident, shop, dice, runSeconds);
+      case NETWORK_DELAY -> new NetworkDelay(incident, shop, dice);
+      case CPU_CONTENTION -> new CpuContention(incident, shop, dice);
     };
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Job {
 
-  private static final long HELD_UP = 250 * Kernel.MILLI;
+  static final long HELD_UP = 250 * Kernel.MILLI;
 
   private final Pod pod;
   private final Operation operation;
@@ -27,6 +27,9 @@ final class Job {
 
   /** The statement, where it is known which; else empty. */
   String sql = "";
+
+  /** What it says of itself if it was slow. */
+  String slow = "slow";
 
   Job(Pod pod, Operation operation, Request request, int thread, Consumer<Reply> caller) {
     this.pod = pod;
@@ -82,9 +85,10 @@ final class Job {
     }
     call = null;
     while (step < operation.steps().size()) {
-      Hindrance hindrance = pod.service().hindrance;
-      if (hindrance != null && !hindrance.lets(this, step)) {
-        return;
+      for (Hindrance hindrance : pod.service().hindrances) {
+        if (!hindrance.lets(this, step)) {
+          return;
+        }
       }
       Bug bug = pod.bug();
       if (bug != null && step == bug.step() && bug.hits(this)) {
@@ -118,7 +122,7 @@ final class Job {
   void query(String name) {
     long asked = kernel().now();
     Pool pool = pod.pool();
-    IncidentRecord drained = pool.drainedBy();
+    IncidentRecord drained = IncidentRecord.first(pool.drainedBy(), pod.disturbedBy());
     pool.acquire(
         granted -> {
           if (kernel().now() - asked > HELD_UP) {
@@ -164,10 +168,13 @@ final class Job {
 
   /** Computes for so long, or longer if something slows it down, and goes on. */
   void compute(double millis) {
-    Hindrance hindrance = pod.service().hindrance;
-    double slowness = hindrance == null ? 1 : hindrance.slowness(this);
-    if (hindrance != null && slowness > 1) {
-      blame(hindrance.incident());
+    double slowness = 1;
+    for (Hindrance hindrance : pod.service().hindrances) {
+      double factor = hindrance.slowness(this);
+      slowness *= factor;
+      if (factor > 1) {
+        blame(hindrance.incident());
+      }
     }
     kernel().after((long) (millis * slowness * Kernel.MILLI), this::next);
   }
@@ -181,7 +188,9 @@ final class Job {
   /** Ends because something failed at this very place. */
   void breakOff(String kind, Facts facts, Mark mark, Reply reply) {
     blame(mark.incident());
-    pod.say(kind, facts, mark, "stack." + kind);
+    if (pod.service().vocabulary.find(kind) != null) {
+      pod.say(kind, facts, mark);
+    }
     end(reply);
   }
 
@@ -215,7 +224,7 @@ final class Job {
     over = true;
     long took = kernel().now() - accepted;
     if (took > pod.service().slowMicros && !pod.isGone()) {
-      sayIfKnown("slow", reply, "", blame);
+      sayIfKnown(slow, reply, "", blame);
     }
     pod.done(this);
     caller.accept(reply);

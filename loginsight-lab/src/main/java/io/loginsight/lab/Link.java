@@ -31,6 +31,7 @@ final class Link {
     private final Consumer<Reply> done;
     private final Kernel kernel;
     private int attempt;
+    private long asked;
     private @Nullable IncidentRecord blame;
     private @Nullable Pod target;
     private @Nullable Job served;
@@ -57,6 +58,7 @@ final class Link {
     @Override
     public void start() {
       attempt++;
+      asked = kernel.now();
       if (from.service().usesBreakers && !to.infrastructure() && !breaker.permits(kernel.now())) {
         kernel.after(
             NETWORK / 3,
@@ -71,26 +73,31 @@ final class Link {
         return;
       }
       Patience patience = new Patience();
-      Wire wire = to.wire;
-      kernel.after(NETWORK + lag(wire, pod), () -> knock(pod, wire, patience));
+      kernel.after(NETWORK + lag(pod), () -> knock(pod, patience));
       kernel.timeout(from.service().patience(to), patience::end);
     }
 
-    private long lag(@Nullable Wire wire, Pod pod) {
-      long lag = wire == null ? 0 : wire.lag(pod);
-      if (wire != null && lag > 0) {
-        blame = IncidentRecord.first(blame, wire.incident());
+    private long lag(Pod pod) {
+      long sum = 0;
+      for (Wire wire : to.wires) {
+        long lag = wire.lag(from, pod);
+        sum += lag;
+        if (lag > 0) {
+          blame = IncidentRecord.first(blame, wire.incident());
+        }
       }
-      return lag;
+      return sum;
     }
 
-    private void knock(Pod pod, @Nullable Wire wire, Patience patience) {
-      Reply refusal = wire == null ? null : wire.refusal(from, pod, caller.request());
-      if (refusal == null) {
-        served = pod.accept(operation, caller.request(), patience);
-      } else {
-        patience.accept(refusal);
+    private void knock(Pod pod, Patience patience) {
+      for (Wire wire : to.wires) {
+        Reply refusal = wire.refusal(from, pod, caller.request());
+        if (refusal != null) {
+          patience.accept(refusal);
+          return;
+        }
       }
+      served = pod.accept(operation, caller.request(), patience);
     }
 
     /** Whichever comes first, the answer or the end of patience. */
@@ -117,7 +124,9 @@ final class Link {
       served = null;
       target = null;
       blame = IncidentRecord.first(blame, reply.blame());
-      from.service().shop.spread(reply.blame(), to.name, from.service().name);
+      if (!reply.isOk() || kernel.now() - asked > Job.HELD_UP) {
+        from.service().shop.spread(blame, to.name, from.service().name);
+      }
       if (from.service().usesBreakers && !to.infrastructure()) {
         teach(reply);
       }

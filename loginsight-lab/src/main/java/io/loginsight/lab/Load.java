@@ -79,12 +79,48 @@ final class Load {
   private void arrive() {
     Request request =
         new Request(shop.seed, requests++, customers.get(dice.popular(customers.size())));
-    Operation operation = pickRoute().operation();
+    come(pickRoute().operation(), request);
+    kernel.after((long) (dice.exponential(1 / rate()) * Kernel.SECOND), this::arrive);
+  }
+
+  private void come(Operation operation, Request request) {
     Pod pod = gateway.route();
     if (pod != null) {
       forward(pod, operation, request);
     }
-    kernel.after((long) (dice.exponential(1 / rate()) * Kernel.SECOND), this::arrive);
+  }
+
+  List<Customer> customers() {
+    return customers;
+  }
+
+  /** Somebody comes who is not one of the customers. */
+  void visit(String service, String operation, Request request) {
+    come(forward(service, operation), request);
+  }
+
+  /** Somebody comes whom the gateway does not let in, and it says why. */
+  void turnAway(String service, String operation, Request request, String why) {
+    Pod pod = gateway.route();
+    if (pod != null) {
+      Facts facts = new Facts(request.words);
+      facts.pod = pod;
+      facts.request = request;
+      facts.operation = forward(service, operation);
+      Reply reply = new Reply(Reply.Result.REJECTED, 429, request.intent);
+      pod.say(why, facts, Mark.consequenceOf(request.intent));
+      access(pod, facts, request, reply, 0, "-");
+    }
+  }
+
+  private Operation forward(String service, String operation) {
+    String name = service + "." + operation;
+    for (Route route : routes) {
+      if (route.operation().name().equals(name)) {
+        return route.operation();
+      }
+    }
+    throw new IllegalArgumentException("nobody asks the gateway for " + name);
   }
 
   private Route pickRoute() {

@@ -178,9 +178,18 @@ final class Pod {
     }
     if (running.size() >= service.workers) {
       if (waiting.size() < QUEUE_LIMIT) {
-        waiting.add(() -> begin(operation, request, caller));
+        IncidentRecord inTheWay = disturbedBy();
+        long since = service.shop.kernel.now();
+        waiting.add(
+            () -> {
+              Job job = begin(operation, request, caller);
+              if (service.shop.kernel.now() - since > Job.HELD_UP) {
+                job.blame(inTheWay);
+              }
+            });
       } else {
-        caller.accept(new Reply(Result.FAILED, 503, pool.drainedBy()));
+        caller.accept(
+            new Reply(Result.FAILED, 503, IncidentRecord.first(pool.drainedBy(), disturbedBy())));
       }
       return null;
     }

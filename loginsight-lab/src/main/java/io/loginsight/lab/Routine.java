@@ -64,7 +64,7 @@ final class Routine {
   }
 
   private void perform(Pod pod, String kind, Dice dice) {
-    if (!pod.isUp()) {
+    if (!pod.isUp() || pod.service().muted.contains(kind)) {
       return;
     }
     pod.say(kind, facts(pod, dice, dice.logNormal(9, 0.7)), Mark.ORDINARY);

@@ -1,9 +1,11 @@
 package io.loginsight.lab;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A service of the shop with its instances. */
@@ -36,16 +38,20 @@ final class Service {
 
   int workers = 12;
 
-  /** What a fault does to the work of its instances; null in health. */
-  @Nullable Hindrance hindrance;
+  /** What faults do to the work of its instances. */
+  final List<Hindrance> hindrances = new ArrayList<>();
 
-  /** What a fault does to the connections that others make to it; null in health. */
-  @Nullable Wire wire;
+  /** What faults do on the way to it and at its door. */
+  final List<Wire> wires = new ArrayList<>();
 
   /** The incident because of which it is down; null if there is none. */
   @Nullable IncidentRecord down;
 
   final List<Pod> pods = new ArrayList<>();
+
+  /** What it does not do regularly while a fault lasts. */
+  final Set<String> muted = new HashSet<>();
+
   private final Map<String, Operation> operations = new LinkedHashMap<>();
   private int turn;
 

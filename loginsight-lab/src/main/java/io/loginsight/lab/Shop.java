@@ -27,6 +27,7 @@ final class Shop {
   final Kernel kernel;
   final long seed;
   final Journal journal;
+  private final long start;
   final TimeText times = new TimeText();
   private final Map<String, Service> services = new LinkedHashMap<>();
   private final Map<String, List<Mailbox>> topics = new LinkedHashMap<>();
@@ -35,6 +36,7 @@ final class Shop {
     this.kernel = kernel;
     this.seed = seed;
     this.journal = journal;
+    start = kernel.now();
     buyInfrastructure();
     buildFrontServices();
     buildOrderServices();
@@ -235,6 +237,10 @@ final class Shop {
     String hash = Dice.of(seed, "hash " + service.name + version).text(9, POD_LETTERS);
     String suffix = Dice.of(seed, "suffix " + service.name + version, number).text(5, POD_LETTERS);
     return new Pod(service, service.name + "-" + hash + "-" + suffix, version);
+  }
+
+  double secondsSoFar() {
+    return Math.max(1, (double) (kernel.now() - start) / Kernel.SECOND);
   }
 
   Service service(String name) {

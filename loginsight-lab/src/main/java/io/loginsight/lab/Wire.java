@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 interface Wire {
 
   /** How many microseconds longer than usual one way takes; 0 if no longer. */
-  default long lag(Pod to) {
+  default long lag(Pod from, Pod to) {
     return 0;
   }
 
@@ -15,6 +15,6 @@ interface Wire {
     return null;
   }
 
-  /** Whose doing it is. */
-  IncidentRecord incident();
+  /** Whose doing the lag is. */
+  @Nullable IncidentRecord incident();
 }
