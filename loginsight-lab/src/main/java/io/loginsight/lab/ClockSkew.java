@@ -37,8 +37,8 @@ final class ClockSkew implements FaultScript, Wire {
     this.dice = dice;
     culprit = dice.pick(shop.service(dice.pick(CANDIDATES)).pods);
     lifetime = (long) (Math.min(300, runSeconds / 16) * Kernel.SECOND);
-    double minutes = dice.between(7.0, 25.0);
-    jump = (long) (minutes * 60 * Kernel.SECOND) * (dice.chance(0.5) ? 1 : -1);
+    long ahead = (long) (dice.between(7.0, 25.0) * 60 * Kernel.SECOND);
+    jump = dice.chance(0.5) ? ahead : -ahead;
   }
 
   @Override
@@ -49,12 +49,6 @@ final class ClockSkew implements FaultScript, Wire {
   @Override
   public List<String> pods() {
     return List.of(culprit.name());
-  }
-
-  /** It makes nothing late. */
-  @Override
-  public @Nullable IncidentRecord incident() {
-    return null;
   }
 
   @Override

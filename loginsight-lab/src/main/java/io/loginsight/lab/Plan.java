@@ -16,8 +16,14 @@ record Plan(long lines, double seconds, List<Span> spans) {
   /** Lines that follow from one request, on the average; measured over 1,000,000 lines. */
   private static final double LINES_PER_REQUEST = 3.0;
 
-  /** A plan for no fault, for one, or for two of which the second begins during the first. */
-  static Plan of(List<Fault> faults, long seed, long lines) {
+  /**
+   * A plan for some days, or else for no fault, for one, or for two of which the second begins
+   * during the first.
+   */
+  static Plan of(List<Fault> faults, long seed, long lines, int days) {
+    if (days > 0) {
+      return new Plan(lines, days * 86_400.0, List.of());
+    }
     // 20 minutes for 20,000 lines, and with ten times the lines not quite three times as long; but
     // never so slow that the routine, which does not care for the load, is most of what is written.
     double seconds = Math.min(1200 * StrictMath.pow(lines / 20_000.0, 0.45), lines / 12.0);
@@ -40,8 +46,12 @@ record Plan(long lines, double seconds, List<Span> spans) {
     return new Span((long) (from * lines), (long) (to * lines));
   }
 
+  double linesPerSecond() {
+    return lines / seconds;
+  }
+
   double requestsPerSecond(double routineLinesPerSecond) {
-    double total = lines / seconds;
+    double total = linesPerSecond();
     return Math.max(0.3 * total, total - routineLinesPerSecond) / LINES_PER_REQUEST;
   }
 }

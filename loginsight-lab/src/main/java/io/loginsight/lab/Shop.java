@@ -52,7 +52,8 @@ final class Shop {
         infrastructure("database", LineStyle.POSTGRES, "database.log", 5432)
             .add(new Operation("read", "SQL", "shop", work(2.5)))
             .add(new Operation("list", "SQL", "shop", work(9)))
-            .add(new Operation("write", "SQL", "shop", work(6)));
+            .add(new Operation("write", "SQL", "shop", work(6)))
+            .add(new Operation("scan", "SQL", "shop", work(220)));
     database.slowMicros = 150 * Kernel.MILLI;
     infrastructure("cache", LineStyle.REDIS, "cache.log", 6379)
         .add(new Operation("get", "RESP", "GET", work(0.4)))

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Writes the logs of a small shop on the web, in which nothing or one thing goes wrong, and knows
- * what did.
+ * Writes the logs of a small shop on the web, in which nothing, one thing or two things go wrong,
+ * and knows what did.
  *
  * <pre>{@code
  * Truth truth = Simulator.of(Fault.BAD_DEPLOY, 7).lines(50_000).run(Path.of("out"));
@@ -40,11 +40,16 @@ public final class Simulator {
   public static final long MIN_LINES = 1_000;
 
   private static final long DEFAULT_LINES = 50_000;
+
+  /** Of a run of days, so much at most is what goes on without customers. */
+  private static final double ROUTINE_SHARE = 0.35;
+
   private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
   private final List<Fault> faults = new ArrayList<>();
   private final long seed;
   private long lines = DEFAULT_LINES;
+  private int days;
 
   private Simulator(long seed) {
     this.seed = seed;
@@ -107,6 +112,28 @@ public final class Simulator {
   }
 
   /**
+   * Spreads the lines over about so many days, from a Monday on, in which nothing goes wrong: days
+   * and nights, crowds, jobs at night, logs that are rotated, versions that work, a retry now and
+   * then. Without this, time follows from the lines. The fewer the lines, the quieter the shop: a
+   * week wants 100,000 or more.
+   *
+   * @param count how many days, 1 or more
+   * @return this
+   * @throws IllegalArgumentException if it is less than 1
+   * @throws IllegalStateException if something is to go wrong
+   */
+  public Simulator days(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("days must be at least 1, got " + count);
+    }
+    if (!faults.isEmpty()) {
+      throw new IllegalStateException("days are without a fault, but there is " + faults);
+    }
+    days = count;
+    return this;
+  }
+
+  /**
    * Writes one file for each service into a directory; files of these names are replaced.
    *
    * @param directory where to, made if it is not there
@@ -160,13 +187,23 @@ public final class Simulator {
    */
   public Truth run(Consumer<? super SimulatedEvent> sink) {
     requireNonNull(sink, "sink");
-    Plan plan = Plan.of(faults, seed, lines);
+    Plan plan = Plan.of(faults, seed, lines, days);
     Kernel kernel = new Kernel(START.getEpochSecond() * Kernel.SECOND);
     Journal journal = new Journal(lines, START, sink);
     Shop shop = new Shop(kernel, seed, journal);
     Routine routine = new Routine(shop);
+    Everyday everyday = new Everyday(shop, days);
+    if (days > 0) {
+      routine.limit(ROUTINE_SHARE * plan.linesPerSecond());
+      everyday.begin();
+    }
     routine.begin();
-    Load load = new Load(shop, plan.requestsPerSecond(routine.linesPerSecond()));
+    Load load =
+        new Load(
+            shop,
+            plan.requestsPerSecond(routine.linesPerSecond()),
+            days > 0 ? everyday::rhythm : Load::tide,
+            routine.stretch());
     load.begin();
     return truth(journal, play(plan, shop, load));
   }

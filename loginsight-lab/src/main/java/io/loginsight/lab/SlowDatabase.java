@@ -1,6 +1,6 @@
 package io.loginsight.lab;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,7 +58,7 @@ final class SlowDatabase implements FaultScript, Hindrance {
   private final Way way;
   private final Target target;
   private final double factor;
-  private final Map<Job, Long> waiting = new IdentityHashMap<>();
+  private final Map<Job, Long> waiting = new HashMap<>();
 
   /** Until when the lock is held, or the checkpoint lasts. */
   private long busyUntil;

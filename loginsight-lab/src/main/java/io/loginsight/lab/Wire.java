@@ -2,7 +2,7 @@ package io.loginsight.lab;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a fault does on the way to a service or at its door while it lasts. */
+/** What happens on the way to a service or at its door, while it lasts. */
 interface Wire {
 
   /** How many microseconds longer than usual one way takes; 0 if no longer. */
@@ -15,6 +15,8 @@ interface Wire {
     return null;
   }
 
-  /** Whose doing the lag is. */
-  @Nullable IncidentRecord incident();
+  /** Whose doing the lag is; null if it is nobody's. */
+  default @Nullable IncidentRecord incident() {
+    return null;
+  }
 }
