@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulatorTest {
 
-  private static final long LINES = 12_000;
+  private static final long LINES = 8_000;
   private static final Pattern HOLE = Pattern.compile("\\{[a-z]+}");
   private static final Predicate<SimulatedEvent> BAD =
       event -> event.level().compareTo(Level.WARN) >= 0;
@@ -52,7 +52,7 @@ class SimulatorTest {
 
   /** Every fault, with seeds of different culprits. */
   static Stream<Arguments> faultsAndSeeds() {
-    return with(FAULTS, 3);
+    return with(FAULTS, 2);
   }
 
   /** Every fault, with enough seeds to meet each of its ways. */
@@ -287,7 +287,7 @@ class SimulatorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1_000, 5_000, 20_000, 60_000})
+  @ValueSource(longs = {1_000, 5_000, 40_000})
   void run_lines_asManyAsAskedOrFewFewer(long lines) {
     for (Fault fault : Fault.values()) {
       long written = Simulator.of(fault, 4).lines(lines).run(event -> {}).lines();
@@ -440,8 +440,8 @@ class SimulatorTest {
   @ParameterizedTest
   @MethodSource("faultsAndSeeds")
   void run_fault_raisesComplaintsOfTheAffectedAndOfNobodyElse(Fault fault, long seed) {
-    Run faulty = run(fault, seed, 20_000);
-    Run healthy = run(Fault.NONE, seed, 20_000);
+    Run faulty = run(fault, seed, 15_000);
+    Run healthy = run(Fault.NONE, seed, 15_000);
     Truth.Incident incident = faulty.incident();
     Set<String> affected = new TreeSet<>();
     incident.affected().forEach(one -> affected.add(one.service()));
