@@ -5,6 +5,7 @@ import io.loginsight.lab.Simulator;
 import io.loginsight.lab.Truth;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,9 +17,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     versionProvider = Version.class,
-    header = "Writes the logs of a simulated shop in which one thing goes wrong.",
+    header = "Writes the logs of a simulated shop in which something goes wrong.",
     customSynopsis =
-        "loginsight simulate --fault KIND --seed N [--lines N] --out DIR [--truth T.json]",
+        "loginsight simulate --fault KIND[,KIND] --seed N [--lines N] [--days N] --out DIR"
+            + " [--truth T.json]",
     description = {
       "",
       "A dozen services that log in different formats, with load, noise, retries and cascades. The"
@@ -27,7 +29,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  loginsight simulate --fault pool-exhausted --seed 7 --out shop --truth truth.json",
-      "  loginsight simulate --fault none --seed 1 --lines 1000000 --out quiet-shop"
+      "  loginsight simulate --fault disk-full,network-delay --seed 2 --out bad-morning",
+      "  loginsight simulate --fault none --days 7 --seed 1 --lines 500000 --out quiet-week"
     },
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",
@@ -44,9 +47,13 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--fault",
       paramLabel = "KIND",
       required = true,
-      description = "none, dependency-down, pool-exhausted or bad-deploy.",
+      split = ",",
+      description =
+          "none, dependency-down, pool-exhausted, bad-deploy, slow-database, memory-leak,"
+              + " credential-stuffing, certificate-expired, disk-full, clock-skew, network-delay or"
+              + " cpu-contention; or two of them, of which the second begins during the first.",
       converter = FaultConverter.class)
-  private Fault fault = Fault.NONE;
+  private List<Fault> faults = List.of();
 
   @Option(
       names = "--seed",
@@ -61,6 +68,14 @@ final class SimulateCommand implements Callable<Integer> {
       defaultValue = "50000",
       description = "Physical lines in all files together, 1,000 or more; 50,000 otherwise.")
   private long lines = 50_000;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description =
+          "Spread the lines over about so many healthy days, with nights, crowds and nightly jobs;"
+              + " only without a fault. Otherwise time follows from the lines.")
+  private int days;
 
   @Option(
       names = "--out",
@@ -90,7 +105,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
     Truth known;
     try {
-      known = Simulator.of(fault, seed).lines(lines).run(out);
+      known = simulator().run(out);
       if (!truth.toString().isEmpty()) {
         known.writeTo(truth);
       }
@@ -109,5 +124,20 @@ final class SimulateCommand implements Callable<Integer> {
                   Visible.text(out.toString())));
     }
     return ExitCode.OK;
+  }
+
+  private Simulator simulator() {
+    if (faults.size() > 2) {
+      throw new UsageException("--fault takes two kinds at most, got " + faults.size());
+    }
+    try {
+      Simulator simulator = Simulator.of(faults.get(0), seed).lines(lines);
+      if (faults.size() == 2) {
+        simulator.and(faults.get(1));
+      }
+      return days == 0 ? simulator : simulator.days(days);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new UsageException("This cannot be simulated: " + e.getMessage());
+    }
   }
 }

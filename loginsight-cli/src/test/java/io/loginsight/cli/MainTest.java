@@ -560,6 +560,41 @@ class MainTest {
   }
 
   @Test
+  void simulate_twoFaults_areBothInTheTruth() throws Exception {
+    Path truth = folder.resolve("truth.json");
+    Outcome outcome =
+        simulate(
+            "--fault=disk-full,clock-skew",
+            "--lines=2000",
+            "--out=" + folder + "/shop",
+            "--truth=" + truth);
+    assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
+    assertTrue(Files.readString(truth).contains("clock-skew"));
+  }
+
+  @Test
+  void simulate_days_areWritten() {
+    Outcome outcome =
+        simulate("--fault=none", "--days=2", "--lines=2000", "--out=" + folder + "/shop");
+    assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--fault=disk-full,none",
+        "--fault=disk-full,disk-full",
+        "--fault=none,disk-full",
+        "--fault=disk-full,clock-skew,bad-deploy",
+        "--fault=disk-full --days=2",
+        "--fault=none --days=-1"
+      })
+  void simulate_whatCannotGoTogether_isAUsageError(String arguments) {
+    Outcome outcome = simulate((arguments + " --out=" + folder + "/shop").split(" ", -1));
+    assertEquals(ExitCode.USAGE, outcome.exitCode(), outcome.err());
+  }
+
+  @Test
   void simulate_wrongArguments_areUsageErrorsThatSayWhatIsAllowed() {
     Outcome fault = simulate("--fault=fire", "--out=" + log);
     assertEquals(ExitCode.USAGE, fault.exitCode());

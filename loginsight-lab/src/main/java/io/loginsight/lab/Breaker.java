@@ -1,5 +1,7 @@
 package io.loginsight.lab;
 
+import org.jspecify.annotations.Nullable;
+
 /** A circuit breaker: after a row of failures nothing is tried for a while, then one call is. */
 final class Breaker {
 
@@ -15,7 +17,7 @@ final class Breaker {
   private State state = State.CLOSED;
   private int failures;
   private long opened;
-  private boolean tainted;
+  private @Nullable IncidentRecord blame;
 
   /** Whether a call may be tried now. */
   boolean permits(long now) {
@@ -36,7 +38,7 @@ final class Breaker {
       failures = 0;
       state = State.CLOSED;
     } else if (state == State.HALF_OPEN || ++failures >= FAILURES) {
-      tainted = reply.tainted();
+      blame = reply.blame();
       failures = 0;
       opened = now;
       state = State.OPEN;
@@ -48,8 +50,8 @@ final class Breaker {
     return state;
   }
 
-  /** Whether the fault has opened it. */
-  boolean tainted() {
-    return tainted;
+  /** The incident that has opened it; null if none has. */
+  @Nullable IncidentRecord blame() {
+    return blame;
   }
 }

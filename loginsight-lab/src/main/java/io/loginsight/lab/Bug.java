@@ -6,8 +6,9 @@ package io.loginsight.lab;
  * @param operation the operation that has it
  * @param step the number of the step before which it strikes
  * @param share the share of requests that it strikes
+ * @param incident whose doing it is
  */
-record Bug(String operation, int step, double share) {
+record Bug(String operation, int step, double share, IncidentRecord incident) {
 
   boolean hits(Job job) {
     return job.operation().name().equals(operation) && job.request().dice.chance(share);

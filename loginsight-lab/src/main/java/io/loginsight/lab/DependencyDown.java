@@ -12,7 +12,10 @@ final class DependencyDown implements FaultScript {
   private final Dice dice;
   private final Service culprit;
 
-  DependencyDown(Shop shop, Dice dice) {
+  private final IncidentRecord incident;
+
+  DependencyDown(IncidentRecord incident, Shop shop, Dice dice) {
+    this.incident = incident;
     this.shop = shop;
     this.dice = dice;
     culprit = shop.service(dice.pick(CANDIDATES));
@@ -30,10 +33,10 @@ final class DependencyDown implements FaultScript {
 
   @Override
   public void begin() {
-    culprit.faulty = true;
+    culprit.down = incident;
     long at = 0;
     for (Pod pod : culprit.pods) {
-      shop.kernel.after(at, () -> pod.stop(Mark.CAUSAL));
+      shop.kernel.after(at, () -> pod.stop(Mark.causeOf(incident)));
       at += (long) (dice.between(0.05, 0.4) * Kernel.SECOND);
     }
   }
@@ -43,7 +46,7 @@ final class DependencyDown implements FaultScript {
     for (int i = 0; i < culprit.pods.size(); i++) {
       Pod fresh = shop.newPod(culprit, culprit.pods.get(i).version(), culprit.pods.size() + i);
       culprit.pods.set(i, fresh);
-      fresh.start(Mark.CONSEQUENCE);
+      fresh.start(Mark.consequenceOf(incident));
     }
   }
 }

@@ -66,6 +66,10 @@ final class Facts {
   int active;
   int size;
   int waiting;
+  long used;
+  long limit;
+  String what = "";
+  String sql = "";
 
   Facts(Dice dice) {
     this.dice = dice;
@@ -128,6 +132,9 @@ final class Facts {
       case ACTIVE -> out.append(active);
       case SIZE -> out.append(size);
       case WAITING -> out.append(waiting);
+      case USED -> out.append(used);
+      case LIMIT -> out.append(limit);
+      case WHAT -> out.append(what);
       case SVC -> out.append(pod().service().name);
       case SVCCLASS -> capitalized(pod().service().name, out);
       case POD -> out.append(pod().name());
@@ -142,7 +149,7 @@ final class Facts {
       case PORT -> out.append(dice.between(32_768, 60_999));
       case HEX -> out.append(dice.hex(12));
       case UUID -> uuid(out);
-      case SQL -> out.append(dice.pick(STATEMENTS));
+      case SQL -> out.append(sql.isEmpty() ? dice.pick(STATEMENTS) : sql);
       case NAME -> out.append(dice.pick(NAMES));
       case CONN -> out.append("<0.").append(dice.between(700, 29_000)).append(".0>");
     }

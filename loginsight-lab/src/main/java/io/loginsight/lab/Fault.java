@@ -17,7 +17,23 @@ public enum Fault {
   /** A job takes the database connections of one instance, whose requests then wait in vain. */
   POOL_EXHAUSTED,
   /** A new version of one service is rolled out, throws on some requests, and is rolled back. */
-  BAD_DEPLOY;
+  BAD_DEPLOY,
+  /** The database takes many times longer: an index, a lock, a plan, a checkpoint, a vacuum. */
+  SLOW_DATABASE,
+  /** The memory of one service fills up until its instances stall, die and begin anew. */
+  MEMORY_LEAK,
+  /** Somebody outside tries stolen passwords at the login, from many addresses. */
+  CREDENTIAL_STUFFING,
+  /** The certificate of one service expires, and its callers trust it no more. */
+  CERTIFICATE_EXPIRED,
+  /** The disk of one service fills up, and it cannot write what it has to. */
+  DISK_FULL,
+  /** The clock of one host jumps by minutes. */
+  CLOCK_SKEW,
+  /** All that is sent to one service is late; the service itself sees nothing of it. */
+  NETWORK_DELAY,
+  /** One service computes several times slower, without an error of its own. */
+  CPU_CONTENTION;
 
   /**
    * Returns the name used on the command line and in the truth file.

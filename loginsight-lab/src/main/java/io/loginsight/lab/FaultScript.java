@@ -10,13 +10,27 @@ import java.util.List;
  */
 interface FaultScript {
 
-  static FaultScript of(Fault fault, Shop shop, double runSeconds) {
-    Dice dice = Dice.of(shop.seed, "fault " + fault.word());
+  /**
+   * Returns the script of a fault.
+   *
+   * @param number the number of the draw: another one may give another culprit
+   */
+  static FaultScript of(
+      Fault fault, int number, IncidentRecord incident, Shop shop, Load load, double runSeconds) {
+    Dice dice = Dice.of(shop.seed, "fault " + fault.word(), number);
     return switch (fault) {
       case NONE -> throw new IllegalArgumentException("no fault, no script");
-      case DEPENDENCY_DOWN -> new DependencyDown(shop, dice);
-      case POOL_EXHAUSTED -> new PoolExhausted(shop, dice, runSeconds);
-      case BAD_DEPLOY -> new BadDeploy(shop, dice, runSeconds);
+      case DEPENDENCY_DOWN -> new DependencyDown(incident, shop, dice);
+      case POOL_EXHAUSTED -> new PoolExhausted(incident, shop, dice, runSeconds);
+      case BAD_DEPLOY -> new BadDeploy(incident, shop, dice, runSeconds);
+      case SLOW_DATABASE -> new SlowDatabase(incident, shop, dice);
+      case MEMORY_LEAK -> new MemoryLeak(incident, shop, dice, runSeconds);
+      case CREDENTIAL_STUFFING -> new CredentialStuffing(incident, shop, load, dice);
+      case CERTIFICATE_EXPIRED -> new CertificateExpired(incident, shop, dice, runSeconds);
+      case DISK_FULL -> new DiskFull(incident, shop, dice, runSeconds);
+      case CLOCK_SKEW -> new ClockSkew(incident, shop, dice, runSeconds);
+      case NETWORK_DELAY -> new NetworkDelay(incident, shop, dice);
+      case CPU_CONTENTION -> new CpuContention(incident, shop, dice);
     };
   }
 

@@ -5,32 +5,55 @@ import io.loginsight.lab.Truth.CausalLine;
 import io.loginsight.lab.Truth.Edge;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes known about an incident while it goes on. */
 final class IncidentRecord {
 
   final String id;
   private final Fault fault;
-  private final String culprit;
-  private final List<String> pods;
+  private final List<String> pods = new ArrayList<>();
+  private final Set<String> witnesses = new HashSet<>();
+  private final Set<String> heard = new HashSet<>();
   private final Instant begin;
   private final List<CausalLine> causal = new ArrayList<>();
   private final Map<String, Affected> affected = new LinkedHashMap<>();
   private final Map<String, Edge> edges = new LinkedHashMap<>();
+  private String culprit = "";
   private Instant end;
   private Instant settled;
 
-  IncidentRecord(String id, Fault fault, String culprit, List<String> pods, Instant begin) {
+  IncidentRecord(String id, Fault fault, Instant begin) {
     this.id = id;
     this.fault = fault;
-    this.culprit = culprit;
-    this.pods = new ArrayList<>(pods);
     this.begin = begin;
     end = begin;
     settled = begin;
+  }
+
+  /** The one of two that came first, if there are two; null if there is none. */
+  static @Nullable IncidentRecord first(
+      @Nullable IncidentRecord one, @Nullable IncidentRecord later) {
+    return one == null ? later : one;
+  }
+
+  void accuse(FaultScript script) {
+    culprit = script.culprit().name;
+    script.pods().forEach(this::involve);
+  }
+
+  /** Of a cause that does not speak, the first line of each instance of its witnesses shows it. */
+  void isSeenBy(String service) {
+    witnesses.add(service);
+  }
+
+  boolean isFirstWitness(Pod pod) {
+    return witnesses.contains(pod.service().name) && heard.add(pod.name());
   }
 
   void line(SimulatedEvent event) {
@@ -70,16 +93,11 @@ final class IncidentRecord {
   }
 
   Truth.Incident truth() {
+    List<Affected> all = new ArrayList<>(affected.values());
+    if (!affected.containsKey(culprit)) {
+      all.add(0, new Affected(culprit, begin, 0));
+    }
     return new Truth.Incident(
-        id,
-        fault,
-        culprit,
-        pods,
-        begin,
-        end,
-        settled,
-        causal,
-        List.copyOf(affected.values()),
-        List.copyOf(edges.values()));
+        id, fault, culprit, pods, begin, end, settled, causal, all, List.copyOf(edges.values()));
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Job {
 
-  private static final long HELD_UP = 250 * Kernel.MILLI;
+  static final long HELD_UP = 250 * Kernel.MILLI;
 
   private final Pod pod;
   private final Operation operation;
@@ -21,9 +21,15 @@ final class Job {
   private final long accepted;
   private final int thread;
   private int step;
-  private boolean tainted;
+  private @Nullable IncidentRecord blame;
   private boolean over;
   private @Nullable Call call;
+
+  /** The statement, where it is known which; else empty. */
+  String sql = "";
+
+  /** What it says of itself if it was slow. */
+  String slow = "slow";
 
   Job(Pod pod, Operation operation, Request request, int thread, Consumer<Reply> caller) {
     this.pod = pod;
@@ -33,6 +39,7 @@ final class Job {
     this.thread = thread;
     spanId = request.words.hex(16);
     accepted = kernel().now();
+    blame = request.intent;
   }
 
   Kernel kernel() {
@@ -56,10 +63,15 @@ final class Job {
   }
 
   /**
-   * Whether the fault has, by now, failed or held up something that this job waits or waited for.
+   * The incident that has, by now, failed or held up something that this job waits or waited for;
+   * null if none has.
    */
-  boolean tainted() {
-    return tainted || (call != null && call.tainted());
+  @Nullable IncidentRecord blame() {
+    return blame != null || call == null ? blame : call.blame();
+  }
+
+  void blame(@Nullable IncidentRecord incident) {
+    blame = IncidentRecord.first(blame, incident);
   }
 
   /** Takes the steps up to the first that has to wait. */
@@ -68,21 +80,26 @@ final class Job {
       return;
     }
     if (pod.isGone()) {
-      end(new Reply(Result.REFUSED, 502, pod.service().faulty));
+      end(new Reply(Result.REFUSED, 502, pod.downBy()));
       return;
     }
     call = null;
     while (step < operation.steps().size()) {
+      for (Hindrance hindrance : pod.service().hindrances) {
+        if (!hindrance.lets(this, step)) {
+          return;
+        }
+      }
       Bug bug = pod.bug();
       if (bug != null && step == bug.step() && bug.hits(this)) {
-        stumble();
+        stumble(bug);
         return;
       }
       if (!operation.steps().get(step++).take(this)) {
         return;
       }
     }
-    end(Reply.ok(tainted));
+    end(Reply.ok(blame));
   }
 
   void call(String service, String name, Consumer<Reply> done) {
@@ -91,7 +108,9 @@ final class Job {
     Consumer<Reply> arrived =
         reply -> {
           boolean heldUp = kernel().now() - asked > HELD_UP;
-          tainted |= reply.tainted() && heldUp;
+          if (heldUp) {
+            blame(reply.blame());
+          }
           if (!over) {
             done.accept(reply);
           }
@@ -103,10 +122,12 @@ final class Job {
   void query(String name) {
     long asked = kernel().now();
     Pool pool = pod.pool();
-    boolean drained = pool.drained();
+    IncidentRecord drained = IncidentRecord.first(pool.drainedBy(), pod.disturbedBy());
     pool.acquire(
         granted -> {
-          tainted |= drained && kernel().now() - asked > HELD_UP;
+          if (kernel().now() - asked > HELD_UP) {
+            blame(drained);
+          }
           if (!granted) {
             giveUp(new Reply(Result.POOL, 500, drained), "database");
             return;
@@ -123,7 +144,9 @@ final class Job {
                 }
               });
         });
-    tainted |= drained && !over && pool.waiting() > 0;
+    if (!over && pool.waiting() > 0) {
+      blame(drained);
+    }
   }
 
   /** Ends because something that is needed could not be had. */
@@ -131,36 +154,67 @@ final class Job {
     if (over) {
       return;
     }
-    if (reply.result() == Result.REJECTED) {
-      sayIfKnown(operation.name() + ".rejected", reply, dependency, false);
-      reject(reply.status());
+    if (reply.isRejection()) {
+      boolean denied = reply.result() == Result.DENIED;
+      IncidentRecord because = denied ? reply.blame() : null;
+      blame(because);
+      sayIfKnown(operation.name() + ".rejected", reply, dependency, because);
+      end(new Reply(reply.result(), reply.status(), blame));
       return;
     }
-    tainted |= reply.tainted();
-    fail(
-        reply, dependency, Mark.consequenceIf(tainted), reply.statusForCaller(pod.service().proxy));
+    blame(reply.blame());
+    fail(reply, dependency, Mark.consequenceOf(blame), reply.statusForCaller(pod.service().proxy));
+  }
+
+  /** Computes for so long, or longer if something slows it down, and goes on. */
+  void compute(double millis) {
+    double slowness = 1;
+    for (Hindrance hindrance : pod.service().hindrances) {
+      double factor = hindrance.slowness(this);
+      slowness *= factor;
+      if (factor > 1) {
+        blame(hindrance.incident());
+      }
+    }
+    kernel().after((long) (millis * slowness * Kernel.MILLI), this::next);
+  }
+
+  /** Waits for something that an incident withholds, and asks again. */
+  void holdUp(long micros, IncidentRecord incident) {
+    blame(incident);
+    kernel().after(micros, this::next);
+  }
+
+  /** Ends because something failed at this very place. */
+  void breakOff(String kind, Facts facts, Mark mark, Reply reply) {
+    blame(mark.incident());
+    if (pod.service().vocabulary.find(kind) != null) {
+      pod.say(kind, facts, mark);
+    }
+    end(reply);
   }
 
   void reject(int status) {
-    end(new Reply(Result.REJECTED, status, tainted));
+    end(new Reply(Result.REJECTED, status, blame));
   }
 
-  private void stumble() {
-    tainted = true;
-    Reply reply = new Reply(Result.BUG, 500, true);
-    fail(reply, "", pod.bugMark(), 500);
+  private void stumble(Bug bug) {
+    blame(bug.incident());
+    Reply reply = new Reply(Result.BUG, 500, blame);
+    fail(reply, "", pod.bugMark(bug), 500);
   }
 
   private void fail(Reply reply, String dependency, Mark mark, int status) {
     Facts facts = facts(reply, dependency);
+    String stack = reply.message().isEmpty() ? "stack." + word(reply) : "stack.told";
     String failed = reply.result() == Result.BUG ? "bug" : operation.name() + ".failed";
     for (String kind : List.of(failed, "failed." + word(reply), "failed")) {
       if (pod.service().vocabulary.find(kind) != null) {
-        pod.say(kind, facts, mark, "stack." + word(reply));
+        pod.say(kind, facts, mark, stack);
         break;
       }
     }
-    end(new Reply(Result.FAILED, status, tainted));
+    end(new Reply(Result.FAILED, status, blame));
   }
 
   private void end(Reply reply) {
@@ -170,24 +224,25 @@ final class Job {
     over = true;
     long took = kernel().now() - accepted;
     if (took > pod.service().slowMicros && !pod.isGone()) {
-      sayIfKnown("slow", reply, "", tainted);
+      sayIfKnown(slow, reply, "", blame);
     }
     pod.done(this);
     caller.accept(reply);
   }
 
   void say(String kind) {
-    pod.say(kind, facts(), Mark.consequenceIf(tainted));
+    pod.say(kind, facts(), Mark.consequenceOf(blame));
   }
 
   /** Says something about a call that failed. */
   void sayOf(String kind, Reply reply, String dependency) {
-    pod.say(kind, facts(reply, dependency), Mark.consequenceIf(reply.tainted()));
+    pod.say(kind, facts(reply, dependency), Mark.consequenceOf(reply.blame()));
   }
 
-  private void sayIfKnown(String kind, Reply reply, String dependency, boolean consequence) {
+  private void sayIfKnown(
+      String kind, Reply reply, String dependency, @Nullable IncidentRecord because) {
     if (pod.service().vocabulary.find(kind) != null) {
-      pod.say(kind, facts(reply, dependency), Mark.consequenceIf(consequence));
+      pod.say(kind, facts(reply, dependency), Mark.consequenceOf(because));
     }
   }
 
@@ -209,6 +264,7 @@ final class Job {
     facts.thread = pod.service().threads + thread;
     facts.micros = kernel().now() - accepted;
     facts.operation = operation;
+    facts.sql = sql;
     return facts;
   }
 

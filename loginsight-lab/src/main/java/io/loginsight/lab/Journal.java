@@ -18,7 +18,6 @@ final class Journal {
   private final Consumer<? super SimulatedEvent> sink;
   private final Map<String, LogFile> files = new TreeMap<>();
   private final Map<Level, Long> levels = new EnumMap<>(Level.class);
-  private @Nullable IncidentRecord incident;
   private Instant last;
   private long lines;
   private boolean full;
@@ -50,7 +49,7 @@ final class Journal {
     if (full) {
       return;
     }
-    IncidentRecord record = mark == Mark.ORDINARY ? null : incident;
+    IncidentRecord record = mark.incident();
     SimulatedEvent event =
         new SimulatedEvent(
             file.name,
@@ -63,7 +62,7 @@ final class Journal {
             traceId,
             text,
             record == null ? null : record.id,
-            record != null && mark == Mark.CAUSAL);
+            record != null && (mark.causal() || record.isFirstWitness(pod)));
     file.add(count);
     lines += count;
     last = event.time();
@@ -82,14 +81,6 @@ final class Journal {
       count++;
     }
     return count;
-  }
-
-  void begin(IncidentRecord record) {
-    incident = record;
-  }
-
-  @Nullable IncidentRecord incident() {
-    return incident;
   }
 
   long lines() {

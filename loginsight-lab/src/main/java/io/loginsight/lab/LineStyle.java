@@ -3,6 +3,7 @@ package io.loginsight.lab;
 import io.loginsight.api.Level;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a logger lays out a line. */
@@ -162,7 +163,10 @@ enum LineStyle {
       line.times().time(out, line.micros()).append('.');
       line.times().millis(out, line.micros()).append(" UTC [").append(line.facts().thread);
       out.append("] ").append(line.location().equals("-") ? "" : line.location() + " ");
-      out.append(line.level() == Level.INFO ? "LOG" : word(line.level())).append(":  ");
+      // What belongs to the line before begins with its own word.
+      if (!OWN_WORD.matcher(line.message()).lookingAt()) {
+        out.append(line.level() == Level.INFO ? "LOG" : word(line.level())).append(":  ");
+      }
       out.append(line.message());
     }
 
@@ -193,6 +197,9 @@ enum LineStyle {
       out.append("] ").append(line.message());
     }
   };
+
+  private static final Pattern OWN_WORD =
+      Pattern.compile("(DETAIL|HINT|CONTEXT|STATEMENT|PANIC):  ");
 
   /** A field whose value is known. */
   record Filled(String key, String value) {}

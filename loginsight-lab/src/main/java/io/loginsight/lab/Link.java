@@ -31,7 +31,8 @@ final class Link {
     private final Consumer<Reply> done;
     private final Kernel kernel;
     private int attempt;
-    private boolean tainted;
+    private long asked;
+    private @Nullable IncidentRecord blame;
     private @Nullable Pod target;
     private @Nullable Job served;
 
@@ -43,30 +44,60 @@ final class Link {
     }
 
     @Override
-    public boolean tainted() {
-      return tainted
-          || (served != null && served.tainted())
-          // It has not been begun yet: whoever is in its way is to blame.
-          || (served == null && target != null && target.disturbed());
+    public @Nullable IncidentRecord blame() {
+      if (blame != null) {
+        return blame;
+      }
+      if (served != null) {
+        return served.blame();
+      }
+      // It has not been begun yet: whoever is in its way is to blame.
+      return target == null ? null : target.disturbedBy();
     }
 
     @Override
     public void start() {
       attempt++;
+      asked = kernel.now();
       if (from.service().usesBreakers && !to.infrastructure() && !breaker.permits(kernel.now())) {
         kernel.after(
-            NETWORK / 3, () -> finish(new Reply(Result.OPEN, 503, breaker.tainted() || tainted)));
+            NETWORK / 3,
+            () ->
+                finish(new Reply(Result.OPEN, 503, IncidentRecord.first(breaker.blame(), blame))));
         return;
       }
       Pod pod = to.route();
       target = pod;
       if (pod == null) {
-        kernel.after(4 * NETWORK, () -> arrive(new Reply(Result.REFUSED, 503, to.faulty)));
+        kernel.after(4 * NETWORK, () -> arrive(new Reply(Result.REFUSED, 503, to.downBy())));
         return;
       }
       Patience patience = new Patience();
-      kernel.after(NETWORK, () -> served = pod.accept(operation, caller.request(), patience));
+      kernel.after(NETWORK + lag(pod), () -> knock(pod, patience));
       kernel.timeout(from.service().patience(to), patience::end);
+    }
+
+    private long lag(Pod pod) {
+      long sum = 0;
+      for (Wire wire : to.wires) {
+        long lag = wire.lag(from, pod);
+        sum += lag;
+        if (lag > 0) {
+          blame = IncidentRecord.first(blame, wire.incident());
+        }
+      }
+      return sum;
+    }
+
+    private void knock(Pod pod, Patience patience) {
+      for (Wire wire : to.wires) {
+        Reply refusal = wire.refusal(from, pod, caller.request());
+        if (refusal != null) {
+          patience.accept(refusal);
+          return;
+        }
+      }
+      served = pod.accept(operation, caller.request(), patience);
     }
 
     /** Whichever comes first, the answer or the end of patience. */
@@ -84,7 +115,7 @@ final class Link {
       void end() {
         if (!over) {
           over = true;
-          arrive(new Reply(Result.TIMEOUT, 504, tainted()));
+          arrive(new Reply(Result.TIMEOUT, 504, blame()));
         }
       }
     }
@@ -92,9 +123,9 @@ final class Link {
     private void arrive(Reply reply) {
       served = null;
       target = null;
-      tainted |= reply.tainted();
-      if (reply.tainted()) {
-        from.service().shop.spread(to.name, from.service().name);
+      blame = IncidentRecord.first(blame, reply.blame());
+      if (!reply.isOk() || kernel.now() - asked > Job.HELD_UP) {
+        from.service().shop.spread(blame, to.name, from.service().name);
       }
       if (from.service().usesBreakers && !to.infrastructure()) {
         teach(reply);
@@ -115,14 +146,14 @@ final class Link {
       facts.max = from.service().attempts;
       facts.backoffMillis = backoff;
       if (!from.isGone()) {
-        from.say("retry", facts, Mark.consequenceIf(reply.tainted()));
+        from.say("retry", facts, Mark.consequenceOf(reply.blame()));
       }
       kernel.after(backoff * Kernel.MILLI, this::start);
     }
 
     private void teach(Reply reply) {
       Breaker.State before = breaker.state();
-      boolean blamed = breaker.tainted();
+      IncidentRecord blamed = breaker.blame();
       Breaker.State after = breaker.learn(reply, kernel.now());
       if (before == after || from.isGone()) {
         return;
@@ -130,15 +161,16 @@ final class Link {
       Facts facts = caller.facts();
       from.describe(facts, reply, to.name);
       if (after == Breaker.State.OPEN) {
-        from.say("breaker.opened", facts, Mark.consequenceIf(reply.tainted()));
+        from.say("breaker.opened", facts, Mark.consequenceOf(reply.blame()));
       } else {
-        from.say("breaker.closed", facts, Mark.consequenceIf(blamed));
+        from.say("breaker.closed", facts, Mark.consequenceOf(blamed));
       }
     }
 
     private void finish(Reply reply) {
       // A late success is still held up by the attempts before it.
-      done.accept(new Reply(reply.result(), reply.status(), reply.tainted() || tainted));
+      IncidentRecord first = IncidentRecord.first(reply.blame(), blame);
+      done.accept(new Reply(reply.result(), reply.status(), first, reply.message()));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.loginsight.lab;
 import io.loginsight.api.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongToDoubleFunction;
 
 /** The customers: how many come, what they want; and now and then a scanner that wants in. */
 final class Load {
@@ -38,11 +39,20 @@ final class Load {
   private final Dice scanner;
   private final long start;
   private final double requestsPerSecond;
+  private final LongToDoubleFunction rhythm;
+  private final double stretch;
   private final int weights;
   private long requests;
 
-  Load(Shop shop, double requestsPerSecond) {
+  /**
+   * @param rhythm how many times as many requests come as on the average, so many microseconds
+   *     after the start
+   * @param stretch how many times rarer scanners come than usual
+   */
+  Load(Shop shop, double requestsPerSecond, LongToDoubleFunction rhythm, double stretch) {
     this.shop = shop;
+    this.rhythm = rhythm;
+    this.stretch = stretch;
     this.requestsPerSecond = requestsPerSecond;
     kernel = shop.kernel;
     gateway = shop.service("gateway");
@@ -73,18 +83,54 @@ final class Load {
 
   void begin() {
     kernel.after(0, this::arrive);
-    kernel.after((long) (scanner.between(60.0, 400.0) * Kernel.SECOND), this::scan);
+    kernel.after((long) (scanner.between(60.0, 400.0) * stretch * Kernel.SECOND), this::scan);
   }
 
   private void arrive() {
     Request request =
         new Request(shop.seed, requests++, customers.get(dice.popular(customers.size())));
-    Operation operation = pickRoute().operation();
+    come(pickRoute().operation(), request);
+    kernel.after((long) (dice.exponential(1 / rate()) * Kernel.SECOND), this::arrive);
+  }
+
+  private void come(Operation operation, Request request) {
     Pod pod = gateway.route();
     if (pod != null) {
       forward(pod, operation, request);
     }
-    kernel.after((long) (dice.exponential(1 / rate()) * Kernel.SECOND), this::arrive);
+  }
+
+  List<Customer> customers() {
+    return customers;
+  }
+
+  /** Somebody comes who is not one of the customers. */
+  void visit(String service, String operation, Request request) {
+    come(forward(service, operation), request);
+  }
+
+  /** Somebody comes whom the gateway does not let in, and it says why. */
+  void turnAway(String service, String operation, Request request, String why) {
+    Pod pod = gateway.route();
+    if (pod != null) {
+      Facts facts = new Facts(request.words);
+      facts.pod = pod;
+      facts.request = request;
+      facts.operation = forward(service, operation);
+      Reply reply = new Reply(Reply.Result.REJECTED, 429, request.intent);
+      pod.say(why, facts, Mark.consequenceOf(request.intent));
+      access(pod, facts, request, reply, 0, "-");
+    }
+  }
+
+  private Operation forward(String service, String operation) {
+    String name = service + "." + operation;
+    for (Route route : routes) {
+      if (route.operation().name().equals(name)) {
+        return route.operation();
+      }
+    }
+    throw new IllegalArgumentException("nobody asks the gateway for " + name);
   }
 
   private Route pickRoute() {
@@ -98,15 +144,22 @@ final class Load {
     throw new IllegalStateException("the weights do not add up");
   }
 
-  /** Requests a second: a slow tide, an unsteady wind, and a crowd when a newsletter goes out. */
+  /** A slow tide, as of some hours of a day. */
+  static double tide(long since) {
+    double hours = (double) since / (3600 * Kernel.SECOND);
+    return 1 + 0.3 * StrictMath.sin(hours * StrictMath.PI / 6);
+  }
+
+  /**
+   * Requests a second: the rhythm of the day, an unsteady wind, and a crowd when a newsletter goes
+   * out.
+   */
   private double rate() {
     long since = kernel.now() - start;
-    double hours = (double) since / (3600 * Kernel.SECOND);
-    double tide = 1 + 0.3 * StrictMath.sin(hours * StrictMath.PI / 6);
     long minute = since / STEP;
     double share = (double) (since % STEP) / STEP;
     double wind = gust(minute) * (1 - share) + gust(minute + 1) * share;
-    return requestsPerSecond * tide * wind * (crowd(since) ? 2.2 : 1);
+    return requestsPerSecond * rhythm.applyAsDouble(since) * wind * (crowd(since) ? 2.2 : 1);
   }
 
   private double gust(long minute) {
@@ -160,7 +213,7 @@ final class Load {
         level(reply.status()),
         request.traceId,
         out.toString(),
-        Mark.consequenceIf(reply.tainted()));
+        Mark.consequenceOf(reply.blame()));
   }
 
   private void begin(StringBuilder out, String ip) {
@@ -193,7 +246,7 @@ final class Load {
     for (int i = 0; i < probes; i++) {
       kernel.after((long) (i * scanner.between(0.15, 0.6) * Kernel.SECOND), () -> probe(ip));
     }
-    kernel.after((long) (scanner.between(400.0, 1100.0) * Kernel.SECOND), this::scan);
+    kernel.after((long) (scanner.between(400.0, 1100.0) * stretch * Kernel.SECOND), this::scan);
   }
 
   private void probe(String ip) {

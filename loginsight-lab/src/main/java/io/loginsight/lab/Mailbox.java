@@ -52,16 +52,14 @@ final class Mailbox {
       keep(request);
       return;
     }
-    if (reply.tainted()) {
-      shop.spread(consumer.name, queue.name);
-    }
+    shop.spread(reply.blame(), consumer.name, queue.name);
     Facts facts = broker.facts();
     facts.dependency = consumer.name;
     facts.attempt = attempt;
     facts.max = TRIES;
     facts.operation = operation;
     boolean last = attempt == TRIES;
-    broker.say(last ? "dead" : "requeued", facts, Mark.consequenceIf(reply.tainted()));
+    broker.say(last ? "dead" : "requeued", facts, Mark.consequenceOf(reply.blame()));
     if (!last) {
       shop.kernel.after(5L * attempt * Kernel.SECOND, () -> deliver(request, attempt + 1));
     }
@@ -79,10 +77,8 @@ final class Mailbox {
       facts.dependency = consumer.name;
       facts.depth = backlog.size();
       facts.operation = operation;
-      broker.say("depth", facts, Mark.consequenceIf(consumer.faulty));
-      if (consumer.faulty) {
-        shop.spread(consumer.name, "queue");
-      }
+      broker.say("depth", facts, Mark.consequenceOf(consumer.downBy()));
+      shop.spread(consumer.downBy(), consumer.name, "queue");
     }
   }
 

@@ -33,6 +33,12 @@ final class Pod {
   private boolean gone;
   private final List<Job> running = new ArrayList<>();
   private int accepted;
+  private @Nullable IncidentRecord crashedBy;
+
+  /** By how much its clock is ahead of the true time, and whose doing that is. */
+  private long clockAhead;
+
+  private @Nullable IncidentRecord clockSetBy;
 
   Pod(Service service, String name, String version) {
     this.service = service;
@@ -81,8 +87,8 @@ final class Pod {
   }
 
   /** The first exception of a new version shows the cause, the others repeat it. */
-  Mark bugMark() {
-    Mark mark = bugShown ? Mark.CONSEQUENCE : Mark.CAUSAL;
+  Mark bugMark(Bug shown) {
+    Mark mark = new Mark(shown.incident(), !bugShown);
     bugShown = true;
     return mark;
   }
@@ -97,6 +103,46 @@ final class Pod {
     return this;
   }
 
+  /** It is gone without a word, and with it all that it was working on. */
+  void crash(IncidentRecord incident) {
+    up = false;
+    gone = true;
+    crashedBy = incident;
+  }
+
+  /** The same instance once more, empty, after a crash; it is down until it is ready. */
+  Pod reborn() {
+    Pod fresh = new Pod(service, name, version);
+    fresh.crashedBy = crashedBy;
+    return fresh;
+  }
+
+  /** The incident that it crashed in, until it is ready again; null if none. */
+  @Nullable IncidentRecord crashedBy() {
+    return crashedBy;
+  }
+
+  /** The incident because of which this instance is down, or others are; null if there is none. */
+  @Nullable IncidentRecord downBy() {
+    return IncidentRecord.first(crashedBy, service.downBy());
+  }
+
+  /** Sets its clock, which is right in health. */
+  void setClock(long microsAhead, @Nullable IncidentRecord incident) {
+    clockAhead = microsAhead;
+    clockSetBy = incident;
+  }
+
+  /** The time it believes in. */
+  long clock() {
+    return service.shop.kernel.now() + clockAhead;
+  }
+
+  /** How many requests it has taken so far. */
+  int accepted() {
+    return accepted;
+  }
+
   /** Says that it starts, and is ready a few seconds later. */
   void start(Mark mark) {
     say("start", facts(), mark);
@@ -105,9 +151,10 @@ final class Pod {
         takes,
         () -> {
           up = true;
+          crashedBy = null;
           Facts facts = facts();
           facts.micros = takes;
-          say("ready", facts, Mark.CONSEQUENCE);
+          say("ready", facts, Mark.consequenceOf(mark.incident()));
         });
   }
 
@@ -118,7 +165,7 @@ final class Pod {
     service.shop.kernel.after(
         (long) (dice.between(0.3, 1.6) * Kernel.SECOND),
         () -> {
-          say("stopped", facts(), Mark.CONSEQUENCE);
+          say("stopped", facts(), Mark.consequenceOf(mark.incident()));
           gone = true;
         });
   }
@@ -126,14 +173,23 @@ final class Pod {
   /** Begins a job, or lets it wait; null while it waits. */
   @Nullable Job accept(Operation operation, Request request, Consumer<Reply> caller) {
     if (!up) {
-      caller.accept(new Reply(Result.REFUSED, 503, service.faulty));
+      caller.accept(new Reply(Result.REFUSED, 503, downBy()));
       return null;
     }
     if (running.size() >= service.workers) {
       if (waiting.size() < QUEUE_LIMIT) {
-        waiting.add(() -> begin(operation, request, caller));
+        IncidentRecord inTheWay = disturbedBy();
+        long since = service.shop.kernel.now();
+        waiting.add(
+            () -> {
+              Job job = begin(operation, request, caller);
+              if (service.shop.kernel.now() - since > Job.HELD_UP) {
+                job.blame(inTheWay);
+              }
+            });
       } else {
-        caller.accept(new Reply(Result.FAILED, 503, pool.drained()));
+        caller.accept(
+            new Reply(Result.FAILED, 503, IncidentRecord.first(pool.drainedBy(), disturbedBy())));
       }
       return null;
     }
@@ -147,9 +203,15 @@ final class Pod {
     return job;
   }
 
-  /** Whether the fault holds up some of what is being done here. */
-  boolean disturbed() {
-    return running.stream().anyMatch(Job::tainted);
+  /** The incident that holds up some of what is being done here; null if none does. */
+  @Nullable IncidentRecord disturbedBy() {
+    for (Job job : running) {
+      IncidentRecord blame = job.blame();
+      if (blame != null) {
+        return blame;
+      }
+    }
+    return null;
   }
 
   /** A job has ended. */
@@ -184,6 +246,10 @@ final class Pod {
       facts.address = to.address;
       facts.max = (int) (service.patience(to) / Kernel.MILLI);
     }
+    if (!reply.message().isEmpty()) {
+      facts.error = reply.message();
+      return;
+    }
     Wording error = service.vocabulary.find("error." + Job.word(reply));
     facts.error = error == null ? "" : error.message().fill(facts);
   }
@@ -208,7 +274,7 @@ final class Pod {
     service.style.write(
         new Line(
             service.shop.times,
-            now,
+            clock(),
             wording.level(),
             wording.location(),
             this,
@@ -219,7 +285,13 @@ final class Pod {
         out);
     String traceId = facts.request == null ? null : facts.request.traceId;
     service.shop.journal.write(
-        service.log, now, this, wording.level(), traceId, out.toString(), mark);
+        service.log,
+        now,
+        this,
+        wording.level(),
+        traceId,
+        out.toString(),
+        mark.incident() == null ? Mark.consequenceOf(clockSetBy) : mark);
   }
 
   private @Nullable String stack(Wording wording, Facts facts, String stackKind) {

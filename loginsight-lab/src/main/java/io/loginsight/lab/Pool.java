@@ -3,6 +3,7 @@ package io.loginsight.lab;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The database connections of one instance. Who finds none free waits, but not for ever. */
 final class Pool {
@@ -23,6 +24,7 @@ final class Pool {
   private final Deque<Waiter> waiters = new ArrayDeque<>();
   private int active;
   private int taken;
+  private @Nullable IncidentRecord takenBy;
 
   Pool(Kernel kernel, int size) {
     this.kernel = kernel;
@@ -41,9 +43,9 @@ final class Pool {
     return waiters.size();
   }
 
-  /** Whether the fault has taken so much that who waits now waits because of it. */
-  boolean drained() {
-    return taken > 0 && active >= size;
+  /** The incident that has taken so much that who waits now waits because of it; null if none. */
+  @Nullable IncidentRecord drainedBy() {
+    return taken > 0 && active >= size ? takenBy : null;
   }
 
   /** Says true as soon as there is a connection, or false when patience is at its end. */
@@ -77,8 +79,9 @@ final class Pool {
   }
 
   /** Takes one connection for good, or waits for one. */
-  void drain() {
+  void drain(@Nullable IncidentRecord incident) {
     taken++;
+    takenBy = incident;
     acquire(
         granted -> {
           if (!granted) {

@@ -8,13 +8,15 @@ final class PoolExhausted implements FaultScript {
   private static final List<String> CANDIDATES = List.of("orders", "payments", "users");
   private static final double HIGH = 0.8;
 
+  private final IncidentRecord incident;
   private final Shop shop;
   private final Pod culprit;
   private final long pause;
   private boolean mended;
   private boolean warned;
 
-  PoolExhausted(Shop shop, Dice dice, double runSeconds) {
+  PoolExhausted(IncidentRecord incident, Shop shop, Dice dice, double runSeconds) {
+    this.incident = incident;
     this.shop = shop;
     Service service = shop.service(dice.pick(CANDIDATES));
     culprit = dice.pick(service.pods);
@@ -33,7 +35,7 @@ final class PoolExhausted implements FaultScript {
 
   @Override
   public void begin() {
-    culprit.say("job.started", facts(), Mark.CAUSAL);
+    culprit.say("job.started", facts(), Mark.causeOf(incident));
     shop.kernel.after(pause, this::takeOne);
   }
 
@@ -42,10 +44,10 @@ final class PoolExhausted implements FaultScript {
     if (mended) {
       return;
     }
-    pool.drain();
+    pool.drain(incident);
     if (!warned && pool.active() >= HIGH * pool.size()) {
       warned = true;
-      culprit.say("pool.high", facts(), Mark.CAUSAL);
+      culprit.say("pool.high", facts(), Mark.causeOf(incident));
     }
     shop.kernel.after(pause, this::takeOne);
   }
@@ -53,7 +55,7 @@ final class PoolExhausted implements FaultScript {
   @Override
   public void mend() {
     mended = true;
-    culprit.say("job.aborted", facts(), Mark.CONSEQUENCE);
+    culprit.say("job.aborted", facts(), Mark.consequenceOf(incident));
     culprit.pool().refill();
   }
 

@@ -1,19 +1,26 @@
 package io.loginsight.lab;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a call ended.
  *
  * @param result what came of it
  * @param status the HTTP status, also where no HTTP is spoken
- * @param tainted whether the fault has failed it or held it up
+ * @param blame the incident that has failed it or held it up; null if none has
+ * @param message what the answer says in its own words; empty if nothing worth telling
  */
-record Reply(Result result, int status, boolean tainted) {
+record Reply(Result result, int status, @Nullable IncidentRecord blame, String message) {
 
   enum Result {
     OK,
     /** The caller asked for something that cannot be had: no failure of the one who answers. */
     REJECTED,
+    /** The caller's credentials were not accepted, which says nothing about health either. */
+    DENIED,
     REFUSED,
+    /** No connection that both sides trust could be made. */
+    TLS,
     TIMEOUT,
     FAILED,
     /** Not even tried: the caller's circuit breaker is open. */
@@ -24,17 +31,26 @@ record Reply(Result result, int status, boolean tainted) {
     BUG
   }
 
-  static Reply ok(boolean tainted) {
-    return new Reply(Result.OK, 200, tainted);
+  Reply(Result result, int status, @Nullable IncidentRecord blame) {
+    this(result, status, blame, "");
+  }
+
+  static Reply ok(@Nullable IncidentRecord blame) {
+    return new Reply(Result.OK, 200, blame);
   }
 
   boolean isOk() {
     return result == Result.OK;
   }
 
+  /** Whether what was asked for cannot be had, however healthy all are. */
+  boolean isRejection() {
+    return result == Result.REJECTED || result == Result.DENIED;
+  }
+
   /** Whether it says something about the health of the one who answers. */
   boolean isFailure() {
-    return result != Result.OK && result != Result.REJECTED;
+    return result != Result.OK && !isRejection();
   }
 
   /**
@@ -44,8 +60,8 @@ record Reply(Result result, int status, boolean tainted) {
    */
   int statusForCaller(boolean proxy) {
     return switch (result) {
-      case OK, REJECTED -> status;
-      case REFUSED -> proxy ? 502 : 503;
+      case OK, REJECTED, DENIED -> status;
+      case REFUSED, TLS -> proxy ? 502 : 503;
       case OPEN -> 503;
       case TIMEOUT -> 504;
       case FAILED -> status == 500 && !proxy ? 502 : status;

@@ -1,6 +1,7 @@
 package io.loginsight.lab;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a customer wants, and everything that follows from it until the last message is handled. */
 final class Request {
@@ -22,6 +23,9 @@ final class Request {
   final long order;
   final int cart;
   final int phrase;
+
+  /** The incident that it was made for; null if a customer made it. */
+  @Nullable IncidentRecord intent;
 
   Request(long seed, long number, Customer customer) {
     this.customer = customer;

@@ -11,8 +11,20 @@ final class Routine {
 
   private final Shop shop;
 
+  /** How many times rarer all is than the vocabularies say. */
+  private double stretch = 1;
+
   Routine(Shop shop) {
     this.shop = shop;
+  }
+
+  /** Makes all of it rarer, if there would be more than so many lines a second. */
+  void limit(double linesPerSecond) {
+    stretch = Math.max(1, linesPerSecond() / linesPerSecond);
+  }
+
+  double stretch() {
+    return stretch;
   }
 
   void begin() {
@@ -41,13 +53,13 @@ final class Routine {
         }
       }
     }
-    return sum;
+    return sum / stretch;
   }
 
   /** The instance is asked for by its place, since those in it come and go. */
   private void repeat(Service service, String kind, Wording wording, int place) {
     Dice dice = Dice.of(shop.seed, "routine " + service.name + " " + kind, place);
-    double every = wording.everySeconds();
+    double every = wording.everySeconds() * stretch;
     Runnable task =
         new Runnable() {
           @Override
@@ -64,7 +76,7 @@ final class Routine {
   }
 
   private void perform(Pod pod, String kind, Dice dice) {
-    if (!pod.isUp()) {
+    if (!pod.isUp() || pod.service().muted.contains(kind)) {
       return;
     }
     pod.say(kind, facts(pod, dice, dice.logNormal(9, 0.7)), Mark.ORDINARY);

@@ -1,9 +1,11 @@
 package io.loginsight.lab;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A service of the shop with its instances. */
@@ -36,10 +38,20 @@ final class Service {
 
   int workers = 12;
 
-  /** Whether it is down because of the fault. */
-  boolean faulty;
+  /** What faults do to the work of its instances. */
+  final List<Hindrance> hindrances = new ArrayList<>();
+
+  /** What faults do on the way to it and at its door. */
+  final List<Wire> wires = new ArrayList<>();
+
+  /** The incident because of which it is down; null if there is none. */
+  @Nullable IncidentRecord down;
 
   final List<Pod> pods = new ArrayList<>();
+
+  /** What it does not do regularly while a fault lasts. */
+  final Set<String> muted = new HashSet<>();
+
   private final Map<String, Operation> operations = new LinkedHashMap<>();
   private int turn;
 
@@ -84,6 +96,15 @@ final class Service {
 
   boolean infrastructure() {
     return platform == Platform.INFRASTRUCTURE;
+  }
+
+  /** The incident because of which it, or one of its instances, is down; null if there is none. */
+  @Nullable IncidentRecord downBy() {
+    IncidentRecord blame = down;
+    for (Pod pod : pods) {
+      blame = IncidentRecord.first(blame, pod.crashedBy());
+    }
+    return blame;
   }
 
   /** The next instance that takes requests, in turn; null if there is none. */

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shop on the web: ten services of its own and three bought in, who asks whom, and what for.
@@ -26,6 +27,7 @@ final class Shop {
   final Kernel kernel;
   final long seed;
   final Journal journal;
+  private final long start;
   final TimeText times = new TimeText();
   private final Map<String, Service> services = new LinkedHashMap<>();
   private final Map<String, List<Mailbox>> topics = new LinkedHashMap<>();
@@ -34,6 +36,7 @@ final class Shop {
     this.kernel = kernel;
     this.seed = seed;
     this.journal = journal;
+    start = kernel.now();
     buyInfrastructure();
     buildFrontServices();
     buildOrderServices();
@@ -49,7 +52,8 @@ final class Shop {
         infrastructure("database", LineStyle.POSTGRES, "database.log", 5432)
             .add(new Operation("read", "SQL", "shop", work(2.5)))
             .add(new Operation("list", "SQL", "shop", work(9)))
-            .add(new Operation("write", "SQL", "shop", work(6)));
+            .add(new Operation("write", "SQL", "shop", work(6)))
+            .add(new Operation("scan", "SQL", "shop", work(220)));
     database.slowMicros = 150 * Kernel.MILLI;
     infrastructure("cache", LineStyle.REDIS, "cache.log", 6379)
         .add(new Operation("get", "RESP", "GET", work(0.4)))
@@ -236,6 +240,10 @@ final class Shop {
     return new Pod(service, service.name + "-" + hash + "-" + suffix, version);
   }
 
+  double secondsSoFar() {
+    return Math.max(1, (double) (kernel.now() - start) / Kernel.SECOND);
+  }
+
   Service service(String name) {
     Service service = services.get(name);
     if (service == null) {
@@ -252,9 +260,8 @@ final class Shop {
     topics.getOrDefault(topic, List.of()).forEach(box -> box.put(publisher.request()));
   }
 
-  /** Notes that one service has noticed the trouble of another. */
-  void spread(String from, String to) {
-    IncidentRecord incident = journal.incident();
+  /** Notes that one service has noticed the trouble of another, if an incident is to blame. */
+  void spread(@Nullable IncidentRecord incident, String from, String to) {
     if (incident != null) {
       incident.spread(from, to, Journal.instant(kernel.now()));
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param file the name of the file it belongs to, such as {@code orders.log}
  * @param line the number of its first physical line in that file, from 1
  * @param lineCount how many physical lines it takes: more than 1 if it carries a stack trace
- * @param time when it was logged, to the microsecond, even where the text is coarser
+ * @param time when it was logged, to the microsecond, even where the text is coarser or the clock
+ *     of the one who logs is wrong
  * @param service the service that logged it
  * @param pod the instance that logged it
  * @param level its level; an access line has that of its status (5xx ERROR, 4xx WARN, else INFO)

@@ -10,14 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Writes the logs of a small shop on the web, in which nothing or one thing goes wrong, and knows
- * what did.
+ * Writes the logs of a small shop on the web, in which nothing, one thing or two things go wrong,
+ * and knows what did.
  *
  * <pre>{@code
  * Truth truth = Simulator.of(Fault.BAD_DEPLOY, 7).lines(50_000).run(Path.of("out"));
@@ -39,14 +40,18 @@ public final class Simulator {
   public static final long MIN_LINES = 1_000;
 
   private static final long DEFAULT_LINES = 50_000;
+
+  /** Of a run of days, so much at most is what goes on without customers. */
+  private static final double ROUTINE_SHARE = 0.35;
+
   private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
-  private final Fault fault;
+  private final List<Fault> faults = new ArrayList<>();
   private final long seed;
   private long lines = DEFAULT_LINES;
+  private int days;
 
-  private Simulator(Fault fault, long seed) {
-    this.fault = fault;
+  private Simulator(long seed) {
     this.seed = seed;
   }
 
@@ -58,7 +63,35 @@ public final class Simulator {
    * @return a simulator that writes 50,000 lines
    */
   public static Simulator of(Fault fault, long seed) {
-    return new Simulator(requireNonNull(fault, "fault"), seed);
+    requireNonNull(fault, "fault");
+    Simulator simulator = new Simulator(seed);
+    if (fault != Fault.NONE) {
+      simulator.faults.add(fault);
+    }
+    return simulator;
+  }
+
+  /**
+   * Lets a second thing go wrong in another service, while the first still does; the first is
+   * mended first. Until the second begins, the run is that of the first alone.
+   *
+   * @param second what goes wrong
+   * @return this
+   * @throws IllegalArgumentException if it is {@link Fault#NONE}, or not of another kind than the
+   *     first
+   * @throws IllegalStateException if there is no first, or already a second
+   */
+  public Simulator and(Fault second) {
+    requireNonNull(second, "second");
+    if (faults.size() != 1) {
+      throw new IllegalStateException("one fault goes before a second, there are " + faults);
+    }
+    if (second == Fault.NONE || faults.contains(second)) {
+      throw new IllegalArgumentException(
+          "the second fault must be of another kind than " + faults.get(0) + ", got " + second);
+    }
+    faults.add(second);
+    return this;
   }
 
   /**
@@ -75,6 +108,28 @@ public final class Simulator {
       throw new IllegalArgumentException("lines must be at least " + MIN_LINES + ", got " + count);
     }
     lines = count;
+    return this;
+  }
+
+  /**
+   * Spreads the lines over about so many days, from a Monday on, in which nothing goes wrong: days
+   * and nights, crowds, jobs at night, logs that are rotated, versions that work, a retry now and
+   * then. Without this, time follows from the lines. The fewer the lines, the quieter the shop: a
+   * week wants 100,000 or more.
+   *
+   * @param count how many days, 1 or more
+   * @return this
+   * @throws IllegalArgumentException if it is less than 1
+   * @throws IllegalStateException if something is to go wrong
+   */
+  public Simulator days(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("days must be at least 1, got " + count);
+    }
+    if (!faults.isEmpty()) {
+      throw new IllegalStateException("days are without a fault, but there is " + faults);
+    }
+    days = count;
     return this;
   }
 
@@ -132,50 +187,80 @@ public final class Simulator {
    */
   public Truth run(Consumer<? super SimulatedEvent> sink) {
     requireNonNull(sink, "sink");
-    Plan plan = Plan.of(fault, seed, lines);
+    Plan plan = Plan.of(faults, seed, lines, days);
     Kernel kernel = new Kernel(START.getEpochSecond() * Kernel.SECOND);
     Journal journal = new Journal(lines, START, sink);
     Shop shop = new Shop(kernel, seed, journal);
     Routine routine = new Routine(shop);
+    Everyday everyday = new Everyday(shop, days);
+    if (days > 0) {
+      routine.limit(ROUTINE_SHARE * plan.linesPerSecond());
+      everyday.begin();
+    }
     routine.begin();
-    new Load(shop, plan.requestsPerSecond(routine.linesPerSecond())).begin();
-    play(plan, kernel, shop);
-    return truth(journal);
+    Load load =
+        new Load(
+            shop,
+            plan.requestsPerSecond(routine.linesPerSecond()),
+            days > 0 ? everyday::rhythm : Load::tide,
+            routine.stretch());
+    load.begin();
+    return truth(journal, play(plan, shop, load));
   }
 
-  private void play(Plan plan, Kernel kernel, Shop shop) {
-    Journal journal = shop.journal;
-    until(plan.faultFrom(), journal, kernel);
-    if (fault != Fault.NONE) {
-      FaultScript script = FaultScript.of(fault, shop, plan.seconds());
-      Instant now = Journal.instant(kernel.now());
-      IncidentRecord incident =
-          new IncidentRecord("incident-1", fault, script.culprit().name, script.pods(), now);
-      journal.begin(incident);
-      script.begin();
-      until(plan.faultTo(), journal, kernel);
-      incident.mended(Journal.instant(kernel.now()));
-      script.mend();
+  /** A fault that has begun. */
+  private record Begun(FaultScript script, IncidentRecord incident) {}
+
+  /** The second of two faults begins while the first lasts, and is mended after it. */
+  private List<IncidentRecord> play(Plan plan, Shop shop, Load load) {
+    List<Begun> begun = new ArrayList<>();
+    for (int i = 0; i < faults.size(); i++) {
+      until(plan.spans().get(i).from(), shop);
+      begun.add(begin(i, begun, shop, load, plan.seconds()));
     }
-    until(lines, journal, kernel);
+    for (int i = 0; i < faults.size(); i++) {
+      until(plan.spans().get(i).to(), shop);
+      begun.get(i).incident().mended(Journal.instant(shop.kernel.now()));
+      begun.get(i).script().mend();
+    }
+    until(lines, shop);
+    return begun.stream().map(Begun::incident).toList();
   }
 
-  private static void until(long lines, Journal journal, Kernel kernel) {
-    while (journal.lines() < lines && !journal.full()) {
-      kernel.step();
+  private Begun begin(int number, List<Begun> earlier, Shop shop, Load load, double seconds) {
+    IncidentRecord incident =
+        new IncidentRecord(
+            "incident-" + (number + 1), faults.get(number), Journal.instant(shop.kernel.now()));
+    FaultScript script;
+    int draw = 0;
+    do {
+      script = FaultScript.of(faults.get(number), draw++, incident, shop, load, seconds);
+    } while (accuses(script.culprit(), earlier));
+    incident.accuse(script);
+    script.begin();
+    return new Begun(script, incident);
+  }
+
+  /** What befalls one service twice could not be told apart. */
+  private static boolean accuses(Service culprit, List<Begun> earlier) {
+    return earlier.stream().anyMatch(one -> one.script().culprit() == culprit);
+  }
+
+  private static void until(long lines, Shop shop) {
+    while (shop.journal.lines() < lines && !shop.journal.full()) {
+      shop.kernel.step();
     }
   }
 
-  private Truth truth(Journal journal) {
-    IncidentRecord incident = journal.incident();
+  private Truth truth(Journal journal, List<IncidentRecord> incidents) {
     return new Truth(
-        fault,
+        faults.isEmpty() ? Fault.NONE : faults.get(0),
         seed,
         START,
         journal.last(),
         journal.lines(),
         journal.levels(),
-        incident == null ? List.of() : List.of(incident.truth()),
+        incidents.stream().map(IncidentRecord::truth).toList(),
         journal.files().stream().map(LogFile::truth).toList());
   }
 }

@@ -44,6 +44,9 @@ enum Slot {
   ACTIVE,
   SIZE,
   WAITING,
+  USED,
+  LIMIT,
+  WHAT,
   // Of the one who logs.
   SVC,
   SVCCLASS,

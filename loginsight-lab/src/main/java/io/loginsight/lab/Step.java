@@ -20,7 +20,7 @@ interface Step {
       if (dice.chance(0.002)) {
         millis *= dice.between(8.0, 30.0);
       }
-      job.kernel().after((long) (millis * Kernel.MILLI), job::next);
+      job.compute(millis);
       return false;
     };
   }

@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * <p><b>Threads:</b> Immutable.
  *
- * @param fault what went wrong
+ * @param fault what went wrong; the first of two, each of which has an incident
  * @param seed the seed of the run
  * @param start when the run begins
  * @param end the time of its last line
@@ -48,15 +48,15 @@ public record Truth(
    *
    * @param id what lines refer to it by
    * @param fault what went wrong
-   * @param service the culprit
+   * @param service the culprit, or what somebody outside has set upon
    * @param pods the instances of the culprit that were at fault; all of them if the whole service
-   *     was
+   *     was; none if it is the target of somebody outside
    * @param begin when the fault began; its first line is not earlier
    * @param end when the fault was mended; consequences may go on for a while
    * @param settled the time of the last line that is part of the incident
    * @param causal the lines that show the cause, in order of time
-   * @param affected the services with lines in the incident, the culprit among them, in order of
-   *     their first one
+   * @param affected the services with lines in the incident, in order of their first one; and the
+   *     culprit, even if it has none
    * @param edges how it spread, in order of time
    */
   public record Incident(
@@ -85,7 +85,7 @@ public record Truth(
    *
    * @param file its file
    * @param line its number there, from 1
-   * @param time when it was logged
+   * @param time when it was logged, by a clock that is right
    * @param service the service that logged it
    * @param text its first physical line
    */
@@ -96,7 +96,7 @@ public record Truth(
    *
    * @param service its name
    * @param since the time of its first line in the incident
-   * @param events how many events it logged in the incident
+   * @param events how many events it logged in the incident; 0 of a culprit that says nothing
    */
   public record Affected(String service, Instant since, long events) {}
 

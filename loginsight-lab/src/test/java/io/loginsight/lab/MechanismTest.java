@@ -2,9 +2,11 @@ package io.loginsight.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loginsight.lab.Reply.Result;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,10 @@ import org.junit.jupiter.api.Test;
 /** What the shop is made of: the clock, connection pools, circuit breakers. */
 class MechanismTest {
 
-  private static final Reply REFUSED = new Reply(Result.REFUSED, 503, false);
+  private static final Reply REFUSED = new Reply(Result.REFUSED, 503, null);
+
+  private static final IncidentRecord INCIDENT =
+      new IncidentRecord("incident-1", Fault.POOL_EXHAUSTED, Instant.EPOCH);
 
   private final Kernel kernel = new Kernel(0);
 
@@ -57,12 +62,12 @@ class MechanismTest {
   void refill_afterDraining_allAreBack() {
     Pool pool = new Pool(kernel, 3);
     for (int i = 0; i < 3; i++) {
-      pool.drain();
+      pool.drain(INCIDENT);
     }
-    assertTrue(pool.drained());
+    assertEquals(INCIDENT, pool.drainedBy());
     pool.refill();
     assertEquals(0, pool.active());
-    assertFalse(pool.drained());
+    assertNull(pool.drainedBy());
   }
 
   @Test
@@ -75,7 +80,7 @@ class MechanismTest {
     assertFalse(breaker.permits(Kernel.SECOND));
     assertTrue(breaker.permits(16 * Kernel.SECOND));
     assertFalse(breaker.permits(16 * Kernel.SECOND), "one trial at a time");
-    breaker.learn(Reply.ok(false), 17 * Kernel.SECOND);
+    breaker.learn(Reply.ok(null), 17 * Kernel.SECOND);
     assertTrue(breaker.permits(17 * Kernel.SECOND));
   }
 
@@ -83,7 +88,7 @@ class MechanismTest {
   void permits_rejectionsAreNoFailures_staysClosed() {
     Breaker breaker = new Breaker();
     for (int i = 0; i < 50; i++) {
-      breaker.learn(new Reply(Result.REJECTED, 404, false), i);
+      breaker.learn(new Reply(Result.REJECTED, 404, null), i);
     }
     assertTrue(breaker.permits(100));
   }
