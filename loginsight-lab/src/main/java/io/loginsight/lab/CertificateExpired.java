@@ -82,7 +82,7 @@ final class CertificateExpired implements FaultScript, Wire {
   }
 
   @Override
-  public @Nullable Reply refusal(Pod from, Pod to, Request request) {
+  public @Nullable Reply refusal(Pod from, Pod to, Operation operation, Request request) {
     double old = (double) (shop.kernel.now() - expired) / Kernel.SECOND / agingSeconds;
     if (!dice.chance(Math.min(0.97, old))) {
       return null;

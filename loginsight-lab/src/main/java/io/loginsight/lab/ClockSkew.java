@@ -82,20 +82,22 @@ final class ClockSkew implements FaultScript, Wire {
   }
 
   @Override
-  public @Nullable Reply refusal(Pod from, Pod to, Request request) {
-    if (to.service().infrastructure()) {
+  public @Nullable Reply refusal(Pod from, Pod to, Operation operation, Request request) {
+    if (to.service().infrastructure() || operation.name().equals("login")) {
       return null;
     }
-    return from.service().name.equals("gateway") ? ofCustomer(to, request) : ofService(from, to);
+    return from.service().name.equals("gateway")
+        ? ofCustomer(to, request)
+        : ofService(from, to, request);
   }
 
-  private @Nullable Reply ofService(Pod from, Pod to) {
+  private @Nullable Reply ofService(Pod from, Pod to, Request request) {
     long apart = from.clock() - to.clock();
-    return Math.abs(apart) <= LEEWAY ? null : refuse(from, to, apart > 0, from.clock());
+    return Math.abs(apart) <= LEEWAY ? null : refuse(from, to, request, apart > 0, from.clock());
   }
 
   private @Nullable Reply ofCustomer(Pod to, Request request) {
-    if (OPEN_TO_ALL.contains(to.service().name) || request.intent != null) {
+    if (OPEN_TO_ALL.contains(to.service().name)) {
       return null;
     }
     List<Pod> issuers = shop.service("users").pods;
@@ -105,15 +107,18 @@ final class ClockSkew implements FaultScript, Wire {
     boolean wrong = issuer == culprit && issued >= jumped && issued < mended;
     long from = issued + (wrong ? jump : 0);
     if (to.clock() < from - LEEWAY) {
-      return refuse(issuer, to, true, from);
+      return refuse(issuer, to, request, true, from);
     }
     return to.clock() > from + lifetime + LEEWAY
-        ? refuse(issuer, to, false, from + lifetime)
+        ? refuse(issuer, to, request, false, from + lifetime)
         : null;
   }
 
-  private Reply refuse(Pod signer, Pod to, boolean early, long when) {
+  private Reply refuse(Pod signer, Pod to, Request request, boolean early, long when) {
     Facts facts = to.facts();
+    facts.request = request;
+    facts.spanId = request.words.hex(16);
+    facts.thread = to.service().threads + dice.between(1, 10);
     facts.what = seconds(when);
     facts.error = seconds(to.clock());
     facts.dependency = signer.service().name;

@@ -91,7 +91,7 @@ final class Link {
 
     private void knock(Pod pod, Patience patience) {
       for (Wire wire : to.wires) {
-        Reply refusal = wire.refusal(from, pod, caller.request());
+        Reply refusal = wire.refusal(from, pod, operation, caller.request());
         if (refusal != null) {
           patience.accept(refusal);
           return;

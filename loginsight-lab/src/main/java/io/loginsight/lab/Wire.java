@@ -11,7 +11,7 @@ interface Wire {
   }
 
   /** What comes of a call that reaches an instance but not its code; null if it is let in. */
-  default @Nullable Reply refusal(Pod from, Pod to, Request request) {
+  default @Nullable Reply refusal(Pod from, Pod to, Operation operation, Request request) {
     return null;
   }
 

@@ -57,7 +57,7 @@ class SimulatorTest {
 
   /** Every fault, with enough seeds to meet each of its ways. */
   static Stream<Arguments> faultsAndManySeeds() {
-    return with(FAULTS, 20);
+    return with(FAULTS, 12);
   }
 
   /** Faults whose culprit says at once what has happened. */
@@ -313,7 +313,7 @@ class SimulatorTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
   void run_otherSeeds_showTheFaultInManyWays(Fault fault) {
     Set<String> ways = new TreeSet<>();
-    for (long seed = 1; seed <= 20; seed++) {
+    for (long seed = 1; seed <= 12; seed++) {
       Truth.Incident incident =
           Simulator.of(fault, seed).lines(2_000).run(event -> {}).incidents().get(0);
       Truth.CausalLine last = incident.causal().get(incident.causal().size() - 1);
