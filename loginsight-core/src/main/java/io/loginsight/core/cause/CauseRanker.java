@@ -3,9 +3,13 @@ package io.loginsight.core.cause;
 import io.loginsight.core.cause.Clue.Term;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.LongStream;
 
 /**
  * Ranks the services by what speaks for each as the cause. A score is the sum of its terms, each
@@ -16,6 +20,9 @@ import java.util.TreeMap;
  * @param before traces without the incident
  * @param front traces of the minutes in front of the incident
  * @param incident traces of the incident
+ * @param looseBefore events outside of traces without the incident
+ * @param loose events outside of traces of the incident, and of the minutes in front of it
+ * @param textOf the text of a warning or an error by its number; empty if it is not known
  * @param spans as a tracer has measured them, of the incident and of the minutes in front of it
  * @param measurements of the services, of the incident and as long before as there are
  * @param from when the incident begins, as far as known; nanoseconds since 1970
@@ -25,6 +32,9 @@ public record CauseRanker(
     Traces before,
     Traces front,
     Traces incident,
+    List<LooseEvent> looseBefore,
+    List<LooseEvent> loose,
+    IntFunction<String> textOf,
     List<MeasuredSpan> spans,
     List<Measurement> measurements,
     long from,
@@ -49,15 +59,46 @@ public record CauseRanker(
     clues.addAll(Delays.clues(Gaps.of(before), Gaps.of(all), earliest, Term.DELAY, DELAY));
     clues.addAll(Delays.clues(List.of(), SelfTimes.of(spans), earliest, Term.SPAN, DELAY));
     clues.addAll(Resources.clues(measurements, from, to));
+    clues.addAll(Changes.clues(looseBefore, loose, firstError(all)));
+    clues = Blame.passOn(clues, services(all), textOf);
     Map<String, List<Clue>> byService = new TreeMap<>();
     for (Clue clue : clues) {
-      if (clue.value() > 0) {
+      if (clue.value() != 0) {
         byService.computeIfAbsent(clue.service(), s -> new ArrayList<>()).add(clue);
       }
     }
     List<Suspect> suspects = new ArrayList<>();
     byService.forEach((service, of) -> suspects.add(Suspect.of(service, of)));
+    suspects.removeIf(suspect -> suspect.score() <= 0);
     suspects.sort(Comparator.comparingDouble(Suspect::score).reversed()); // stable
     return suspects;
+  }
+
+  /** Returns when the first error came that was not there before; else when the incident begins. */
+  private long firstError(Traces all) {
+    Set<Kind> known = new HashSet<>(before.errors());
+    looseBefore.forEach(event -> known.add(event.kind()));
+    LongStream traced =
+        all.all().stream()
+            .flatMap(List::stream)
+            .filter(event -> event.kind().isError() && !known.contains(event.kind()))
+            .mapToLong(Occurrence::time);
+    LongStream others =
+        loose.stream()
+            .filter(event -> event.kind().isError() && !known.contains(event.kind()))
+            .mapToLong(LooseEvent::time);
+    return LongStream.concat(traced, others)
+        .filter(time -> time >= from - UNNOTICED)
+        .min()
+        .orElse(from);
+  }
+
+  private Set<String> services(Traces all) {
+    Set<String> services = new HashSet<>();
+    before.all().forEach(trace -> trace.forEach(event -> services.add(event.service())));
+    all.all().forEach(trace -> trace.forEach(event -> services.add(event.service())));
+    looseBefore.forEach(event -> services.add(event.service()));
+    loose.forEach(event -> services.add(event.service()));
+    return services;
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service the service
  * @param term which part of its score this belongs to
- * @param value how much it counts; above 0
+ * @param value how much it counts; below 0 if it was passed on
  * @param kind the events it is about; null if it is about none in particular
  * @param statement one sentence
  * @param observed what was seen
@@ -40,11 +40,20 @@ public record Clue(
     /** It uses more of the machine. */
     RESOURCE,
     /** It logs, outside of traces, what it did not log, or more often. */
-    CHANGE
+    CHANGE,
+    /** It logs something new shortly before the first error. */
+    LEAD,
+    /** Others name it in their errors. */
+    NAMED
   }
 
   /** Copies the events. */
   public Clue {
     events = List.copyOf(events);
+  }
+
+  /** Returns the same with another value. */
+  Clue weighing(double other) {
+    return new Clue(service, term, other, kind, statement, observed, expected, events);
   }
 }

@@ -209,7 +209,9 @@ final class Flow {
     }
     was.callees.forEach(
         (callee, times) -> {
-          if (times >= EXPECTED * was.all && !callee.equals(step.callee())) {
+          if (times >= EXPECTED * was.all
+              && was.to(null) < EXPECTED * was.all // who has ended calls nobody
+              && !callee.equals(step.callee())) {
             Tally tally = tally(new Divergence(step.context(), null, callee));
             tally.add(step.at().time(), step.at());
             tally.callerDiverges += diverges ? 1 : 0;

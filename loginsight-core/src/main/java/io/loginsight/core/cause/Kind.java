@@ -10,6 +10,7 @@ public final class Kind {
   private final int number;
   private final String text;
   private final boolean error;
+  private final boolean warning;
 
   /**
    * Makes a kind.
@@ -17,11 +18,13 @@ public final class Kind {
    * @param number another one for each kind; decides the order where nothing else does
    * @param text for a person
    * @param error whether such an event says that something failed
+   * @param warning whether it warns
    */
-  public Kind(int number, String text, boolean error) {
+  public Kind(int number, String text, boolean error, boolean warning) {
     this.number = number;
     this.text = text;
     this.error = error;
+    this.warning = warning;
   }
 
   /**
@@ -36,6 +39,11 @@ public final class Kind {
   /** Returns whether such an event says that something failed. */
   boolean isError() {
     return error;
+  }
+
+  /** Returns whether such an event warns. */
+  boolean isWarning() {
+    return warning;
   }
 
   @Override

@@ -46,7 +46,7 @@ final class SelfTimes {
           others.remove(span.service());
           Kind kind =
               kinds.computeIfAbsent(
-                  masked(span.operation()), text -> new Kind(kinds.size(), text, false));
+                  masked(span.operation()), text -> new Kind(kinds.size(), text, false, false));
           Way way = new Way(span.service(), List.copyOf(others), kind, kind);
           double millis = (span.end() - span.start() - busy(span, of)) / MILLI;
           times.add(new Duration(way, span.start(), millis, span.event()));

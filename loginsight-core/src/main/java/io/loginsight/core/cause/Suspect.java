@@ -27,15 +27,26 @@ public record Suspect(String service, double score, Map<Term, Double> terms, Lis
 
   static Suspect of(String service, List<Clue> clues) {
     EnumMap<Term, Double> terms = new EnumMap<>(Term.class);
-    for (Clue clue : clues) {
-      terms.merge(clue.term(), clue.value(), Double::sum);
+    EnumMap<Term, Double> shares = new EnumMap<>(Term.class);
+    for (Clue clue : sorted(clues)) {
+      double share = shares.getOrDefault(clue.term(), 1.0);
+      terms.merge(clue.term(), share * clue.value(), Double::sum);
+      shares.put(clue.term(), isOfOneThing(clue.term()) ? share / 2 : share);
     }
+    terms.values().removeIf(value -> value <= 0);
     double score = terms.values().stream().mapToDouble(Double::doubleValue).sum();
-    List<Clue> sorted =
-        clues.stream()
-            .sorted(
-                Comparator.comparingDouble(Clue::value).reversed().thenComparing(Clue::statement))
-            .toList();
-    return new Suspect(service, score, terms, sorted);
+    List<Clue> shown = sorted(clues).stream().filter(clue -> clue.value() > 0).toList();
+    return new Suspect(service, score, terms, shown);
+  }
+
+  /** Messages of one failure come together: each further one tells half as much. */
+  private static boolean isOfOneThing(Term term) {
+    return term == Term.CHANGE || term == Term.NAMED || term == Term.NEW_ERROR;
+  }
+
+  private static List<Clue> sorted(List<Clue> clues) {
+    return clues.stream()
+        .sorted(Comparator.comparingDouble(Clue::value).reversed().thenComparing(Clue::statement))
+        .toList();
   }
 }

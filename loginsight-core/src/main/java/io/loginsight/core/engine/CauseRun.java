@@ -13,6 +13,7 @@ import io.loginsight.api.TimeRange;
 import io.loginsight.core.cause.CauseRanker;
 import io.loginsight.core.cause.Clue;
 import io.loginsight.core.cause.Kind;
+import io.loginsight.core.cause.LooseEvent;
 import io.loginsight.core.cause.MeasuredSpan;
 import io.loginsight.core.cause.Measurement;
 import io.loginsight.core.cause.Occurrence;
@@ -62,6 +63,10 @@ final class CauseRun {
   /** Another one is not told apart from chance. */
   private static final double LEAST = 2;
 
+  /** What a file of one service is called besides its name. */
+  private static final java.util.regex.Pattern STREAM =
+      java.util.regex.Pattern.compile("[-_](?:access|error|err|out|stdout|stderr)$");
+
   private record KindKey(int level, String logger, @Nullable Pattern pattern) {}
 
   private final CauseQuery query;
@@ -80,6 +85,8 @@ final class CauseRun {
   private final Traces incident = new Traces();
   private final List<MeasuredSpan> spans = new ArrayList<>();
   private final List<Measurement> measurements = new ArrayList<>();
+  private final List<LooseEvent> looseBefore = new ArrayList<>();
+  private final List<LooseEvent> loose = new ArrayList<>();
   private long looked;
   private long untraced;
 
@@ -237,7 +244,18 @@ final class CauseRun {
     for (int i = 0; i < events.size(); i++) {
       take(i, begins);
     }
-    CauseRanker ranker = new CauseRanker(before, front, incident, spans, measurements, from, to);
+    CauseRanker ranker =
+        new CauseRanker(
+            before,
+            front,
+            incident,
+            looseBefore,
+            loose,
+            this::textOf,
+            spans,
+            measurements,
+            from,
+            to);
     List<Suspect> suspects = ranker.suspects();
     List<Cause> causes = new ArrayList<>();
     for (Suspect suspect : suspects.subList(0, Math.min(MOST_CAUSES, suspects.size()))) {
@@ -279,10 +297,12 @@ final class CauseRun {
     looked += within ? 1 : 0;
     if (origin.trace().isEmpty()) {
       untraced += within ? 1 : 0;
+      takeLoose(event, origin);
       return;
     }
     Occurrence occurrence =
-        new Occurrence(origin.time(), origin.service(), origin.span(), kind(event, origin), event);
+        new Occurrence(
+            origin.time(), service(event, origin), origin.span(), kind(event, origin), event);
     if (isBaseline(event)) {
       before.add(origin.trace(), occurrence);
       return;
@@ -295,6 +315,33 @@ final class CauseRun {
     } else if (origin.time() < to) {
       incident.add(origin.trace(), occurrence);
     }
+  }
+
+  private void takeLoose(int event, EventOrigin origin) {
+    LooseEvent taken =
+        new LooseEvent(origin.time(), service(event, origin), kind(event, origin), event);
+    if (isBaseline(event) || origin.time() < from - UNNOTICED) {
+      looseBefore.add(taken);
+    } else if (origin.time() < to) {
+      loose.add(taken);
+    }
+  }
+
+  /** Where a line does not say it, the name of its file does. */
+  private String service(int event, EventOrigin origin) {
+    if (!origin.service().isEmpty()) {
+      return origin.service();
+    }
+    String path = sourceNames.get(events.source(event)).replace('\\', '/');
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    int dot = name.indexOf('.', 1);
+    String stem = dot < 0 ? name : name.substring(0, dot);
+    String service = STREAM.matcher(stem).replaceFirst("");
+    return service.isEmpty() ? stem : service;
+  }
+
+  private String textOf(int event) {
+    return event < events.size() ? events.origin(event).text() : "";
   }
 
   /**
@@ -311,7 +358,9 @@ final class CauseRun {
         k -> {
           String level = origin.level() < 0 ? "" : Level.ofOrdinal(origin.level()) + " ";
           String place = placed ? origin.logger() + " " : "";
-          Kind kind = new Kind(kinds.size(), level + place + cut(pattern.template()), error);
+          boolean warning = !error && origin.level() >= Level.WARN.ordinal();
+          Kind kind =
+              new Kind(kinds.size(), level + place + cut(pattern.template()), error, warning);
           patterns.put(kind, pattern);
           return kind;
         });

@@ -60,7 +60,8 @@ final class EventLog {
         shared(of.service()),
         shared(of.trace()),
         shared(of.span()),
-        shared(of.logger()));
+        shared(of.logger()),
+        shared(of.text()));
   }
 
   private String shared(String text) {

@@ -1,6 +1,8 @@
 package io.loginsight.core.engine;
 
+import io.loginsight.api.Level;
 import io.loginsight.core.enrich.Workload;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -9,9 +11,19 @@ import java.util.Map;
  * @param time nanoseconds since 1970, or {@link io.loginsight.spi.LogBatch#NO_TIME}
  * @param level ordinal, or {@link io.loginsight.spi.LogBatch#NO_LEVEL}
  * @param line its first line in its source, from 1
+ * @param text the message of a warning or an error, cut; empty of others
  */
 record EventOrigin(
-    long time, int level, long line, String service, String trace, String span, String logger) {
+    long time,
+    int level,
+    long line,
+    String service,
+    String trace,
+    String span,
+    String logger,
+    String text) {
+
+  private static final int LONGEST_TEXT = 300;
 
   static EventOrigin of(KeptEvent event, Map<String, String> attributes) {
     String service = first(attributes, "service", "process", "host");
@@ -22,7 +34,13 @@ record EventOrigin(
         Workload.nameOf(service),
         attributes.getOrDefault("trace", ""),
         attributes.getOrDefault("span", ""),
-        attributes.getOrDefault("logger", ""));
+        attributes.getOrDefault("logger", ""),
+        event.level() >= Level.WARN.ordinal() ? text(event) : "");
+  }
+
+  private static String text(KeptEvent event) {
+    int length = Math.min(event.messageEnd() - event.messageStart(), LONGEST_TEXT);
+    return new String(event.message(), event.messageStart(), length, StandardCharsets.UTF_8);
   }
 
   private static String first(Map<String, String> attributes, String... names) {

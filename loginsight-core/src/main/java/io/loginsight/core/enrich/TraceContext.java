@@ -16,7 +16,23 @@ record TraceContext(@Nullable String trace, @Nullable String span, @Nullable Str
   private static final TraceContext NONE = new TraceContext(null, null, null);
 
   private static final String[] TRACE_KEYS = {
-    "traceid", "trace_id", "trace.id", "x-b3-traceid", "dd.trace_id", "trace-id", "otel.trace_id"
+    "traceid",
+    "trace_id",
+    "trace.id",
+    "x-b3-traceid",
+    "dd.trace_id",
+    "trace-id",
+    "otel.trace_id",
+    "request_id",
+    "requestid",
+    "request-id",
+    "req_id",
+    "reqid",
+    "rid",
+    "x-request-id",
+    "correlation_id",
+    "correlationid",
+    "correlation-id"
   };
   private static final String[] SPAN_KEYS = {
     "spanid", "span_id", "span.id", "x-b3-spanid", "dd.span_id", "span-id", "otel.span_id"

@@ -1,0 +1,11 @@
+package io.loginsight.core.cause;
+
+/**
+ * An event that belongs to no trace.
+ *
+ * @param time nanoseconds since 1970
+ * @param service who logged it
+ * @param kind what it says
+ * @param event its number in the input
+ */
+public record LooseEvent(long time, String service, Kind kind, int event) {}
