@@ -3,6 +3,7 @@ package io.loginsight.core.cause;
 import io.loginsight.core.cause.Clue.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,14 +22,36 @@ final class Blame {
   private static final int HOPS = 3;
   private static final int SHORTEST_NAME = 3;
 
+  /** Words of errors that speak of the other end, in lower case. */
+  private static final List<String> OTHER_END =
+      List.of(
+          "connection refused",
+          "connection reset",
+          "connect to",
+          "connecting to",
+          "econnrefused",
+          "unreachable",
+          "no route to host",
+          "timed out",
+          "timeout",
+          "unavailable",
+          "upstream",
+          "bad gateway",
+          "handshake",
+          "circuit breaker",
+          "broken pipe");
+
   private final Set<String> services;
+  private final Map<String, Set<String>> ordinary; // names that each service says all the time
   private final IntFunction<String> textOf;
   private final List<Clue> clues = new ArrayList<>();
   private final Map<String, Double> own = new TreeMap<>(); // what speaks against each at first
   private final Map<String, Map<String, Double>> passed = new TreeMap<>(); // by whom to whom
   private final Map<String, Clue> said = new TreeMap<>(); // the strongest, by "who to whom"
 
-  private Blame(Set<String> services, IntFunction<String> textOf) {
+  private Blame(
+      Set<String> services, Map<String, Set<String>> ordinary, IntFunction<String> textOf) {
+    this.ordinary = ordinary;
     this.services = services;
     this.textOf = textOf;
   }
@@ -38,11 +61,22 @@ final class Blame {
    *
    * @param clues what was found
    * @param services the names that may stand in a text
+   * @param said what each service said before the incident: a name in it is not blamed
    * @param textOf the text of an event by its number; empty if it is not known
    * @return the clues, some of them weaker, and more of them
    */
-  static List<Clue> passOn(List<Clue> clues, Set<String> services, IntFunction<String> textOf) {
-    Blame blame = new Blame(services, textOf);
+  static List<Clue> passOn(
+      List<Clue> clues,
+      Set<String> services,
+      Map<String, Set<Kind>> said,
+      IntFunction<String> textOf) {
+    Blame blame = new Blame(services, new TreeMap<>(), textOf);
+    said.forEach(
+        (service, kinds) -> {
+          Set<String> names = new TreeSet<>();
+          kinds.forEach(kind -> names.addAll(blame.namesIn(kind.toString())));
+          blame.ordinary.put(service, names);
+        });
     clues.forEach(blame::take);
     blame.passOnWhatWasPassed();
     return blame.clues;
@@ -52,7 +86,7 @@ final class Blame {
     own.merge(clue.service(), clue.value(), Double::sum);
     Set<String> named = named(clue);
     if (named.isEmpty()) {
-      clues.add(clue);
+      clues.add(isOfOtherEnd(clue) ? clue.weighing(KEPT * clue.value()) : clue);
       return;
     }
     clues.add(clue.weighing(KEPT * clue.value()));
@@ -81,14 +115,37 @@ final class Blame {
         clue.events());
   }
 
-  private Set<String> named(Clue clue) {
+  /** Says whether an error speaks of somebody else, whoever that is. */
+  private boolean isOfOtherEnd(Clue clue) {
+    if (!isComplaint(clue)) {
+      return false;
+    }
+    for (int event : clue.events()) {
+      String text = textOf.apply(event).toLowerCase(Locale.ROOT);
+      if (OTHER_END.stream().anyMatch(text::contains)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isComplaint(Clue clue) {
     Kind kind = clue.kind();
-    if (kind == null || !(kind.isError() || kind.isWarning()) || clue.term() == Term.SILENCE) {
+    return kind != null
+        && (kind.isError() || kind.isWarning())
+        && clue.term() != Term.SILENCE
+        && clue.term() != Term.DELAY
+        && clue.term() != Term.SPAN;
+  }
+
+  private Set<String> named(Clue clue) {
+    if (!isComplaint(clue)) {
       return Set.of();
     }
     for (int event : clue.events()) {
       Set<String> named = namesIn(textOf.apply(event));
       named.remove(clue.service());
+      named.removeAll(ordinary.getOrDefault(clue.service(), Set.of()));
       if (!named.isEmpty()) {
         return named;
       }

@@ -22,6 +22,7 @@ import java.util.stream.LongStream;
  * @param incident traces of the incident
  * @param looseBefore events outside of traces without the incident
  * @param loose events outside of traces of the incident, and of the minutes in front of it
+ * @param named services that are known by name though they may have logged nothing
  * @param textOf the text of a warning or an error by its number; empty if it is not known
  * @param spans as a tracer has measured them, of the incident and of the minutes in front of it
  * @param measurements of the services, of the incident and as long before as there are
@@ -34,6 +35,7 @@ public record CauseRanker(
     Traces incident,
     List<LooseEvent> looseBefore,
     List<LooseEvent> loose,
+    Set<String> named,
     IntFunction<String> textOf,
     List<MeasuredSpan> spans,
     List<Measurement> measurements,
@@ -60,7 +62,7 @@ public record CauseRanker(
     clues.addAll(Delays.clues(List.of(), SelfTimes.of(spans), earliest, Term.SPAN, DELAY));
     clues.addAll(Resources.clues(measurements, from, to));
     clues.addAll(Changes.clues(looseBefore, loose, firstError(all)));
-    clues = Blame.passOn(clues, services(all), textOf);
+    clues = Blame.passOn(clues, services(all), saidBefore(), textOf);
     Map<String, List<Clue>> byService = new TreeMap<>();
     for (Clue clue : clues) {
       if (clue.value() != 0) {
@@ -93,8 +95,25 @@ public record CauseRanker(
         .orElse(from);
   }
 
+  private Map<String, Set<Kind>> saidBefore() {
+    Map<String, Set<Kind>> said = new TreeMap<>();
+    for (Traces traces : List.of(before, front)) {
+      traces
+          .all()
+          .forEach(trace -> trace.forEach(event -> addPlain(said, event.service(), event.kind())));
+    }
+    looseBefore.forEach(event -> addPlain(said, event.service(), event.kind()));
+    return said;
+  }
+
+  private static void addPlain(Map<String, Set<Kind>> said, String service, Kind kind) {
+    if (!kind.isError() && !kind.isWarning()) {
+      said.computeIfAbsent(service, s -> new HashSet<>()).add(kind);
+    }
+  }
+
   private Set<String> services(Traces all) {
-    Set<String> services = new HashSet<>();
+    Set<String> services = new HashSet<>(named);
     before.all().forEach(trace -> trace.forEach(event -> services.add(event.service())));
     all.all().forEach(trace -> trace.forEach(event -> services.add(event.service())));
     looseBefore.forEach(event -> services.add(event.service()));

@@ -36,6 +36,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -251,6 +252,7 @@ final class CauseRun {
             incident,
             looseBefore,
             loose,
+            sourceNames.stream().map(CauseRun::serviceOf).collect(Collectors.toSet()),
             this::textOf,
             spans,
             measurements,
@@ -329,10 +331,13 @@ final class CauseRun {
 
   /** Where a line does not say it, the name of its file does. */
   private String service(int event, EventOrigin origin) {
-    if (!origin.service().isEmpty()) {
-      return origin.service();
-    }
-    String path = sourceNames.get(events.source(event)).replace('\\', '/');
+    return origin.service().isEmpty()
+        ? serviceOf(sourceNames.get(events.source(event)))
+        : origin.service();
+  }
+
+  private static String serviceOf(String source) {
+    String path = source.replace('\\', '/');
     String name = path.substring(path.lastIndexOf('/') + 1);
     int dot = name.indexOf('.', 1);
     String stem = dot < 0 ? name : name.substring(0, dot);
