@@ -17,9 +17,13 @@ import java.util.function.IntFunction;
 final class Blame {
 
   /** What stays with the one who logs the error. */
-  private static final double KEPT = 0.25;
+  private static final double KEPT = 0.15;
 
   private static final int HOPS = 3;
+
+  /** Whom an error speaks of that does not name him. */
+  private static final String SOMEBODY = "";
+
   private static final int SHORTEST_NAME = 3;
 
   /** Words of errors that speak of the other end, in lower case. */
@@ -86,21 +90,26 @@ final class Blame {
     own.merge(clue.service(), clue.value(), Double::sum);
     Set<String> named = named(clue);
     if (named.isEmpty()) {
-      clues.add(isOfOtherEnd(clue) ? clue.weighing(KEPT * clue.value()) : clue);
+      if (isOfOtherEnd(clue)) {
+        clues.add(clue.weighing(KEPT * clue.value()));
+        pass(clue, SOMEBODY, (1 - KEPT) * clue.value());
+      } else {
+        clues.add(clue);
+      }
       return;
     }
     clues.add(clue.weighing(KEPT * clue.value()));
     double share = (1 - KEPT) * clue.value() / named.size();
     for (String service : named) {
       clues.add(against(service, clue, share));
-      passed
-          .computeIfAbsent(clue.service(), s -> new TreeMap<>())
-          .merge(service, share, Double::sum);
-      said.merge(
-          clue.service() + " " + service,
-          clue,
-          (one, two) -> two.value() > one.value() ? two : one);
+      pass(clue, service, share);
     }
+  }
+
+  private void pass(Clue clue, String to, double value) {
+    passed.computeIfAbsent(clue.service(), s -> new TreeMap<>()).merge(to, value, Double::sum);
+    said.merge(
+        clue.service() + " " + to, clue, (one, two) -> two.value() > one.value() ? two : one);
   }
 
   private static Clue against(String service, Clue clue, double value) {
@@ -192,7 +201,9 @@ final class Blame {
                       double moved = value * share / all;
                       Clue why = said.get(by + " " + service);
                       if (moved > 0 && why != null) {
-                        clues.add(against(service, why, moved));
+                        if (!service.equals(SOMEBODY)) {
+                          clues.add(against(service, why, moved));
+                        }
                         clues.add(against(by, why, -moved));
                         next.merge(service, moved, Double::sum);
                       }

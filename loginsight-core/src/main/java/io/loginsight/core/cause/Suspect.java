@@ -27,16 +27,33 @@ public record Suspect(String service, double score, Map<Term, Double> terms, Lis
 
   static Suspect of(String service, List<Clue> clues) {
     EnumMap<Term, Double> terms = new EnumMap<>(Term.class);
-    EnumMap<Term, Double> shares = new EnumMap<>(Term.class);
-    for (Clue clue : sorted(clues)) {
-      double share = shares.getOrDefault(clue.term(), 1.0);
-      terms.merge(clue.term(), share * clue.value(), Double::sum);
-      shares.put(clue.term(), isOfOneThing(clue.term()) ? share / 2 : share);
+    for (Term term : Term.values()) {
+      double value = value(term, clues);
+      if (value > 0) {
+        terms.put(term, value);
+      }
     }
-    terms.values().removeIf(value -> value <= 0);
     double score = terms.values().stream().mapToDouble(Double::doubleValue).sum();
     List<Clue> shown = sorted(clues).stream().filter(clue -> clue.value() > 0).toList();
     return new Suspect(service, score, terms, shown);
+  }
+
+  /** Adds up what speaks for it, and takes away the part of it that was passed on. */
+  private static double value(Term term, List<Clue> clues) {
+    double share = 1;
+    double counted = 0;
+    double all = 0;
+    double passedOn = 0;
+    for (Clue clue : sorted(clues)) {
+      if (clue.term() == term && clue.value() > 0) {
+        all += clue.value();
+        counted += share * clue.value();
+        share = isOfOneThing(term) ? share / 2 : share;
+      } else if (clue.term() == term) {
+        passedOn -= clue.value();
+      }
+    }
+    return all == 0 ? 0 : counted * Math.max(0, 1 - passedOn / all);
   }
 
   /** Messages of one failure come together: each further one tells half as much. */
