@@ -23,7 +23,9 @@ final class Changes {
   private static final double WEAKEST = 1; // in nats
   private static final double MOST = 20;
   private static final double ERROR = 1.5;
-  private static final double PLAIN = 0.25; // neither a warning nor an error
+
+  /** Evidence that another mix of requests may give what is neither a warning nor an error. */
+  private static final double MIX = 8;
 
   /** What comes for the first time so long before the first error, or less, may have led to it. */
   private static final long LEADS = 120 * SECOND;
@@ -95,12 +97,16 @@ final class Changes {
     if (best.evidence < WEAKEST) {
       return;
     }
-    double weight = who.kind.isError() ? ERROR : who.kind.isWarning() ? 1 : PLAIN;
+    double evidence = Math.min(MOST, best.evidence);
+    double value =
+        who.kind.isError()
+            ? ERROR * evidence
+            : who.kind.isWarning() ? evidence : Math.max(0, evidence - MIX);
     clues.add(
         new Clue(
             who.service,
             Term.CHANGE,
-            Math.min(MOST, best.evidence) * weight,
+            value,
             who.kind,
             (was.isEmpty() ? "It logs what it never did: '" : "It logs more often: '")
                 + (who.kind + "'"),

@@ -2,7 +2,10 @@ package io.loginsight.core.cause;
 
 import io.loginsight.core.cause.Duration.Way;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How long traces take from each event to the next. */
 final class Gaps {
@@ -11,23 +14,53 @@ final class Gaps {
 
   private Gaps() {}
 
+  private record Span(String service, String id) {}
+
   static List<Duration> of(Traces traces) {
     List<Duration> gaps = new ArrayList<>();
-    for (List<Occurrence> trace : traces.all()) {
-      for (int i = 1; i < trace.size(); i++) {
-        Occurrence last = trace.get(i - 1);
-        Occurrence next = trace.get(i);
-        boolean within = last.service().equals(next.service());
-        Way way =
-            new Way(
-                last.service(),
-                within ? List.of() : List.of(next.service()),
-                last.kind(),
-                next.kind());
-        // counted when it began: a fault acts on what begins after it
-        gaps.add(new Duration(way, last.time(), (next.time() - last.time()) / MILLI, next.event()));
-      }
-    }
+    traces.all().forEach(trace -> add(trace, gaps));
     return gaps;
+  }
+
+  private static void add(List<Occurrence> trace, List<Duration> gaps) {
+    Map<Span, Integer> last = new HashMap<>();
+    for (int i = 0; i < trace.size(); i++) {
+      last.put(spanOf(trace.get(i)), i);
+    }
+    Map<Span, Occurrence> open = new LinkedHashMap<>(); // the innermost one comes last
+    for (int i = 0; i + 1 < trace.size(); i++) {
+      Occurrence event = trace.get(i);
+      Occurrence next = trace.get(i + 1);
+      boolean calls = !open.containsKey(spanOf(next)) && !spanOf(event).equals(spanOf(next));
+      open.putIfAbsent(spanOf(event), event);
+      if (last.get(spanOf(event)) == i) {
+        open.remove(spanOf(event));
+      }
+      String actor = calls ? actor(event, open) : event.service();
+      Way way =
+          new Way(
+              actor,
+              actor.equals(next.service()) ? List.of() : List.of(next.service()),
+              event.kind(),
+              next.kind());
+      // counted when it began: a fault acts on what begins after it
+      gaps.add(new Duration(way, event.time(), (next.time() - event.time()) / MILLI, next.event()));
+    }
+  }
+
+  private static Span spanOf(Occurrence event) {
+    return new Span(event.service(), event.span());
+  }
+
+  /**
+   * Returns who was at work between an event and the begin of another span: whose span goes on; of
+   * several the one that began last. If none does, the one who logged the event.
+   */
+  private static String actor(Occurrence event, Map<Span, Occurrence> open) {
+    String actor = event.service();
+    for (Span span : open.keySet()) {
+      actor = span.service;
+    }
+    return actor;
   }
 }
