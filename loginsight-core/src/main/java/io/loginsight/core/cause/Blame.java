@@ -38,6 +38,8 @@ final class Blame {
           "no route to host",
           "timed out",
           "timeout",
+          "deadline exceeded",
+          "certificate",
           "unavailable",
           "upstream",
           "bad gateway",

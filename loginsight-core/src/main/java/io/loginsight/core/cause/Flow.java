@@ -37,6 +37,9 @@ final class Flow {
   /** A divergence that is weaker than this is noise; a logarithm of a likelihood ratio. */
   private static final double WEAKEST = 1;
 
+  /** No single divergence tells more: it is sure enough. */
+  private static final double MOST = 30;
+
   private static final double LATER = 0.25; // what a divergence counts that is not the first
   private static final double INTO_ERROR = 1.5; // how much more one counts that leads to an error
   private static final double BOTH_DIVERGE =
@@ -333,7 +336,7 @@ final class Flow {
               all + ofContext.size() - through + PRIOR);
       double evidence = ratio * diverging / through;
       if (evidence > best.evidence) {
-        best = new Since(evidence, diverging, through, onset);
+        best = new Since(Math.min(MOST, evidence), diverging, through, onset);
       }
     }
     return best;
