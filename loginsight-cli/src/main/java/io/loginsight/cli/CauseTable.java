@@ -13,6 +13,7 @@ final class CauseTable {
 
   private static final int SHOWN = 5;
   private static final int MOST_EVIDENCE = 3;
+  private static final int STATEMENT_LINES = 3;
   private static final String INDENT = "     ";
 
   private CauseTable() {}
@@ -70,12 +71,15 @@ final class CauseTable {
     int room = Math.max(20, look.width() - INDENT.length());
     for (Evidence evidence :
         cause.evidence().subList(0, Math.min(MOST_EVIDENCE, cause.evidence().size()))) {
-      rows.add(INDENT + look.cut(Visible.text(evidence.statement()), room));
-      String numbers = evidence.observed() + "; " + evidence.expected();
-      String where = "  " + evidence.events().get(0);
+      for (String line : look.wrap(Visible.text(evidence.statement()), room, STATEMENT_LINES)) {
+        rows.add(INDENT + line);
+      }
+      String numbers = "  " + evidence.observed() + "; " + evidence.expected() + "  ";
+      String where = evidence.events().get(0).toString();
+      int left = Math.max(room / 3, room - Look.columnsOf(numbers));
+      String shown = look.cut(Visible.text(numbers), room - room / 3);
       rows.add(
-          INDENT
-              + look.paint(Look.Tone.FAINT, look.cut(Visible.text("  " + numbers + where), room)));
+          INDENT + look.paint(Look.Tone.FAINT, shown + look.cutStart(Visible.text(where), left)));
     }
   }
 

@@ -19,7 +19,9 @@ final class Changes {
   private static final long SECOND = 1_000_000_000L;
   private static final long SLICE = 10 * SECOND;
 
-  private static final double PRIOR = 6; // slices without it that are assumed besides
+  /** Slices without it that are assumed besides, of what has never come. */
+  private static final double PRIOR = 6;
+
   private static final double WEAKEST = 1; // in nats
   private static final double MOST = 20;
   private static final double ERROR = 1.5;
@@ -102,6 +104,9 @@ final class Changes {
         who.kind.isError()
             ? ERROR * evidence
             : who.kind.isWarning() ? evidence : Math.max(0, evidence - MIX);
+    if (value == 0) {
+      return;
+    }
     clues.add(
         new Clue(
             who.service,
@@ -140,12 +145,13 @@ final class Changes {
       long from = onset / SLICE;
       int since = slices.tailSet(from).size();
       int of = (int) (end - from + 1);
+      int earlier = known + slices.size() - since;
       double evidence =
           Flow.logLikelihoodRatio(
               since,
               of,
-              known + slices.size() - since,
-              (double) slicesBefore + (from - begin) + PRIOR);
+              earlier,
+              (double) slicesBefore + (from - begin) + (earlier == 0 ? PRIOR : 0));
       if (since > 0 && evidence > best.evidence) {
         best = new Best(evidence, since, of, onset);
       }

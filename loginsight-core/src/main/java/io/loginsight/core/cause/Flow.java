@@ -336,10 +336,10 @@ final class Flow {
               all + ofContext.size() - through + PRIOR);
       double evidence = ratio * diverging / through;
       if (evidence > best.evidence) {
-        best = new Since(Math.min(MOST, evidence), diverging, through, onset);
+        best = new Since(evidence, diverging, through, onset);
       }
     }
-    return best;
+    return new Since(Math.min(MOST, best.evidence), best.diverging, best.passes, best.onset);
   }
 
   /** Of two shares being different against being one, in nats; 0 unless the first is greater. */
