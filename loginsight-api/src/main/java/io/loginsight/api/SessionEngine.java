@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges sessions by what their peers have at the same age: each with what came before it, and
- * before it is learnt.
+ * before it is learnt. What it keeps is bounded; a session that has to go is closed, judged, and
+ * given to whoever made the engine.
  *
  * <p><b>Threads:</b> Confined.
  */
@@ -24,7 +25,8 @@ public interface SessionEngine {
 
   /**
    * Says that all sessions so far were as they should be, and are over. They are learnt and not
-   * judged; those that come from now on are new ones, and their time begins anew.
+   * judged; verdicts of those that were closed before are void. Those that come from now on are new
+   * ones, and their time begins anew.
    *
    * <p>Few of them cannot say that something is rare: with n of them an alarm needs {@code log2(n +
    * 1) - 1} bits, if that is less than otherwise.
@@ -32,9 +34,16 @@ public interface SessionEngine {
   void trust();
 
   /**
-   * Returns what is thought of the sessions, in the end.
+   * Returns what is thought of the sessions that are open. They stay so.
    *
-   * @return all sessions, in the order in which they began
+   * @return in the order in which they began
    */
   List<SessionVerdict> verdicts();
+
+  /**
+   * Closes the sessions that are open, in the order in which they began.
+   *
+   * @return what became of all sessions since the start, or since {@link #trust}
+   */
+  SessionReport finish();
 }

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loginsight.api.SessionReason;
+import io.loginsight.api.SessionReason.Kind;
 import io.loginsight.api.SessionVerdict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,12 +22,13 @@ class SessionDetectorTest {
 
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
-  private final SessionDetector detector = new SessionDetector();
+  private final List<SessionVerdict> closed = new ArrayList<>();
+  private SessionDetector detector = new SessionDetector(closed::add);
 
   @Test
   void verdicts_sessionsThatAreAlike_areNoAlarm() {
     orders(0, 500);
-    assertTrue(detector.verdicts().stream().noneMatch(SessionVerdict::anomalous));
+    assertTrue(verdicts().stream().noneMatch(SessionVerdict::anomalous));
   }
 
   @Test
@@ -34,8 +38,9 @@ class SessionDetectorTest {
     add(601, "odd", "refused");
     SessionVerdict odd = verdict("odd");
     assertTrue(odd.immediate() && odd.anomalous(), odd.toString());
-    assertEquals("refused", odd.event());
-    assertFalse(odd.lacks());
+    assertEquals("refused", odd.reasons().get(0).event());
+    assertEquals(Kind.NEW, odd.reasons().get(0).kind());
+    assertEquals("never seen among 500 other sessions", odd.reasons().get(0).words());
   }
 
   @Test
@@ -45,8 +50,10 @@ class SessionDetectorTest {
     orders(600, 500);
     SessionVerdict odd = verdict("odd");
     assertTrue(odd.anomalous(), odd.toString());
-    assertTrue(odd.lacks());
-    assertEquals(1, odd.times());
+    SessionReason reason = odd.reasons().get(0);
+    assertEquals(Kind.MISSING, reason.kind());
+    assertEquals(1, reason.times());
+    assertEquals(0, reason.alike());
   }
 
   @Test
@@ -58,9 +65,12 @@ class SessionDetectorTest {
     add(603, "odd", "close");
     orders(604, 500);
     SessionVerdict odd = verdict("odd");
-    assertTrue(odd.anomalous() && odd.lacks(), odd.toString());
-    assertEquals("reserve", odd.event());
-    assertEquals(2, odd.times());
+    assertTrue(odd.anomalous(), odd.toString());
+    SessionReason reason = odd.reasons().get(0);
+    assertEquals(Kind.MISSING, reason.kind());
+    assertEquals("reserve", reason.event());
+    assertEquals(2, reason.times());
+    assertEquals(1, reason.observed());
   }
 
   @Test
@@ -68,7 +78,7 @@ class SessionDetectorTest {
     for (int i = 0; i < 20; i++) {
       add(i, "s" + i, "event " + i);
     }
-    assertTrue(detector.verdicts().stream().noneMatch(SessionVerdict::anomalous));
+    assertTrue(verdicts().stream().noneMatch(SessionVerdict::anomalous));
   }
 
   @Test
@@ -105,7 +115,7 @@ class SessionDetectorTest {
     add(10, "odd", "open");
     add(11, "odd", "refused");
     orders(100_000, 1);
-    List<SessionVerdict> verdicts = detector.verdicts();
+    List<SessionVerdict> verdicts = verdicts();
     assertEquals(2, verdicts.size());
     assertTrue(verdicts.get(0).anomalous(), verdicts.toString());
     assertFalse(verdicts.get(1).anomalous(), verdicts.toString());
@@ -116,15 +126,15 @@ class SessionDetectorTest {
     for (int i = 0; i < 100; i++) {
       detector.add(null, "s" + i, "open");
     }
-    assertEquals(100, detector.verdicts().size());
+    assertEquals(100, verdicts().size());
   }
 
   /** An alarm that is never taken back cannot depend on what comes later. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void verdicts_moreEventsBehind_takeNoAlarmBack(long seed) {
-    Map<String, SessionVerdict> half = byName(random(seed, 3_000).verdicts());
-    Map<String, SessionVerdict> whole = byName(random(seed, 6_000).verdicts());
+    Map<String, SessionVerdict> half = byName(random(seed, 3_000));
+    Map<String, SessionVerdict> whole = byName(random(seed, 6_000));
     half.forEach(
         (name, before) -> {
           SessionVerdict after = whole.get(name);
@@ -134,15 +144,17 @@ class SessionDetectorTest {
     assertTrue(half.values().stream().anyMatch(SessionVerdict::immediate), "no alarm at all");
   }
 
-  private static SessionDetector random(long seed, int events) {
+  private static List<SessionVerdict> random(long seed, int events) {
     Random random = new Random(seed);
-    SessionDetector detector = new SessionDetector();
+    List<SessionVerdict> verdicts = new ArrayList<>();
+    SessionDetector detector = new SessionDetector(verdicts::add);
     for (int i = 0; i < events; i++) {
       String session = "s" + (i / 5 + random.nextInt(20));
       String event = random.nextInt(300) == 0 ? "odd " + random.nextInt(9) : "e" + i % 4;
       detector.add(START.plusSeconds(i), session, event);
     }
-    return detector;
+    detector.finish();
+    return verdicts;
   }
 
   private void orders(int from, int count) {
@@ -158,8 +170,15 @@ class SessionDetectorTest {
     detector.add(START.plusSeconds(seconds), session, event);
   }
 
+  /** Of the closed and the open ones. */
+  private List<SessionVerdict> verdicts() {
+    List<SessionVerdict> all = new ArrayList<>(closed);
+    all.addAll(detector.verdicts());
+    return all;
+  }
+
   private SessionVerdict verdict(String session) {
-    return detector.verdicts().stream()
+    return verdicts().stream()
         .filter(verdict -> verdict.session().equals(session))
         .findFirst()
         .orElseThrow();
