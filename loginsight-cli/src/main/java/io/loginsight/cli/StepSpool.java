@@ -40,10 +40,10 @@ final class StepSpool implements Closeable {
   }
 
   private final int mostSteps;
-  private final long[] times;
-  private final int[] events;
-  private final int[] ends;
-  private byte[] names = new byte[1 << 16];
+  private long[] times = new long[64];
+  private int[] events = new int[64];
+  private int[] ends = new int[64]; // of names
+  private byte[] names = new byte[1_024];
   private int size;
   private boolean rises = true;
   private final List<Piece> pieces = new ArrayList<>();
@@ -72,9 +72,6 @@ final class StepSpool implements Closeable {
    */
   StepSpool(int mostSteps) {
     this.mostSteps = mostSteps;
-    times = new long[mostSteps];
-    events = new int[mostSteps];
-    ends = new int[mostSteps];
   }
 
   void add(long time, int event, String session) throws IOException {
@@ -83,6 +80,11 @@ final class StepSpool implements Closeable {
     if (size == mostSteps || (size > 0 && used + name.length > MOST_BYTES)) {
       flush();
       used = 0;
+    }
+    if (size == times.length) {
+      times = Arrays.copyOf(times, 2 * size);
+      events = Arrays.copyOf(events, 2 * size);
+      ends = Arrays.copyOf(ends, 2 * size);
     }
     if (used + name.length > names.length) {
       names = Arrays.copyOf(names, Math.max(used + name.length, 2 * names.length));
