@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -120,15 +119,11 @@ final class SessionCollector implements LineVisitor, Closeable {
     List<String> problems = new ArrayList<>();
     if (tooManyKeys > 0) {
       problems.add(
-          String.format(
-              Locale.ROOT,
-              "%,d lines have keys that overlap; some of them were left out",
-              tooManyKeys));
+          "Lines with keys that overlap, of which some were left out: "
+              + Numbers.count(tooManyKeys));
     }
     if (tooHard > 0) {
-      problems.add(
-          String.format(
-              Locale.ROOT, "--key: in %,d lines the expression was too hard to find", tooHard));
+      problems.add("Lines too hard for the expression of --key: " + Numbers.count(tooHard));
     }
     return problems;
   }

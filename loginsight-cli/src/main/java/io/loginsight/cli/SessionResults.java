@@ -17,38 +17,47 @@ final class SessionResults {
   private final SessionTable table = new SessionTable();
   private final @Nullable ScoreWriter scores;
   private final @Nullable SessionJson json;
-  private final SessionReport report;
-  private final List<String> problems;
-  private boolean judging;
+  private final List<String> problems = new ArrayList<>();
 
-  private SessionResults(
-      SessionCollector collector, @Nullable OutputFile scores, @Nullable OutputFile json)
+  /**
+   * Begins the files.
+   *
+   * @param scores takes the table of scores; null if nobody wants it
+   * @param json takes the alarms; null if nobody wants them
+   */
+  SessionResults(SessionCollector collector, @Nullable OutputFile scores, @Nullable OutputFile json)
       throws IOException {
     this.collector = collector;
     this.scores = scores == null ? null : new ScoreWriter(scores.stream());
     this.json = json == null ? null : new SessionJson(json.stream(), collector::template);
-    this.report = judge();
-    problems = new ArrayList<>(collector.problems());
+  }
+
+  /** Judges all sessions, completes the files, and returns the rows of the summary. */
+  List<String> judge(Look look) throws IOException {
+    SessionReport report = report();
+    problems.addAll(collector.problems());
     problems.addAll(report.problems());
-    if (this.scores != null) {
-      this.scores.flush();
+    if (scores != null) {
+      scores.flush();
     }
-    if (this.json != null) {
-      this.json.finish(report, problems);
+    if (json != null) {
+      json.finish(report, problems);
     }
+    return table.rows(report, collector::template, look);
   }
 
-  static SessionResults of(
-      SessionCollector collector, @Nullable OutputFile scores, @Nullable OutputFile json)
-      throws IOException {
-    return new SessionResults(collector, scores, json);
-  }
-
-  private SessionReport judge() throws IOException {
+  private SessionReport report() throws IOException {
     try (LogInsight insight = LogInsight.builder().build()) {
-      SessionEngine engine = insight.newSessionEngine(this::write);
+      boolean[] judging = {false};
+      SessionEngine engine =
+          insight.newSessionEngine(
+              verdict -> {
+                if (judging[0]) { // else it is one of those that are trusted
+                  write(verdict);
+                }
+              });
       collector.trust(engine);
-      judging = true;
+      judging[0] = true;
       collector.judge(engine);
       return engine.finish();
     } catch (UncheckedIOException e) {
@@ -57,9 +66,6 @@ final class SessionResults {
   }
 
   private void write(SessionVerdict verdict) {
-    if (!judging) {
-      return; // it is one of those that are trusted
-    }
     try {
       table.add(verdict);
       if (scores != null) {
@@ -71,10 +77,6 @@ final class SessionResults {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  List<String> rows(Look look) {
-    return table.rows(report, collector::template, look);
   }
 
   /** Returns what was cut, a sentence each. */

@@ -102,8 +102,8 @@ final class SessionsCommand implements Callable<Integer> {
           if (collector.events() == 0) {
             throw new UsageException("--key: no line has what '" + key + "' asks for");
           }
-          SessionResults sessions = SessionResults.of(collector, scores, json);
-          sessions.rows(terminal.look()).forEach(terminal.out()::println);
+          SessionResults sessions = new SessionResults(collector, scores, json);
+          sessions.judge(terminal.look()).forEach(terminal.out()::println);
           terminal.out().flush();
           if (scores != null) {
             run.commit(report, scores);

@@ -51,37 +51,37 @@ final class Tally {
     add(
         problems,
         ends.getOrDefault(End.CROWDED, 0L),
-        "sessions were closed early, because no more than %,d are kept open, with %,d kinds of"
-            + " events together",
+        "Sessions closed early, because %,d are kept open at most, with %,d kinds of events",
         limits.open(),
         limits.cells());
-    add(
-        problems,
-        continued,
-        "sessions are the rest of ones that were closed early; nothing is missed in them");
+    add(problems, continued, "Sessions that go on behind that, in which nothing is missed");
     add(
         problems,
         ends.getOrDefault(End.LONG, 0L),
-        "sessions were closed after %,d hours; what came of them later is a new session",
+        "Sessions closed after %,d hours, though they went on",
         Math.round(limits.life() / 3_600));
     add(
         problems,
         eventsBeyondKinds,
-        "events of sessions that have more than %,d kinds of them were not looked at",
+        "Events not looked at, because a session has %,d kinds of them at most",
         limits.kinds());
     add(
         problems,
         otherEvents,
-        "events are of more than %,d different ones, and were taken as if they were the same",
+        "Events taken as if they were the same, because %,d are told apart at most",
         limits.events());
-    add(problems, cutNames, "sessions have names of more than %,d characters", Names.LONGEST);
+    add(
+        problems,
+        cutNames,
+        "Sessions whose names were cut, because they have more than %,d characters",
+        Names.LONGEST);
     return new SessionReport(events, ends, anomalous, problems);
   }
 
   private static void add(List<String> problems, long count, String what, Object... limits) {
     if (count > 0) {
       problems.add(
-          String.format(Locale.ROOT, "%,d ", count) + String.format(Locale.ROOT, what, limits));
+          String.format(Locale.ROOT, what, limits) + String.format(Locale.ROOT, ": %,d", count));
     }
   }
 }
