@@ -34,6 +34,24 @@ public interface SessionEngine {
   void trust();
 
   /**
+   * Returns what was learnt, to be kept: of each event how many sessions have it and how often, and
+   * no names and no times. Sessions that are open are in it with what they have.
+   *
+   * @return the same bytes for the same
+   */
+  byte[] snapshot();
+
+  /**
+   * Adds what another engine has learnt to what this one has. Several may be added, in any order;
+   * it matters only if they have more events together than there is room for, of which the most
+   * frequent are kept. Whoever wants it as {@link #trust trusted} says so next.
+   *
+   * @param snapshot what {@link #snapshot} has returned; may be anyone's bytes
+   * @throws LogInsightException if it is none of sessions, damaged, or of another version
+   */
+  void learn(byte[] snapshot);
+
+  /**
    * Returns what is thought of the sessions that are open. They stay so.
    *
    * @return in the order in which they began

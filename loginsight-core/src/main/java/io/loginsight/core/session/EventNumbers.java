@@ -41,6 +41,10 @@ final class EventNumbers {
     return others;
   }
 
+  int size() {
+    return events.size();
+  }
+
   /** Whether a number stands for all that there was no room for. */
   boolean isOthers(int number) {
     return number == others;

@@ -288,6 +288,16 @@ public final class SessionDetector implements SessionEngine {
   }
 
   @Override
+  public byte[] snapshot() {
+    return model.state(events).snapshot();
+  }
+
+  @Override
+  public void learn(byte[] snapshot) {
+    model.add(SessionState.restore(requireNonNull(snapshot, "snapshot")), events);
+  }
+
+  @Override
   public List<SessionVerdict> verdicts() {
     List<SessionVerdict> verdicts = new ArrayList<>(open.size());
     open.forEach(session -> verdicts.add(verdict(session, End.OPEN)));

@@ -3,7 +3,10 @@ package io.loginsight.core.session;
 import io.loginsight.api.SessionReason;
 import io.loginsight.api.SessionReason.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * How many sessions have an item, and how many of those that have come to an age had it by then. It
@@ -239,6 +242,91 @@ final class SessionModel {
 
   private static Duration age(int age) {
     return Duration.ofSeconds((long) AGES[age]);
+  }
+
+  /** Returns all that was learnt. */
+  SessionState state(EventNumbers events) {
+    List<SessionState.Event> known = new ArrayList<>();
+    for (int event = 0; event < events.size() && event < ofEvent.length; event++) {
+      List<SessionState.Item> items = items(event);
+      if (!items.isEmpty() && !events.isOthers(event)) {
+        known.add(new SessionState.Event(events.event(event), items));
+      }
+    }
+    known.sort(Comparator.comparing(SessionState.Event::text));
+    return new SessionState(
+        sessions, Math.round(newEvents.sessions() * SessionState.PARTS), longs(reached, 0), known);
+  }
+
+  private List<SessionState.Item> items(int event) {
+    List<SessionState.Item> items = new ArrayList<>();
+    for (int level = 0; level < Items.PER_EVENT; level++) {
+      int item = event * Items.PER_EVENT + level;
+      if (count[item] > 0) { // none beyond one that nobody has
+        long ago = (level > 0 ? newCounts : newEvents).ago(item);
+        items.add(new SessionState.Item(count[item], longs(had, at(item, 0)), ago));
+      }
+    }
+    return items;
+  }
+
+  private static List<Long> longs(int[] counts, int from) {
+    return Arrays.stream(counts, from, from + AGES.length).boxed().map(Integer::longValue).toList();
+  }
+
+  /**
+   * Adds what was learnt elsewhere. Events that find no room are left out, those that few sessions
+   * have first; they are new again.
+   */
+  void add(SessionState state, EventNumbers events) {
+    double share = 1;
+    while (sessions + state.sessions() * share > mostSessions) {
+      halve();
+      share /= 2;
+    }
+    sessions += part(state.sessions(), share);
+    newEvents.addSessions(state.recent() / SessionState.PARTS);
+    newCounts.addSessions(state.recent() / SessionState.PARTS);
+    for (int age = 0; age < AGES.length; age++) {
+      reached[age] += part(state.reached().get(age), share);
+    }
+    List<SessionState.Event> heaviest = new ArrayList<>(state.events());
+    heaviest.sort(Comparator.comparingLong(event -> -event.items().get(0).count())); // stable
+    for (SessionState.Event event : heaviest) {
+      int number = events.of(event.text());
+      if (!events.isOthers(number)) {
+        add(number, event.items(), share);
+      }
+    }
+    for (int item = 0; item < count.length; item++) {
+      for (int age = 0; age < AGES.length; age++) {
+        if (had[at(item, age)] > 0 && isCommon(had[at(item, age)], reached[age] - 1)) {
+          common[age].add(item);
+        }
+      }
+    }
+  }
+
+  private void add(int event, List<SessionState.Item> items, double share) {
+    for (int level = 0; level < items.size(); level++) {
+      SessionState.Item more = items.get(level);
+      int item = event * Items.PER_EVENT + level;
+      int n = part(more.count(), share);
+      makeRoom(item);
+      if (n > 0) {
+        (level > 0 ? newCounts : newEvents).add(item, count[item], n, more.ago());
+      }
+      count[item] = (int) Math.min(Integer.MAX_VALUE, (long) count[item] + n);
+      ofEvent[event] += n;
+      ofEventAgain[event] += level > 0 ? n : 0;
+      for (int age = 0; age < AGES.length; age++) {
+        had[at(item, age)] += part(more.had().get(age), share);
+      }
+    }
+  }
+
+  private static int part(long count, double share) {
+    return (int) (count * share);
   }
 
   private static double log2(double x) {
