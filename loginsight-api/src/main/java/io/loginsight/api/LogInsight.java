@@ -255,10 +255,12 @@ public final class LogInsight implements AutoCloseable {
   /**
    * Makes what judges sessions by their peers.
    *
+   * @param closed takes what is thought of each session when it is over; called by whoever calls
+   *     the engine
    * @return a new one, which knows nothing yet
    */
-  public SessionEngine newSessionEngine() {
-    return engine.newSessionEngine();
+  public SessionEngine newSessionEngine(Consumer<SessionVerdict> closed) {
+    return engine.newSessionEngine(requireNonNull(closed, "closed"));
   }
 
   /** Lets no further run begin. Those under way come to their end. */

@@ -5,7 +5,9 @@ import io.loginsight.api.AlertReport;
 import io.loginsight.api.IncidentEngine;
 import io.loginsight.api.Report;
 import io.loginsight.api.SessionEngine;
+import io.loginsight.api.SessionVerdict;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +49,10 @@ public interface Engine extends AutoCloseable {
   /**
    * Makes what judges sessions.
    *
+   * @param closed takes what is thought of each session when it is over
    * @return a new one, which knows nothing yet
    */
-  SessionEngine newSessionEngine();
+  SessionEngine newSessionEngine(Consumer<SessionVerdict> closed);
 
   /** Ends the engine's threads. May be called twice. */
   @Override

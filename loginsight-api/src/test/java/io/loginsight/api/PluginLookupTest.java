@@ -206,7 +206,7 @@ class PluginLookupTest {
         }
 
         @Override
-        public SessionEngine newSessionEngine() {
+        public SessionEngine newSessionEngine(Consumer<SessionVerdict> closed) {
           throw new UnsupportedOperationException();
         }
 

@@ -11,6 +11,7 @@ import io.loginsight.api.LineCounts;
 import io.loginsight.api.Progress;
 import io.loginsight.api.Report;
 import io.loginsight.api.SessionEngine;
+import io.loginsight.api.SessionVerdict;
 import io.loginsight.api.SourceReport;
 import io.loginsight.spi.AlertVisitor;
 import io.loginsight.spi.Analyzer;
@@ -159,7 +160,7 @@ final class Fakes {
     }
 
     @Override
-    public SessionEngine newSessionEngine() {
+    public SessionEngine newSessionEngine(Consumer<SessionVerdict> closed) {
       throw new UnsupportedOperationException();
     }
 

@@ -10,6 +10,7 @@ import io.loginsight.api.LogInsightException;
 import io.loginsight.api.Progress;
 import io.loginsight.api.Report;
 import io.loginsight.api.SessionEngine;
+import io.loginsight.api.SessionVerdict;
 import io.loginsight.api.SourceReport;
 import io.loginsight.core.analyze.AnalyzerFence;
 import io.loginsight.core.incident.Folder;
@@ -33,6 +34,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,8 +84,8 @@ final class CoreEngine implements Engine {
   }
 
   @Override
-  public SessionEngine newSessionEngine() {
-    return new SessionDetector();
+  public SessionEngine newSessionEngine(Consumer<SessionVerdict> closed) {
+    return new SessionDetector(closed);
   }
 
   @Override
