@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ public final class Comparer {
 
   /** A smaller change is none, however sure it is. */
   private static final double LEAST_TIMES = 1.25;
+
+  /** Patterns that could not surprise as much, however they change, are not counted as tests. */
+  private static final double TELLING_BITS = 8;
 
   /** A pattern on both sides. */
   private record Pair(@Nullable PatternStats before, @Nullable PatternStats after) {
@@ -133,7 +137,12 @@ public final class Comparer {
 
   private List<PatternChange> patterns() {
     double[] bits = pairs.stream().mapToDouble(this::bits).toArray();
-    double believed = Discoveries.threshold(bits);
+    double believed =
+        Discoveries.threshold(
+            IntStream.range(0, bits.length)
+                .filter(i -> mayTell(pairs.get(i)))
+                .mapToDouble(i -> bits[i])
+                .toArray());
     List<PatternChange> changes = new ArrayList<>();
     for (int i = 0; i < bits.length; i++) {
       changes.add(change(pairs.get(i), bits[i], bits[i] >= believed));
@@ -167,6 +176,16 @@ public final class Comparer {
     }
     double evidence = Surprise.ofCounts(pair.eventsBefore(), pair.eventsAfter(), expected);
     return Surprise.bits(evidence / bursts(pair));
+  }
+
+  /** Whether there are so many events that they would tell if all were on one side. */
+  private boolean mayTell(Pair pair) {
+    double all = pair.eventsBefore() + pair.eventsAfter();
+    double most =
+        Math.max(
+            Surprise.ofCounts(0, all, this.most * LEAST_TIMES),
+            Surprise.ofCounts(all, 0, least / LEAST_TIMES));
+    return Surprise.bits(most) >= TELLING_BITS;
   }
 
   private double bursts(Pair pair) {

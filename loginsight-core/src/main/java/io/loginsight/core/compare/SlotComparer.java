@@ -25,7 +25,9 @@ import java.util.TreeSet;
 final class SlotComparer {
 
   /** Quantiles are tried as borders one after the other, which makes a chance find likelier. */
-  private static final double BITS_FOR_TRYING = 4;
+  private static final double BITS_FOR_TRYING = 2;
+
+  private static final int FINE = 20;
 
   private final double leastTimes;
   private final List<ValueChange> tested = new ArrayList<>();
@@ -93,6 +95,11 @@ final class SlotComparer {
       return share != null ? share : stats.isComplete() ? 0 : Double.NaN;
     }
 
+    /** Whether so many values differ that it matters little where quantiles lie among equals. */
+    boolean isFine() {
+      return stats.distinct() >= FINE;
+    }
+
     boolean repeats() {
       return stats.distinct() * 2 <= stats.sampled();
     }
@@ -136,8 +143,14 @@ final class SlotComparer {
             || isLarge(quantile(numbersBefore, 0.95), quantile(numbersAfter, 0.95));
     double bits =
         Math.max(
-            bits(numbersBefore, one.independent, numbersAfter, other.independent),
-            bits(numbersAfter, other.independent, numbersBefore, one.independent));
+                bits(numbersBefore, one.independent, numbersAfter, other.independent),
+                bits(numbersAfter, other.independent, numbersBefore, one.independent))
+            - BITS_FOR_TRYING;
+    if (one.isFine() && other.isFine()) {
+      bits =
+          Math.max(
+              bits, Ranks.bits(numbersBefore, one.independent, numbersAfter, other.independent));
+    }
     tested.add(
         new ValueChange(
             ValueChange.Kind.NUMBERS,
@@ -147,7 +160,7 @@ final class SlotComparer {
             null,
             medianBefore,
             medianAfter,
-            large ? Math.max(0, bits - BITS_FOR_TRYING) : 0));
+            large ? Math.max(0, bits) : 0));
   }
 
   /** Whether two numbers differ by more than a small part of the smaller one. */

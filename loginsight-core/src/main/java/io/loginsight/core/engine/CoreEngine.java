@@ -68,9 +68,10 @@ final class CoreEngine implements Engine {
   public Comparison compare(List<LogSource> before, List<LogSource> after, @Nullable Instant at) {
     checkOpen();
     TimeFilter all = TimeFilter.of(settings.reading());
-    Run one = new Run(before, null, at == null ? all : all.before(at));
-    Run other = new Run(after, null, at == null ? all : all.from(at));
+    Progress begun = new Progress(0, sum(totalBytes(before), totalBytes(after)), 0);
+    Run one = new Run(before, null, at == null ? all : all.before(at), begun);
     one.read();
+    Run other = new Run(after, null, at == null ? all : all.from(at), one.progress());
     other.read();
     CommonPatterns common = new CommonPatterns(rules, one.merger, other.merger);
     return Comparer.compare(one.side(common), other.side(common));
@@ -118,20 +119,25 @@ final class CoreEngine implements Engine {
     private final SourceFeed feed;
     private final Merger merger;
     private final TimeFilter filter;
-    private final long totalBytes;
+    private final Progress earlier;
     private final Queue<BlockWorker> workers = new ConcurrentLinkedQueue<>();
     private @Nullable String progressFailure; // as the merger, by one thread at a time
     private volatile long bytesRead; // written by whoever reads, told by whoever merges
 
     Run(List<LogSource> sources, @Nullable RowSpool spool) {
-      this(sources, spool, TimeFilter.of(settings.reading()));
+      this(
+          sources,
+          spool,
+          TimeFilter.of(settings.reading()),
+          new Progress(0, totalBytes(sources), 0));
     }
 
-    Run(List<LogSource> sources, @Nullable RowSpool spool, TimeFilter filter) {
+    /** Begins where an earlier run has come to. */
+    Run(List<LogSource> sources, @Nullable RowSpool spool, TimeFilter filter, Progress earlier) {
       this.spool = spool;
       this.filter = filter;
       this.merger = new Merger(spool, rules);
-      this.totalBytes = totalBytes(sources);
+      this.earlier = earlier;
       ReadLimits standard = ReadLimits.STANDARD;
       ReadLimits limits =
           new ReadLimits(
@@ -266,8 +272,18 @@ final class CoreEngine implements Engine {
     @Override
     public void merge(BlockResult result) {
       merger.merge(result);
-      tell(new Progress(bytesRead, totalBytes, merger.lines()));
+      tell(progress());
     }
+
+    Progress progress() {
+      return new Progress(
+          earlier.bytes() + bytesRead, earlier.totalBytes(), earlier.lines() + merger.lines());
+    }
+  }
+
+  /** Returns the sum of two numbers of bytes, or -1 if one is not known. */
+  private static long sum(long one, long other) {
+    return one < 0 || other < 0 ? -1 : one + other;
   }
 
   private static long totalBytes(List<LogSource> sources) {
