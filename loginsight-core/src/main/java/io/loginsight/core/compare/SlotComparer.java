@@ -175,7 +175,7 @@ final class SlotComparer {
     double shareAfter = other.share(value);
     if (!Double.isNaN(shareBefore) && !Double.isNaN(shareAfter)) {
       double usual =
-          Math.max(shareAfter / leastTimes, Math.min(shareAfter * leastTimes, shareBefore));
+          Math.max(shareBefore / leastTimes, Math.min(shareBefore * leastTimes, shareAfter));
       double evidence =
           Surprise.ofShares(Math.min(1, usual), one.independent, shareAfter, other.independent);
       tested.add(

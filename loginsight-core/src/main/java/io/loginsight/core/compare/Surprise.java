@@ -24,8 +24,8 @@ final class Surprise {
 
   /**
    * The logarithm of the complementary error function: near zero by its rational approximation
-   * (Abramowitz and Stegun 7.1.26, error below 2e-7), far out by the first terms of its asymptotic
-   * series (7.1.23).
+   * (Abramowitz and Stegun 7.1.26; below .01 of a bit off), far out by the first terms of its
+   * asymptotic series (7.1.23).
    */
   private static double lnErfc(double x) {
     if (x < FAR) {
