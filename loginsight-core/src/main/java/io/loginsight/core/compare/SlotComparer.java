@@ -29,6 +29,9 @@ final class SlotComparer {
 
   private static final int FINE = 20;
 
+  /** What is said of probabilities holds for so many values and more. */
+  private static final int ENOUGH = 25;
+
   private final double leastTimes;
   private final List<ValueChange> tested = new ArrayList<>();
 
@@ -64,10 +67,17 @@ final class SlotComparer {
   void add(PatternStats before, PatternStats after, double bursts) {
     List<Slot> slots = before.pattern().slots();
     for (int slot = 0; slot < slots.size(); slot++) {
-      SlotStats one = slots.get(slot).stats();
-      SlotStats other = after.pattern().slots().get(slot).stats();
-      if (one != null && other != null && slots.get(slot).type() != SlotType.TIMESTAMP) {
-        add(before, after, slot, new Side(one, bursts), new Side(other, bursts));
+      SlotStats statsBefore = slots.get(slot).stats();
+      SlotStats statsAfter = after.pattern().slots().get(slot).stats();
+      if (statsBefore == null
+          || statsAfter == null
+          || slots.get(slot).type() == SlotType.TIMESTAMP) {
+        continue;
+      }
+      Side one = new Side(statsBefore, bursts);
+      Side other = new Side(statsAfter, bursts);
+      if (Math.min(one.independent, other.independent) >= ENOUGH) {
+        add(before, after, slot, one, other);
       }
     }
   }
