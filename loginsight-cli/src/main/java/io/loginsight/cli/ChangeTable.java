@@ -51,10 +51,10 @@ final class ChangeTable {
             + " as before; usual are "
             + times(comparison.volume())
             + " events after for each before");
-    addPatterns("New", Kind.NEW, "that may be so by chance");
-    addPatterns("Gone", Kind.GONE, "that may be so by chance");
-    addPatterns("Risen", Kind.RISEN, "");
-    addPatterns("Fallen", Kind.FALLEN, "");
+    addPatterns("New", Kind.NEW);
+    addPatterns("Gone", Kind.GONE);
+    addPatterns("Risen", Kind.RISEN);
+    addPatterns("Fallen", Kind.FALLEN);
     addValues();
     return rows;
   }
@@ -74,7 +74,7 @@ final class ChangeTable {
   }
 
   /** Those that are new by chance are shown, too, serious ones first: one may be the cause. */
-  private void addPatterns(String title, Kind kind, String unsure) {
+  private void addPatterns(String title, Kind kind) {
     List<PatternChange> all = comparison.patterns(kind);
     List<PatternChange> sure = all.stream().filter(PatternChange::significant).toList();
     List<PatternChange> others =
@@ -86,7 +86,10 @@ final class ChangeTable {
     if (sure.isEmpty() && !showsOthers) {
       return;
     }
-    String more = others.isEmpty() ? "" : ", and " + Numbers.count(others.size()) + " " + unsure;
+    String more =
+        others.isEmpty()
+            ? ""
+            : ", and " + Numbers.count(others.size()) + " that may be so by chance";
     addHeading(title, Numbers.count(sure.size(), "pattern") + more);
     sure.stream().limit(MAX_ROWS).forEach(this::add);
     addRest(sure.size() - MAX_ROWS);
@@ -213,9 +216,11 @@ final class ChangeTable {
   }
 
   private static String times(double times) {
-    return times >= 9.95
-        ? Numbers.count(Math.round(times))
-        : String.format(Locale.ROOT, times < 0.095 ? "%.3f" : "%.1f", times);
+    if (times >= 9.95) {
+      return Numbers.count(Math.round(times));
+    }
+    String format = times >= 0.995 ? "%.1f" : times >= 0.0095 ? "%.2f" : "%.4f";
+    return String.format(Locale.ROOT, format, times);
   }
 
   private static String quantity(NumberStats numbers, double share) {

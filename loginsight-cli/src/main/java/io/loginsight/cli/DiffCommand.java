@@ -50,6 +50,9 @@ import picocli.CommandLine.Option;
     })
 final class DiffCommand implements Callable<Integer> {
 
+  /** Of those that make it fail, so many are named: the table may leave them out. */
+  private static final int NAMED = 5;
+
   private final Terminal terminal;
 
   @Mixin private InputOptions input = new InputOptions();
@@ -130,16 +133,18 @@ final class DiffCommand implements Callable<Integer> {
     if (limit == null) {
       return ExitCode.OK;
     }
-    long count =
+    List<PatternChange> failing =
         found.patterns(PatternChange.Kind.NEW).stream()
-            .map(PatternChange::level)
-            .filter(level -> level != null && level.compareTo(limit) >= 0)
-            .count();
-    if (count == 0) {
+            .filter(change -> change.level() != null && change.level().compareTo(limit) >= 0)
+            .toList();
+    if (failing.isEmpty()) {
       return ExitCode.OK;
     }
+    failing.stream()
+        .limit(NAMED)
+        .forEach(change -> run.say("New: " + change.level() + " " + change.pattern().template()));
     run.say(
-        (Numbers.count(count, "new pattern") + " at or above ")
+        (Numbers.count(failing.size(), "new pattern") + " at or above ")
             + (limit.name().toLowerCase(Locale.ROOT) + ": exit code " + ExitCode.FINDINGS));
     return ExitCode.FINDINGS;
   }
