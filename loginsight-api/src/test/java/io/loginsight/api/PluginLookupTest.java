@@ -19,6 +19,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -197,6 +198,12 @@ class PluginLookupTest {
         public Report analyze(List<LogSource> sources, LineVisitor lines) {
           List<String> ids = settings.analyzers().stream().map(AnalyzerProvider::id).toList();
           return new Report(List.of(), Chunk.empty(), List.of(), ids);
+        }
+
+        @Override
+        public Comparison compare(
+            List<LogSource> before, List<LogSource> after, @Nullable Instant at) {
+          throw new UnsupportedOperationException();
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.loginsight.api.AlertColumns;
 import io.loginsight.api.AlertReport;
 import io.loginsight.api.AssignedLine;
 import io.loginsight.api.Chunk;
+import io.loginsight.api.Comparison;
 import io.loginsight.api.IncidentEngine;
 import io.loginsight.api.LineCounts;
 import io.loginsight.api.Progress;
@@ -38,6 +39,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -151,6 +153,11 @@ final class Fakes {
         throw new UncheckedIOException(e);
       }
       return engine.apply(sources);
+    }
+
+    @Override
+    public Comparison compare(List<LogSource> before, List<LogSource> after, @Nullable Instant at) {
+      throw new UnsupportedOperationException();
     }
 
     @Override
