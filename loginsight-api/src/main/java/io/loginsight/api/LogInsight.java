@@ -120,15 +120,88 @@ public final class LogInsight implements AutoCloseable {
     List<String> problems = new ArrayList<>();
     Set<LogSource> found = resolve(locations, problems);
     try {
-      Report report = engine.analyze(List.copyOf(found), lines);
-      problems.addAll(report.problems());
-      if (report.sources().isEmpty()) {
-        throw nothingRead(problems);
-      }
-      return new Report(report.sources(), report.chunk(), report.analyses(), problems);
+      return with(engine.analyze(List.copyOf(found), lines), problems);
     } finally {
       found.forEach(LogInsight::closeQuietly);
     }
+  }
+
+  /**
+   * Compares two files or directories, such as the logs before and after a release.
+   *
+   * @param before what to compare with
+   * @param after what to compare
+   * @return what is different
+   * @throws LogInsightException if one of them cannot be read at all
+   */
+  public Comparison compare(Path before, Path after) {
+    return compare(List.of(before.toString()), List.of(after.toString()));
+  }
+
+  /**
+   * Compares what is at some locations with what is at others. How long the sides are, and how much
+   * traffic there was, may differ.
+   *
+   * @param before as for {@link #analyze(List)}
+   * @param after as for {@link #analyze(List)}; may name the same
+   * @return what is different; a location that cannot be read is a problem in it
+   * @throws LogInsightException if nothing of one side can be read
+   */
+  public Comparison compare(List<String> before, List<String> after) {
+    List<String> problemsBefore = new ArrayList<>();
+    List<String> problemsAfter = new ArrayList<>();
+    Set<LogSource> one = resolve(before, problemsBefore);
+    try {
+      Set<LogSource> other = resolve(after, problemsAfter);
+      try {
+        Comparison found = engine.compare(List.copyOf(one), List.copyOf(other), null);
+        return with(found, problemsBefore, problemsAfter);
+      } finally {
+        other.forEach(LogInsight::closeQuietly);
+      }
+    } finally {
+      one.forEach(LogInsight::closeQuietly);
+    }
+  }
+
+  /**
+   * Compares what some locations hold before a point in time with what they hold from then on.
+   * Events without a time are on neither side. All is read twice.
+   *
+   * @param locations as for {@link #analyze(List)}
+   * @param at the first instant of the later side
+   * @return what is different; a location that cannot be read is a problem in it
+   * @throws LogInsightException if nothing can be read
+   */
+  public Comparison compareAt(List<String> locations, Instant at) {
+    requireNonNull(at, "at");
+    List<String> problems = new ArrayList<>();
+    Set<LogSource> found = resolve(locations, problems);
+    try {
+      List<LogSource> all = List.copyOf(found);
+      return with(engine.compare(all, all, at), problems, problems);
+    } finally {
+      found.forEach(LogInsight::closeQuietly);
+    }
+  }
+
+  private static Comparison with(Comparison found, List<String> before, List<String> after) {
+    return new Comparison(
+        with(found.before(), before),
+        with(found.after(), after),
+        found.volume(),
+        found.patterns(),
+        found.values());
+  }
+
+  /** Adds problems in front of those of a report. */
+  private static Report with(Report report, List<String> more) {
+    List<String> problems = new ArrayList<>(more);
+    problems.addAll(report.problems());
+    if (report.sources().isEmpty()) {
+      throw nothingRead(problems);
+    }
+    return new Report(report.sources(), report.chunk(), report.analyses(), problems);
   }
 
   /**
@@ -301,10 +374,12 @@ public final class LogInsight implements AutoCloseable {
   /**
    * Makes what judges sessions by their peers.
    *
+   * @param closed takes what is thought of each session when it is over; called by whoever calls
+   *     the engine
    * @return a new one, which knows nothing yet
    */
-  public SessionEngine newSessionEngine() {
-    return engine.newSessionEngine();
+  public SessionEngine newSessionEngine(Consumer<SessionVerdict> closed) {
+    return engine.newSessionEngine(requireNonNull(closed, "closed"));
   }
 
   /** Lets no further run begin. Those under way come to their end. */

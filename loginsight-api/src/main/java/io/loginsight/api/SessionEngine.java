@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges sessions by what their peers have at the same age: each with what came before it, and
- * before it is learnt.
+ * before it is learnt. What it keeps is bounded; a session that has to go is closed, judged, and
+ * given to whoever made the engine.
  *
  * <p><b>Threads:</b> Confined.
  */
@@ -24,7 +25,8 @@ public interface SessionEngine {
 
   /**
    * Says that all sessions so far were as they should be, and are over. They are learnt and not
-   * judged; those that come from now on are new ones, and their time begins anew.
+   * judged; verdicts of those that were closed before are void. Those that come from now on are new
+   * ones, and their time begins anew.
    *
    * <p>Few of them cannot say that something is rare: with n of them an alarm needs {@code log2(n +
    * 1) - 1} bits, if that is less than otherwise.
@@ -32,9 +34,34 @@ public interface SessionEngine {
   void trust();
 
   /**
-   * Returns what is thought of the sessions, in the end.
+   * Returns what was learnt, to be kept: of each event how many sessions have it and how often, and
+   * no names and no times. Sessions that are open are in it with what they have.
    *
-   * @return all sessions, in the order in which they began
+   * @return the same bytes for the same
+   */
+  byte[] snapshot();
+
+  /**
+   * Adds what another engine has learnt to what this one has. Several may be added, in any order;
+   * it matters only if they have more events together than there is room for, of which the most
+   * frequent are kept. Whoever wants it as {@link #trust trusted} says so next.
+   *
+   * @param snapshot what {@link #snapshot} has returned; may be anyone's bytes
+   * @throws LogInsightException if it is none of sessions, damaged, or of another version
+   */
+  void learn(byte[] snapshot);
+
+  /**
+   * Returns what is thought of the sessions that are open. They stay so.
+   *
+   * @return in the order in which they began
    */
   List<SessionVerdict> verdicts();
+
+  /**
+   * Closes the sessions that are open, in the order in which they began.
+   *
+   * @return what became of all sessions since the start, or since {@link #trust}
+   */
+  SessionReport finish();
 }

@@ -2,6 +2,7 @@ package io.loginsight.api;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,34 +10,54 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads:</b> Immutable.
  *
- * @param session its name
+ * @param session its name; of a very long one the beginning, and a hash of it all
+ * @param when from its first to its last event; null if no time is known
+ * @param events how many it has
  * @param bits how surprising it is among its peers: {@code -log2} of the share of those that are
  *     like it; 0 or more
  * @param anomalous whether it is an alarm: fewer than one peer in 50 is like it
  * @param quiet whether there was an alarm when it had been quiet for a minute, which is never taken
  *     back
  * @param immediate whether there was an alarm at once, which is never taken back
- * @param event what weighs most; null if nothing does
- * @param times how often it is there, or is missing, at least; 0 if nothing weighs
- * @param lacks whether it is missing
+ * @param reasons what speaks against it, the strongest first: of an alarm up to three, else one if
+ *     it is clear
+ * @param end why it is over
+ * @param whole whether all of it was judged; else it has more kinds of events than are kept, or is
+ *     the rest of one that was closed for want of room
  */
 public record SessionVerdict(
     String session,
+    @Nullable TimeRange when,
+    long events,
     double bits,
     boolean anomalous,
     boolean quiet,
     boolean immediate,
-    @Nullable String event,
-    int times,
-    boolean lacks) {
+    List<SessionReason> reasons,
+    End end,
+    boolean whole) {
+
+  /** Why a session is over. */
+  public enum End {
+    /** It is not, or its events ended before it was. */
+    OPEN,
+    /** It had been quiet for a day. */
+    QUIET,
+    /** It had gone on for a week; what comes of it then is a new session. */
+    LONG,
+    /** There was no room for more open sessions, and it had been quiet the longest. */
+    CROWDED
+  }
 
   /**
-   * Checks the bits.
+   * Checks the bits and copies the reasons.
    *
-   * @throws IllegalArgumentException if they are below 0 or no number
+   * @throws IllegalArgumentException if the bits are below 0 or no number
    */
   public SessionVerdict {
     requireNonNull(session, "session");
+    requireNonNull(end, "end");
+    reasons = List.copyOf(reasons);
     if (!(bits >= 0)) { // written so that NaN fails too
       throw new IllegalArgumentException("bits must be 0 or more, got " + bits);
     }

@@ -4,10 +4,14 @@ import io.loginsight.api.AlertColumns;
 import io.loginsight.api.AlertReport;
 import io.loginsight.api.CauseQuery;
 import io.loginsight.api.CauseReport;
+import io.loginsight.api.Comparison;
 import io.loginsight.api.IncidentEngine;
 import io.loginsight.api.Report;
 import io.loginsight.api.SessionEngine;
+import io.loginsight.api.SessionVerdict;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,17 @@ public interface Engine extends AutoCloseable {
    * @return the report; a source that could not be read is a problem in it, not an exception
    */
   Report analyze(List<LogSource> sources, @Nullable LineVisitor lines);
+
+  /**
+   * Reads two sides to their ends and compares them. No analyzer looks at them.
+   *
+   * @param before the sources of one side
+   * @param after the sources of the other side, which may be the same ones
+   * @param at if both sides are one stretch of time: what is before it belongs to {@code before},
+   *     and all else to {@code after}; null if each side is all that its sources hold
+   * @return what is different; a source that could not be read is a problem in it
+   */
+  Comparison compare(List<LogSource> before, List<LogSource> after, @Nullable Instant at);
 
   /**
    * Reads alerts from sources to their end and folds them.
@@ -59,9 +74,10 @@ public interface Engine extends AutoCloseable {
   /**
    * Makes what judges sessions.
    *
+   * @param closed takes what is thought of each session when it is over
    * @return a new one, which knows nothing yet
    */
-  SessionEngine newSessionEngine();
+  SessionEngine newSessionEngine(Consumer<SessionVerdict> closed);
 
   /** Ends the engine's threads. May be called twice. */
   @Override

@@ -125,4 +125,61 @@ class ApiValuesTest {
     assertEquals(
         new TimeRange(Instant.ofEpochSecond(60), series.start(1).minusNanos(1)), series.range(0));
   }
+
+  @Test
+  void patternChange_sidesThatContradictTheKind_areRefused() {
+    PatternStats stats = stats("a <*>");
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new PatternChange(PatternChange.Kind.NEW, stats, stats, 1, 1, true));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new PatternChange(PatternChange.Kind.SAME, null, stats, 1, 1, true));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new PatternChange(PatternChange.Kind.NEW, null, stats, 1, Double.NaN, true));
+  }
+
+  @Test
+  void patternChange_ofAGonePattern_tellsOfTheSideThatHadIt() {
+    PatternChange gone =
+        new PatternChange(PatternChange.Kind.GONE, stats("a <*>"), null, 0, 3, false);
+    assertEquals(Level.ERROR, gone.level());
+    assertEquals("a <*>", gone.pattern().template());
+    assertEquals(3, gone.eventsBefore());
+    assertEquals(0, gone.eventsAfter());
+  }
+
+  @Test
+  void valueChange_slotThatIsNotThere_isRefused() {
+    PatternStats stats = stats("a <*>");
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new ValueChange(ValueChange.Kind.NEW_VALUE, stats, stats, 1, "x", 0, 1, 9));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new ValueChange(ValueChange.Kind.NUMBERS, stats, stats, 0, "x", 0, 1, 9));
+  }
+
+  @Test
+  void comparison_problems_areThoseOfBothSidesOnce() {
+    Report before = new Report(List.of(), Chunk.empty(), List.of(), List.of("a", "b"));
+    Report after = new Report(List.of(), Chunk.empty(), List.of(), List.of("b", "c"));
+    Comparison comparison = new Comparison(before, after, 1, List.of(), List.of());
+    assertEquals(List.of("a", "b", "c"), comparison.problems());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Comparison(before, after, Double.NaN, List.of(), List.of()));
+  }
+
+  private static PatternStats stats(String template) {
+    Slot slot = new Slot(SlotType.WORD, null, List.of());
+    return new PatternStats(
+        new Pattern(new PatternId(1), template, List.of(slot)),
+        new EventCounts(3, 3, Map.of(Level.INFO, 2L, Level.ERROR, 1L)),
+        null,
+        TimeSeries.empty(),
+        List.of(),
+        List.of());
+  }
 }

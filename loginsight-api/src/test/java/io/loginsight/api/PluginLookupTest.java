@@ -20,6 +20,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -201,6 +202,12 @@ class PluginLookupTest {
         }
 
         @Override
+        public Comparison compare(
+            List<LogSource> before, List<LogSource> after, @Nullable Instant at) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
         public AlertReport fold(
             List<LogSource> sources, AlertColumns columns, @Nullable AlertVisitor alerts) {
           throw new UnsupportedOperationException();
@@ -212,7 +219,7 @@ class PluginLookupTest {
         }
 
         @Override
-        public SessionEngine newSessionEngine() {
+        public SessionEngine newSessionEngine(Consumer<SessionVerdict> closed) {
           throw new UnsupportedOperationException();
         }
 

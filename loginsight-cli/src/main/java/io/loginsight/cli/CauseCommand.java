@@ -141,7 +141,7 @@ final class CauseCommand implements Callable<Integer> {
         terminal.out().flush();
         if (json != null) {
           CauseJson.write(report, json.stream());
-          run.commit(report.sources(), json);
+          run.commitNamed(report.sources(), json);
         }
         Run.warn(terminal, report.problems());
         return ExitCode.OK;

@@ -198,6 +198,11 @@ final class InputOptions {
     return Zones.parse(reading.zone);
   }
 
+  /** Reads a point in time in the zone that the user has named; null if there is none. */
+  @Nullable Instant time(String option, @Nullable String text) {
+    return time(option, text, zone());
+  }
+
   private static @Nullable Instant time(String option, @Nullable String text, ZoneId zone) {
     return text == null ? null : PointInTime.parse(option, text, zone);
   }

@@ -69,6 +69,7 @@ public final class Main {
     return List.of(
         new AnalyzeCommand(terminal),
         new PatternsCommand(terminal),
+        new DiffCommand(terminal),
         new AlertsCommand(terminal),
         new SessionsCommand(terminal),
         new CauseCommand(terminal),

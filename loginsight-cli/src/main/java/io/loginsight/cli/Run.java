@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.loginsight.api.CauseQuery;
 import io.loginsight.api.CauseReport;
+import io.loginsight.api.Comparison;
 import io.loginsight.api.LogInsight;
 import io.loginsight.api.Report;
 import io.loginsight.api.SourceReport;
@@ -12,8 +13,10 @@ import io.loginsight.spi.LineVisitor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +62,31 @@ final class Run implements Closeable {
    * @throws io.loginsight.api.LogInsightException if none of the inputs can be read
    */
   Report analyze(List<String> inputs, @Nullable LineVisitor lines) {
+    return timed(insight -> insight.analyze(inputs, lines));
+  }
+
+  /**
+   * Reads two sides to their ends and compares them.
+   *
+   * @throws io.loginsight.api.LogInsightException if nothing of one side can be read
+   */
+  Comparison compare(String before, String after) {
+    return timed(insight -> insight.compare(List.of(before), List.of(after)));
+  }
+
+  /**
+   * Compares what the inputs hold before a point in time with what they hold from then on.
+   *
+   * @throws io.loginsight.api.LogInsightException if none of the inputs can be read
+   */
+  Comparison compareAt(List<String> inputs, Instant at) {
+    return timed(insight -> insight.compareAt(inputs, at));
+  }
+
+  private <T> T timed(Function<LogInsight, T> job) {
     long start = System.nanoTime();
     try {
-      return built().analyze(inputs, lines);
+      return job.apply(built());
     } finally {
       analyzeNanos = System.nanoTime() - start;
       meter.clear();
@@ -91,11 +116,16 @@ final class Run implements Closeable {
 
   /** Completes a file of results and says where it is. */
   void commit(Report report, OutputFile file) throws IOException {
-    commit(report.sources().stream().map(SourceReport::name).toList(), file);
+    commit(report.sources(), file);
   }
 
   /** Completes a file of results and says where it is. */
-  void commit(List<String> sources, OutputFile file) throws IOException {
+  void commit(List<SourceReport> sources, OutputFile file) throws IOException {
+    commitNamed(sources.stream().map(SourceReport::name).toList(), file);
+  }
+
+  /** Completes a file of results of sources of these names and says where it is. */
+  void commitNamed(List<String> sources, OutputFile file) throws IOException {
     for (String source : sources) {
       file.refuseInput(source); // found in a directory or by a glob
     }
@@ -105,7 +135,11 @@ final class Run implements Closeable {
 
   /** Says how long it took. */
   void finish(Report report) throws IOException {
-    long lines = report.lines().total();
+    finish(report.lines().total());
+  }
+
+  /** Says how long it took to read so many lines. */
+  void finish(long lines) throws IOException {
     double seconds = Math.max(analyzeNanos, 1) / 1e9;
     if (timings != null) {
       timings.stream().write(timings(lines, seconds).getBytes(US_ASCII));

@@ -7,26 +7,32 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.util.List;
-import java.util.Locale;
 
 /** Writes what is thought of each session, a row each: the table of {@code --scores}. */
 final class ScoreWriter {
 
   static final String HEADER = "Session\tScore\tAnomalous\tQuiet60\tImmediate";
 
-  private ScoreWriter() {}
+  private final BufferedWriter out;
 
-  static void write(List<SessionVerdict> verdicts, OutputStream stream) throws IOException {
-    BufferedWriter out = new BufferedWriter(new OutputStreamWriter(stream, UTF_8));
+  ScoreWriter(OutputStream stream) throws IOException {
+    out = new BufferedWriter(new OutputStreamWriter(stream, UTF_8));
     out.write(HEADER + "\n");
-    for (SessionVerdict verdict : verdicts) {
-      out.write(verdict.session().replaceAll("[\\t\\r\\n]", " "));
-      out.write(String.format(Locale.ROOT, "\t%.4f", verdict.bits()));
-      out.write(verdict.anomalous() ? "\t1" : "\t0");
-      out.write(verdict.quiet() ? "\t1" : "\t0");
-      out.write(verdict.immediate() ? "\t1\n" : "\t0\n");
-    }
+  }
+
+  void write(SessionVerdict verdict) throws IOException {
+    out.write(verdict.session().replace('\t', ' ').replace('\r', ' ').replace('\n', ' '));
+    out.write('\t');
+    long parts = Math.round(verdict.bits() * 10_000); // a format costs more than the verdict
+    out.write(Long.toString(parts / 10_000));
+    out.write('.');
+    out.write(Long.toString(10_000 + parts % 10_000), 1, 4);
+    out.write(verdict.anomalous() ? "\t1" : "\t0");
+    out.write(verdict.quiet() ? "\t1" : "\t0");
+    out.write(verdict.immediate() ? "\t1\n" : "\t0\n");
+  }
+
+  void flush() throws IOException {
     out.flush();
   }
 }

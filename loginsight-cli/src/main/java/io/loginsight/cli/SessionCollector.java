@@ -4,11 +4,11 @@ import io.loginsight.api.AssignedLine;
 import io.loginsight.api.Level;
 import io.loginsight.api.Pattern;
 import io.loginsight.api.SessionEngine;
-import io.loginsight.api.SessionVerdict;
 import io.loginsight.spi.LineVisitor;
+import java.io.Closeable;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,19 +18,22 @@ import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the lines that have a key, and gives them to who judges sessions in the order of time. */
-final class SessionCollector implements LineVisitor {
+final class SessionCollector implements LineVisitor, Closeable {
 
-  /** What happened in a session. */
-  private record Step(@Nullable Instant time, Instant order, String session, String event) {}
+  private static final long NO_TIME = Long.MIN_VALUE; // before all others
+  private static final long NANOS = 1_000_000_000;
 
   private final java.util.regex.Pattern key;
-  private final List<Step> steps = new ArrayList<>();
-  private final Map<String, String> names =
-      new HashMap<>(); // of sessions and events, one text each
+  private final StepSpool trusted = new StepSpool();
+  private final StepSpool judged = new StepSpool();
+  private final Map<String, Integer> numbers = new HashMap<>(); // of events
+  private final List<String> events = new ArrayList<>();
   private final Map<String, String> templates = new HashMap<>(); // by event
   private final long trustedLines;
-  private int trusted; // steps
-  private Instant last = Instant.MIN;
+  private long count; // of steps that are judged
+  private long tooManyKeys;
+  private long tooHard;
+  private long last = NO_TIME;
 
   /**
    * Takes nothing yet.
@@ -43,47 +46,67 @@ final class SessionCollector implements LineVisitor {
   }
 
   @Override
-  public void visit(AssignedLine line) {
+  public void visit(AssignedLine line) throws IOException {
     Pattern pattern = line.pattern();
-    if (line.time() != null) {
-      last = line.time();
+    Instant time = line.time();
+    if (time != null) {
+      last = time.getEpochSecond() * NANOS + time.getNano();
     }
     if (pattern == null) {
       return;
     }
     Set<String> keys = keys(line.message());
     if (!keys.isEmpty()) {
-      String event = event(pattern, line.level());
+      int event = event(pattern, line.level());
+      boolean isTrusted = line.line() <= trustedLines;
       for (String session : keys) {
-        String one = names.computeIfAbsent(session, text -> text);
-        steps.add(new Step(line.time(), last, one, event));
-        trusted += line.line() <= trustedLines ? 1 : 0;
+        (isTrusted ? trusted : judged).add(last, event, session);
       }
+      count += isTrusted ? 0 : keys.size();
     }
   }
 
+  /**
+   * Of a message keys are taken until they are longer than it is, which overlapping ones can be.
+   */
   private Set<String> keys(String message) {
     Set<String> keys = new LinkedHashSet<>();
     Matcher matcher = key.matcher(message);
-    while (matcher.find()) {
-      String found = matcher.groupCount() > 0 ? matcher.group(1) : matcher.group();
-      if (found != null && !found.isEmpty()) {
-        keys.add(found);
+    int room = message.length();
+    try {
+      while (matcher.find()) {
+        String found = matcher.groupCount() > 0 ? matcher.group(1) : matcher.group();
+        if (found != null && !found.isEmpty()) {
+          room -= found.length();
+          if (room < 0) {
+            tooManyKeys++;
+            break;
+          }
+          keys.add(found);
+        }
       }
+    } catch (StackOverflowError e) { // of expressions such as (a|b)*, which call themselves
+      tooHard++;
     }
     return keys;
   }
 
   /** A pattern at another level is another event. */
-  private String event(Pattern pattern, @Nullable Level level) {
+  private int event(Pattern pattern, @Nullable Level level) {
     String event = pattern.id() + (level == null ? "" : " " + level);
-    templates.putIfAbsent(event, (level == null ? "" : level + " ") + pattern.template());
-    return names.computeIfAbsent(event, text -> text);
+    Integer known = numbers.get(event);
+    if (known != null) {
+      return known;
+    }
+    numbers.put(event, events.size());
+    events.add(event);
+    templates.put(event, (level == null ? "" : level + " ") + pattern.template());
+    return events.size() - 1;
   }
 
   /** Returns how many events have a key, without those that are trusted. */
-  int events() {
-    return steps.size() - trusted;
+  long events() {
+    return count;
   }
 
   /** Returns what an event says, for a person. */
@@ -91,19 +114,48 @@ final class SessionCollector implements LineVisitor {
     return templates.getOrDefault(event, event);
   }
 
-  List<SessionVerdict> judge(SessionEngine engine) {
-    if (trustedLines > 0) {
-      add(steps.subList(0, trusted), engine);
-      engine.trust();
+  /** Returns what was left out, a sentence each. */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (tooManyKeys > 0) {
+      problems.add(
+          "Lines with keys that overlap, of which some were left out: "
+              + Numbers.count(tooManyKeys));
     }
-    add(steps.subList(trusted, steps.size()), engine);
-    return engine.verdicts();
+    if (tooHard > 0) {
+      problems.add("Lines too hard for the expression of --key: " + Numbers.count(tooHard));
+    }
+    return problems;
   }
 
-  private static void add(List<Step> steps, SessionEngine engine) {
-    steps.sort(Comparator.comparing(Step::order)); // stable
-    for (Step step : steps) {
-      engine.add(step.time(), step.session(), step.event());
+  /** Gives the trusted steps to the engine. */
+  void trust(SessionEngine engine) throws IOException {
+    if (trustedLines > 0) {
+      give(trusted, engine);
+      engine.trust();
+    }
+  }
+
+  /** Gives the others. */
+  void judge(SessionEngine engine) throws IOException {
+    give(judged, engine);
+  }
+
+  private void give(StepSpool steps, SessionEngine engine) throws IOException {
+    steps.visit(
+        (time, event, session) ->
+            engine.add(time == NO_TIME ? null : instant(time), session, events.get(event)));
+    steps.close();
+  }
+
+  private static Instant instant(long nanos) {
+    return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (trusted) {
+      judged.close();
     }
   }
 }

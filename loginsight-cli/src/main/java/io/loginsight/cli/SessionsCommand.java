@@ -1,8 +1,6 @@
 package io.loginsight.cli;
 
-import io.loginsight.api.LogInsight;
 import io.loginsight.api.Report;
-import io.loginsight.api.SessionVerdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +30,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  loginsight sessions shop.log --key 'order=(\\w+)'",
       "  loginsight sessions 'hdfs/*.log' --key 'blk_-?\\d+' --scores scores.tsv",
+      "  loginsight sessions shop.log --key 'order=(\\w+)' --json odd.json",
       ""
     },
     optionListHeading = "%nOptions:%n",
@@ -73,6 +72,12 @@ final class SessionsCommand implements Callable<Integer> {
         paramLabel = "OUT.tsv",
         description = "Write each session with its score, as tab-separated values.")
     private @Nullable String scores;
+
+    @Option(
+        names = "--json",
+        paramLabel = "OUT",
+        description = "Write the sessions that are not as their peers, and why, as JSON.")
+    private @Nullable String json;
   }
 
   SessionsCommand(Terminal terminal) {
@@ -88,33 +93,31 @@ final class SessionsCommand implements Callable<Integer> {
     read.addAll(input.files());
     try (Outputs outputs = new Outputs(read)) {
       @Nullable OutputFile scores = outputs.open("--scores", results.scores);
+      @Nullable OutputFile json = outputs.open("--json", results.json);
       try (Run run = input.start(terminal, outputs)) {
         // all of them together, so that they have the same patterns
         long trustedLines = trusted.isEmpty() ? 0 : run.analyze(trusted, null).lines().total();
-        SessionCollector collector = new SessionCollector(expression, trustedLines);
-        Report report = run.analyze(inputs, collector);
-        if (collector.events() == 0) {
-          throw new UsageException("--key: no line has what '" + key + "' asks for");
+        try (SessionCollector collector = new SessionCollector(expression, trustedLines)) {
+          Report report = run.analyze(inputs, collector);
+          if (collector.events() == 0) {
+            throw new UsageException("--key: no line has what '" + key + "' asks for");
+          }
+          SessionResults sessions = new SessionResults(collector, scores, json);
+          sessions.judge(terminal.look()).forEach(terminal.out()::println);
+          terminal.out().flush();
+          if (scores != null) {
+            run.commit(report, scores);
+          }
+          if (json != null) {
+            run.commit(report, json);
+          }
+          Run.warn(terminal, report.problems());
+          Run.warn(terminal, sessions.problems());
+          run.say(LineBalance.of(report));
+          run.finish(report);
+          return ExitCode.OK;
         }
-        List<SessionVerdict> verdicts = judge(collector);
-        SessionTable.of(verdicts, collector::template, terminal.look())
-            .forEach(terminal.out()::println);
-        terminal.out().flush();
-        if (scores != null) {
-          ScoreWriter.write(verdicts, scores.stream());
-          run.commit(report, scores);
-        }
-        Run.warn(terminal, report.problems());
-        run.say(LineBalance.of(report));
-        run.finish(report);
-        return ExitCode.OK;
       }
-    }
-  }
-
-  private static List<SessionVerdict> judge(SessionCollector collector) {
-    try (LogInsight insight = LogInsight.builder().build()) {
-      return collector.judge(insight.newSessionEngine());
     }
   }
 

@@ -8,11 +8,13 @@ import io.loginsight.api.AssignedLine;
 import io.loginsight.api.CauseQuery;
 import io.loginsight.api.CauseReport;
 import io.loginsight.api.Chunk;
+import io.loginsight.api.Comparison;
 import io.loginsight.api.IncidentEngine;
 import io.loginsight.api.LineCounts;
 import io.loginsight.api.Progress;
 import io.loginsight.api.Report;
 import io.loginsight.api.SessionEngine;
+import io.loginsight.api.SessionVerdict;
 import io.loginsight.api.SourceReport;
 import io.loginsight.spi.AlertVisitor;
 import io.loginsight.spi.Analyzer;
@@ -40,6 +42,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -156,6 +159,11 @@ final class Fakes {
     }
 
     @Override
+    public Comparison compare(List<LogSource> before, List<LogSource> after, @Nullable Instant at) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public AlertReport fold(
         List<LogSource> sources, AlertColumns columns, @Nullable AlertVisitor alerts) {
       throw new UnsupportedOperationException();
@@ -167,7 +175,7 @@ final class Fakes {
     }
 
     @Override
-    public SessionEngine newSessionEngine() {
+    public SessionEngine newSessionEngine(Consumer<SessionVerdict> closed) {
       throw new UnsupportedOperationException();
     }
 

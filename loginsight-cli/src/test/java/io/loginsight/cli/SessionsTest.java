@@ -3,6 +3,8 @@ package io.loginsight.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loginsight.cli.Fakes.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +40,75 @@ class SessionsTest {
   void sessions_allAlike_saysSo() throws IOException {
     Outcome outcome = run("sessions", log(100, -1), "--key", "order=\\w+");
     assertEquals("100 sessions: 0 not as their peers (0.0%), for 0 reasons\n", outcome.out());
+  }
+
+  @Test
+  void sessions_json_saysWhyAndWhatBecameOfAll() throws IOException {
+    Path json = folder.resolve("odd.json");
+    Outcome outcome =
+        run("sessions", log(400, 300), "--key", "order=(\\w+)", "--json", json.toString());
+    assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
+    JsonNode root = new ObjectMapper().readTree(json.toFile());
+    assertEquals(400, root.get("sessions").asInt());
+    assertEquals(1, root.get("anomalous").asInt());
+    assertEquals(1_599, root.get("events").asInt());
+    assertEquals(400, root.get("ends").get("open").asInt());
+    assertEquals(0, root.get("problems").size());
+    JsonNode verdict = root.get("verdicts").get(0);
+    assertEquals("o300", verdict.get("session").asText());
+    assertEquals("2026-03-01T08:20:00Z", verdict.get("first").asText());
+    JsonNode reason = verdict.get("reasons").get(0);
+    assertEquals("missing", reason.get("kind").asText());
+    assertEquals(0, reason.get("observed").asInt());
+    assertEquals(600, reason.get("ageSeconds").asInt() % 3_000);
+    String words = reason.get("words").asText();
+    assertTrue(words.matches("missing, where .* have it: INFO Paid order=.*"), words);
+  }
+
+  @Test
+  void sessions_severalDays_saysHowTheyWereClosed() throws IOException {
+    Outcome outcome = run("sessions", log(2_000, -1), "--key", "order=(\\w+)");
+    assertTrue(
+        outcome.out().matches("(?s).*\nClosed before the end: 1,1\\d\\d after a day of quiet\n"),
+        outcome.out());
+  }
+
+  @Test
+  void sessions_keyOfAMegabyte_isCutAndSaysSo() throws IOException {
+    Path file = folder.resolve("long.log");
+    Files.writeString(
+        file, "2026-03-01T00:00:00Z INFO Opened order=" + "x".repeat(1_000_000) + "\n");
+    Path scores = folder.resolve("scores.tsv");
+    Outcome outcome =
+        run("sessions", file.toString(), "--key", "order=(\\w+)", "--scores", scores.toString());
+    assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
+    assertTrue(outcome.err().contains("more than 128 characters: 1"), outcome.err());
+    assertTrue(Files.size(scores) < 1_000);
+  }
+
+  /** Each tail of the line is a key. */
+  @Test
+  void sessions_keysThatOverlap_areNoMoreThanTheLine() throws IOException {
+    Path file = folder.resolve("long.log");
+    Files.writeString(file, "2026-03-01T00:00:00Z INFO " + "ab".repeat(10_000) + "\n");
+    Outcome outcome = run("sessions", file.toString(), "--key", "(?=(a.*))");
+    assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
+    assertTrue(outcome.err().contains("some were left out: 1"), outcome.err());
+    assertTrue(outcome.out().startsWith("1 session:"), outcome.out());
+  }
+
+  @Test
+  void sessions_expressionThatCallsItselfTooOften_saysSoAndGoesOn() throws IOException {
+    Path file = folder.resolve("long.log");
+    Files.writeString(
+        file,
+        "2026-03-01T00:00:00Z INFO order=1\n2026-03-01T00:00:01Z INFO "
+            + "order="
+            + "ab".repeat(200_000)
+            + "\n");
+    Outcome outcome = run("sessions", file.toString(), "--key", "order=((\\w|-)+)");
+    assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
+    assertTrue(outcome.err().contains("too hard for the expression of --key: 1"), outcome.err());
   }
 
   /** Too few to find it among themselves. */

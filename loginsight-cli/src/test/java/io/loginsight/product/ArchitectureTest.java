@@ -85,7 +85,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theStagesDoNotKnowEachOther =
       slices()
-          .matching("io.loginsight.core.(read|format|mine|enrich|analyze|alert|incident|session)..")
+          .matching(
+              "io.loginsight.core.(read|format|mine|enrich|analyze|alert|cause|compare|incident|session)..")
           .should()
           .notDependOnEachOther();
 

@@ -33,7 +33,7 @@ final class Gaps {
       Occurrence next = trace.get(i + 1);
       boolean calls = !open.containsKey(spanOf(next)) && !spanOf(event).equals(spanOf(next));
       open.putIfAbsent(spanOf(event), event);
-      if (last.get(spanOf(event)) == i) {
+      if (last.getOrDefault(spanOf(event), i) == i) {
         open.remove(spanOf(event));
       }
       String actor = calls ? actor(event, open) : event.service();

@@ -8,14 +8,17 @@ import io.loginsight.api.Analysis;
 import io.loginsight.api.CauseQuery;
 import io.loginsight.api.CauseReport;
 import io.loginsight.api.Chunk;
+import io.loginsight.api.Comparison;
 import io.loginsight.api.Finding;
 import io.loginsight.api.IncidentEngine;
 import io.loginsight.api.LogInsightException;
 import io.loginsight.api.Progress;
 import io.loginsight.api.Report;
 import io.loginsight.api.SessionEngine;
+import io.loginsight.api.SessionVerdict;
 import io.loginsight.api.SourceReport;
 import io.loginsight.core.analyze.AnalyzerFence;
+import io.loginsight.core.compare.Comparer;
 import io.loginsight.core.incident.Folder;
 import io.loginsight.core.mine.PatternRules;
 import io.loginsight.core.read.ReadLimits;
@@ -29,6 +32,7 @@ import io.loginsight.spi.Engine;
 import io.loginsight.spi.EngineSettings;
 import io.loginsight.spi.LineVisitor;
 import io.loginsight.spi.LogSource;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,6 +45,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +68,26 @@ final class CoreEngine implements Engine {
 
   @Override
   public Report analyze(List<LogSource> sources, @Nullable LineVisitor lines) {
-    requireOpen();
+    checkOpen();
     try (RowSpool spool = lines == null ? null : new RowSpool()) {
       return new Run(sources, spool, null).report(lines);
     }
   }
 
-  private void requireOpen() {
+  @Override
+  public Comparison compare(List<LogSource> before, List<LogSource> after, @Nullable Instant at) {
+    checkOpen();
+    TimeFilter all = TimeFilter.of(settings.reading());
+    Progress begun = new Progress(0, sum(totalBytes(before), totalBytes(after)), 0);
+    Run one = new Run(before, null, null, at == null ? all : all.before(at), begun);
+    one.read();
+    Run other = new Run(after, null, null, at == null ? all : all.from(at), one.progress());
+    other.read();
+    CommonPatterns common = new CommonPatterns(rules, one.merger, other.merger);
+    return Comparer.compare(one.side(common), other.side(common));
+  }
+
+  private void checkOpen() {
     if (closed.get()) {
       throw new LogInsightException("This Log Insight is closed; build another one");
     }
@@ -90,7 +108,7 @@ final class CoreEngine implements Engine {
 
   @Override
   public CauseReport rankCauses(CauseSources sources, CauseQuery query) {
-    requireOpen();
+    checkOpen();
     Set<LogSource> logs = new LinkedHashSet<>(sources.baseline());
     int baselines = logs.size();
     logs.addAll(sources.logs());
@@ -103,8 +121,8 @@ final class CoreEngine implements Engine {
   }
 
   @Override
-  public SessionEngine newSessionEngine() {
-    return new SessionDetector();
+  public SessionEngine newSessionEngine(Consumer<SessionVerdict> closed) {
+    return new SessionDetector(closed);
   }
 
   @Override
@@ -112,7 +130,7 @@ final class CoreEngine implements Engine {
     closed.set(true); // its threads end with each run
   }
 
-  /** One call of {@link #analyze}. */
+  /** One call of {@link #analyze}, or one side of {@link #compare}. */
   private final class Run implements OrderedPipeline.Stages<SourceBlock, BlockResult> {
 
     private final @Nullable RowSpool spool;
@@ -120,17 +138,33 @@ final class CoreEngine implements Engine {
     private final FormatFinder finder = new FormatFinder(settings.formats(), settings.reading());
     private final SourceFeed feed;
     private final Merger merger;
-    private final TimeFilter filter = TimeFilter.of(settings.reading());
-    private final long totalBytes;
+    private final TimeFilter filter;
+    private final Progress earlier;
     private final Queue<BlockWorker> workers = new ConcurrentLinkedQueue<>();
     private @Nullable String progressFailure; // as the merger, by one thread at a time
     private volatile long bytesRead; // written by whoever reads, told by whoever merges
 
     Run(List<LogSource> sources, @Nullable RowSpool spool, @Nullable EventLog events) {
+      this(
+          sources,
+          spool,
+          events,
+          TimeFilter.of(settings.reading()),
+          new Progress(0, totalBytes(sources), 0));
+    }
+
+    /** Begins where an earlier run has come to. */
+    Run(
+        List<LogSource> sources,
+        @Nullable RowSpool spool,
+        @Nullable EventLog events,
+        TimeFilter filter,
+        Progress earlier) {
       this.spool = spool;
       this.events = events;
+      this.filter = filter;
       this.merger = new Merger(spool, events, rules);
-      this.totalBytes = totalBytes(sources);
+      this.earlier = earlier;
       ReadLimits standard = ReadLimits.STANDARD;
       ReadLimits limits =
           new ReadLimits(
@@ -157,23 +191,39 @@ final class CoreEngine implements Engine {
 
     Report report(@Nullable LineVisitor lines) {
       read();
+      List<String> problems = problems();
+      ReportBuilder builder = new ReportBuilder(merger, settings.enrichers(), problems);
+      Report read = report(builder, problems);
+      List<Analysis> analyses = new ArrayList<>();
+      for (AnalyzerProvider provider : settings.analyzers()) {
+        analyses.add(ask(provider, read.chunk(), problems));
+      }
+      if (spool != null && lines != null) {
+        spool.visit(lines, builder::patternOf);
+      }
+      return new Report(read.sources(), read.chunk(), analyses, problems);
+    }
+
+    /** Returns what was read as one side of two, without analyses. */
+    Report side(CommonPatterns common) {
+      List<String> problems = problems();
+      return report(common.builder(merger, settings.enrichers(), problems), problems);
+    }
+
+    private List<String> problems() {
       List<String> problems = new ArrayList<>(feed.problems());
       problems.addAll(finder.problems());
-      ReportBuilder builder = new ReportBuilder(merger, settings.enrichers(), problems);
+      return problems;
+    }
+
+    private Report report(ReportBuilder builder, List<String> problems) {
       List<SourceReport> sources = feed.opened().stream().map(builder::source).toList();
       Chunk chunk = builder.chunk();
       problems.addAll(builder.folded());
       if (progressFailure != null) {
         problems.add(progressFailure);
       }
-      List<Analysis> analyses = new ArrayList<>();
-      for (AnalyzerProvider provider : settings.analyzers()) {
-        analyses.add(ask(provider, chunk, problems));
-      }
-      if (spool != null && lines != null) {
-        spool.visit(lines, builder::patternOf);
-      }
-      return new Report(sources, chunk, analyses, problems);
+      return new Report(sources, chunk, List.of(), problems);
     }
 
     /** Only of logs that were opened is there anything to say. */
@@ -282,8 +332,18 @@ final class CoreEngine implements Engine {
     @Override
     public void merge(BlockResult result) {
       merger.merge(result);
-      tell(new Progress(bytesRead, totalBytes, merger.lines()));
+      tell(progress());
     }
+
+    Progress progress() {
+      return new Progress(
+          earlier.bytes() + bytesRead, earlier.totalBytes(), earlier.lines() + merger.lines());
+    }
+  }
+
+  /** Returns the sum of two numbers of bytes, or -1 if one is not known. */
+  private static long sum(long one, long other) {
+    return one < 0 || other < 0 ? -1 : one + other;
   }
 
   private static long totalBytes(List<LogSource> sources) {

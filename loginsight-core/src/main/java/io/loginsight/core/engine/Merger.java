@@ -130,8 +130,16 @@ final class Merger {
   /** Returns what is not bound to this run: the patterns and their counts, without events. */
   EngineState state() {
     int[] numberOf = new int[miner.skeletons()];
-    MinerState mined = miner.state(numberOf).redrawn(counts.tallies.digest());
-    return EngineState.of(mined, counts, traces, numberOf);
+    return EngineState.of(mined(numberOf), counts, traces, numberOf);
+  }
+
+  /**
+   * Returns what the miner has learnt, ready to be merged with what others have.
+   *
+   * @param numberOf is given the state's number of each skeleton
+   */
+  MinerState mined(int[] numberOf) {
+    return miner.state(numberOf).redrawn(counts.tallies.digest());
   }
 
   private void enter(OpenSource next) {

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,7 @@ final class ReportBuilder {
           .thenComparingLong(KeptEvent::number);
 
   private final Merger merged;
+  private final Miner miner;
   private final List<EnricherProvider> enrichers;
   private final List<String> problems;
   private final int patterns;
@@ -61,12 +63,27 @@ final class ReportBuilder {
   private final Map<KeptEvent, Map<String, String>> attributes = new HashMap<>(); // by identity
 
   ReportBuilder(Merger merged, List<EnricherProvider> enrichers, List<String> problems) {
+    this(merged, merged.miner, skeleton -> skeleton, enrichers, problems);
+  }
+
+  /**
+   * Begins with patterns that another miner has found, in which the merger's skeletons are, too.
+   *
+   * @param skeletonOf what the miner calls each of the merger's skeletons
+   */
+  ReportBuilder(
+      Merger merged,
+      Miner miner,
+      IntUnaryOperator skeletonOf,
+      List<EnricherProvider> enrichers,
+      List<String> problems) {
     this.merged = merged;
+    this.miner = miner;
     this.enrichers = enrichers;
     this.problems = problems;
-    this.patterns = merged.miner.patterns();
+    this.patterns = miner.patterns();
     this.patternOf = new int[merged.skeletons()];
-    Arrays.setAll(patternOf, merged.miner::patternOf);
+    Arrays.setAll(patternOf, skeleton -> miner.patternOf(skeletonOf.applyAsInt(skeleton)));
     chooseExamples();
     enrichExamples();
   }
@@ -113,7 +130,11 @@ final class ReportBuilder {
 
   /** Returns the pattern of one of the merger's skeletons. */
   Pattern patternOf(int skeleton) {
-    return merged.miner.pattern(patternOf[skeleton]);
+    return pattern(patternOf[skeleton]);
+  }
+
+  private Pattern pattern(int number) {
+    return miner.pattern(number, merged.miner.slotValues());
   }
 
   Chunk chunk() {
@@ -133,7 +154,7 @@ final class ReportBuilder {
   /** Says what was too much to be told apart, one line each. */
   List<String> folded() {
     List<String> said = new ArrayList<>();
-    int pattern = merged.miner.patternOf(Miner.FOLDED);
+    int pattern = miner.patternOf(Miner.FOLDED);
     long events = 0;
     for (int skeleton = 0; pattern >= 0 && skeleton < patternOf.length; skeleton++) {
       events += patternOf[skeleton] == pattern ? merged.counts.tallies.events(skeleton) : 0;
@@ -161,7 +182,7 @@ final class ReportBuilder {
     List<PatternStats> all = new ArrayList<>();
     for (int pattern = 0; pattern < patterns; pattern++) {
       if (tallies.events(pattern) > 0) {
-        Pattern found = merged.miner.pattern(pattern);
+        Pattern found = pattern(pattern);
         List<Event> events =
             examples.get(pattern).stream().map(kept -> event(kept, found.id())).toList();
         all.add(
@@ -183,7 +204,7 @@ final class ReportBuilder {
 
   private List<Label> labels(int pattern, Pattern found, List<Event> events) {
     List<Label> labels = new ArrayList<>(Lexicon.builtIn().labels(found, events));
-    String name = merged.miner.nameOf(pattern);
+    String name = miner.nameOf(pattern);
     if (name != null) {
       labels.add(0, new Label(Label.NAME, name, "the file of patterns"));
     }

@@ -24,6 +24,16 @@ record TimeFilter(boolean any, long since, long until) {
         nanos(reading.until(), Long.MAX_VALUE));
   }
 
+  /** Returns what of this range is before a point in time. */
+  TimeFilter before(Instant end) {
+    return new TimeFilter(true, since, Math.min(until, nanos(end, until)));
+  }
+
+  /** Returns what of this range is not before a point in time. */
+  TimeFilter from(Instant begin) {
+    return new TimeFilter(true, Math.max(since, nanos(begin, since)), until);
+  }
+
   private static long nanos(@Nullable Instant time, long none) {
     if (time == null) {
       return none;

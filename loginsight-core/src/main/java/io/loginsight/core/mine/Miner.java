@@ -437,6 +437,20 @@ public final class Miner {
   }
 
   /**
+   * Returns a pattern as it is now, with the statistics of other values.
+   *
+   * @param number in {@code [0, patterns())}
+   * @param values what was seen at the places of its skeletons
+   * @return the pattern, whose slots are the same ones
+   */
+  public Pattern pattern(int number, SlotValues values) {
+    Pattern own = pattern(number);
+    return values == slotValues || number == grouped.patterns()
+        ? own
+        : grouped.render(number, new Renderer(lexicon, inForce, values));
+  }
+
+  /**
    * Returns how many skeletons have been folded into one pattern for want of room. A skeleton that
    * comes again counts again if there was no room to remember it either.
    *

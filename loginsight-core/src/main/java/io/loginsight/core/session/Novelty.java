@@ -35,6 +35,38 @@ final class Novelty {
     }
   }
 
+  /** Returns how many sessions began since something came that came once. */
+  long ago(int item) {
+    Long at = born.get(item);
+    return begun - (at == null ? 0 : at);
+  }
+
+  /** Returns the weight of the sessions that have not faded. */
+  double sessions() {
+    return sessions;
+  }
+
+  /** Adds sessions of another stream. */
+  void addSessions(double weight) {
+    sessions += weight;
+  }
+
+  /**
+   * Adds what came in another stream.
+   *
+   * @param before how often it came here
+   * @param count how often it came there, 1 or more
+   * @param ago if it came once, how many sessions began there since
+   */
+  void add(int item, long before, long count, long ago) {
+    if (before > 0) {
+      see(item, before);
+    } else if (count == 1) {
+      born.put(item, begun - ago);
+      once += Math.pow(DECAY, (double) ago);
+    }
+  }
+
   /** Returns how likely a session has something that nobody had; some of it is its own. */
   double share(double own) {
     return (Math.max(0, once - own) + 0.5) / (sessions + 1);

@@ -1,6 +1,8 @@
 package io.loginsight.core.session;
 
+import io.loginsight.api.SessionReason;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
@@ -10,51 +12,83 @@ import java.util.function.IntConsumer;
  */
 final class OpenSession {
 
-  final int number;
+  private static final int[] NONE = {};
+
+  final String name;
+  final long number; // of its beginning
+  final int place; // among those that are open
+  final boolean continues; // one that was closed for want of room
   final double start;
   double last;
+  int quietness; // how many times of quiet it has come to since its last event
   int ages; // how many it has come to
   boolean immediate; // an alarm was raised at once
   boolean quiet; // an alarm was raised at a time of quiet
   double bits; // of the last verdict
-  int item = -1; // what weighs most in it
-  boolean lacks; // whether it is an item that it lacks
+  List<SessionReason> reasons = List.of(); // of the last verdict
+  long count; // of events
+  boolean cut; // not all events are told apart
 
-  private int[] events = new int[4];
-  private int[] times = new int[4];
+  private int[] events = NONE;
+  private int[] times = NONE;
   private int size;
 
-  OpenSession(int number, double start) {
+  OpenSession(String name, long number, int place, boolean continues, double start) {
+    this.name = name;
     this.number = number;
+    this.place = place;
+    this.continues = continues;
     this.start = start;
     this.last = start;
   }
 
-  /** Counts an event, and returns how often it came. */
-  int count(int event) {
-    int at = 0;
-    while (at < size && events[at] != event) {
-      at++;
-    }
+  /** Counts an event, and returns how often it came; 0 if it is one too many to be told apart. */
+  int count(int event, int mostKinds) {
+    count++;
+    int at = indexOf(event);
     if (at == size) {
+      if (size == mostKinds) {
+        cut = true;
+        return 0;
+      }
       if (size == events.length) {
-        events = Arrays.copyOf(events, 2 * size);
-        times = Arrays.copyOf(times, 2 * size);
+        int room = Math.min(mostKinds, Math.max(4, 2 * size));
+        events = Arrays.copyOf(events, room);
+        times = Arrays.copyOf(times, room);
       }
       events[size] = event;
       times[size++] = 0;
     }
-    return ++times[at];
+    times[at] += times[at] < Integer.MAX_VALUE ? 1 : 0;
+    return times[at];
+  }
+
+  /** Returns how many events are told apart. */
+  int kinds() {
+    return size;
+  }
+
+  private int indexOf(int event) {
+    int at = 0;
+    while (at < size && events[at] != event) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Returns how often an event came. */
+  int times(int event) {
+    int at = indexOf(event);
+    return at < size ? times[at] : 0;
   }
 
   boolean has(int item) {
-    int event = Items.event(item);
-    for (int i = 0; i < size; i++) {
-      if (events[i] == event) {
-        return times[i] >= Items.times(item);
-      }
-    }
-    return false;
+    return times(Items.event(item)) >= Items.times(item);
+  }
+
+  /** Returns how many ages it has come to as one that is compared with its peers. */
+  int agesAsPeer() {
+    return continues ? 0 : ages;
   }
 
   void forEachItem(IntConsumer consumer) {

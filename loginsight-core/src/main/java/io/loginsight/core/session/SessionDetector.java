@@ -3,13 +3,18 @@ package io.loginsight.core.session;
 import static java.util.Objects.requireNonNull;
 
 import io.loginsight.api.SessionEngine;
+import io.loginsight.api.SessionReason;
+import io.loginsight.api.SessionReport;
 import io.loginsight.api.SessionVerdict;
+import io.loginsight.api.SessionVerdict.End;
+import io.loginsight.api.TimeRange;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * and at each age at once, and whenever it has been quiet for a while; the last verdict stands.
  *
  * <p>Events come in the order of time; one that is earlier than the one before is taken to be of
- * the same time.
+ * the same time. What is kept is bounded: see {@link SessionLimits}.
  *
  * <p><b>Threads:</b> Confined.
  */
@@ -27,48 +32,60 @@ public final class SessionDetector implements SessionEngine {
   /** Fewer than one peer in 50 shares it. */
   public static final double THRESHOLD = Math.log(50) / Math.log(2);
 
-  /** How long a session is quiet before it is judged, in seconds. */
-  private static final double[] QUIET = {60, 3_600};
+  /** How many reasons are told of an alarm. */
+  private static final int MOST_REASONS = 3;
 
-  private enum What {
-    AGE,
-    SHORT_QUIET,
-    LONG_QUIET
-  }
+  /** It has been quiet for an hour, so its verdict stands until it speaks again. */
+  private static final int JUDGED = 2;
 
-  private record Timer(double at, int session, What what) implements Comparable<Timer> {
-    @Override
-    public int compareTo(Timer other) {
-      int order = Double.compare(at, other.at);
-      order = order == 0 ? Integer.compare(session, other.session) : order;
-      return order == 0 ? what.compareTo(other.what) : order;
-    }
-  }
-
+  private final SessionLimits limits;
+  private final Consumer<SessionVerdict> closed;
+  private final double[] ages; // at which sessions are compared, and in the end closed, in seconds
+  private final double[] quietnesses; // at which they are judged, and in the end closed, in seconds
   private final SessionModel model = new SessionModel();
-  private final Map<String, OpenSession> byName = new HashMap<>();
-  private final List<OpenSession> sessions = new ArrayList<>();
-  private final List<String> names = new ArrayList<>();
-  private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private final Verdict verdict = new Verdict();
-  private final Map<String, Integer> numbers = new HashMap<>(); // of events
-  private final List<String> events = new ArrayList<>();
+  private final EventNumbers events;
+  private OpenSessions open;
+  private ClosedNames crowdedOut = new ClosedNames();
+  private Tally tally = new Tally();
   private @Nullable Instant start;
   private double now; // seconds since the first event
+  private double due = Double.POSITIVE_INFINITY; // there is nothing to do before
   private double threshold = THRESHOLD;
 
-  /** Knows no session yet. */
-  public SessionDetector() {}
+  /**
+   * Knows no session yet.
+   *
+   * @param closed takes what is thought of each session when it is over
+   */
+  public SessionDetector(Consumer<SessionVerdict> closed) {
+    this(SessionLimits.STANDARD, closed);
+  }
+
+  SessionDetector(SessionLimits limits, Consumer<SessionVerdict> closed) {
+    this.limits = limits;
+    this.closed = closed;
+    ages =
+        DoubleStream.concat(Arrays.stream(SessionModel.AGES), DoubleStream.of(limits.life()))
+            .toArray();
+    quietnesses = new double[] {60, 3_600, limits.quiet()};
+    events = new EventNumbers(limits.events());
+    open = new OpenSessions(ages.length, quietnesses.length);
+  }
 
   @Override
   public void add(@Nullable Instant time, String name, String event) {
     requireNonNull(name, "session");
+    requireNonNull(event, "event");
     moveClock(time);
-    Integer known = numbers.putIfAbsent(requireNonNull(event, "event"), events.size());
-    if (known == null) {
-      events.add(event);
+    if (due <= now) {
+      catchUp();
     }
-    add(name, known == null ? events.size() - 1 : known);
+    tally.event();
+    add(sessionOf(name), events.of(event));
+    while (open.size() > limits.open() || open.cells() > limits.cells()) {
+      closeQuietest();
+    }
   }
 
   private void moveClock(@Nullable Instant time) {
@@ -80,64 +97,35 @@ public final class SessionDetector implements SessionEngine {
     }
   }
 
-  private void add(String name, int event) {
-    runTimers();
-    OpenSession session = byName.get(name);
-    if (session == null) {
-      session = begin(name);
-    } else {
-      wake(session);
+  private OpenSession sessionOf(String name) {
+    String cut = Names.cut(name);
+    OpenSession known = open.find(cut);
+    if (known != null) {
+      return known;
     }
-    session.last = now;
-    int item = Items.reached(event, session.count(event));
+    boolean continues = crowdedOut.remove(cut);
+    tally.beginSession(cut.length() < name.length(), continues);
+    if (!continues) {
+      model.beginSession();
+    }
+    due = Math.min(due, now + Math.min(ages[0], quietnesses[0]));
+    return open.begin(cut, continues, now);
+  }
+
+  private void add(OpenSession session, int event) {
+    if (events.isOthers(event)) {
+      tally.otherEvent();
+    }
+    int times = open.count(session, now, event, limits.kinds());
+    due = Math.min(due, now + quietnesses[0]);
+    if (times == 0) {
+      tally.eventBeyondKinds();
+      return;
+    }
+    int item = Items.reached(event, times);
     if (item >= 0) {
-      alarmAtOnce(session, model.presence(item, 0, session.ages));
+      alarmAtOnce(session, model.presence(item, 0, session.agesAsPeer()));
       model.learn(item);
-    }
-  }
-
-  private OpenSession begin(String name) {
-    OpenSession session = new OpenSession(sessions.size(), now);
-    byName.put(name, session);
-    sessions.add(session);
-    names.add(name);
-    model.beginSession();
-    timers.add(new Timer(now + SessionModel.AGES[0], session.number, What.AGE));
-    timers.add(new Timer(now + QUIET[0], session.number, What.SHORT_QUIET));
-    timers.add(new Timer(now + QUIET[1], session.number, What.LONG_QUIET));
-    return session;
-  }
-
-  /** A session that was judged is judged again when it has been quiet again. */
-  private void wake(OpenSession session) {
-    if (session.last + QUIET[0] <= now) {
-      timers.add(new Timer(now + QUIET[0], session.number, What.SHORT_QUIET));
-    }
-    if (session.last + QUIET[1] <= now) {
-      timers.add(new Timer(now + QUIET[1], session.number, What.LONG_QUIET));
-    }
-  }
-
-  private void runTimers() {
-    for (Timer next = timers.peek(); next != null && next.at <= now; next = timers.peek()) {
-      timers.remove();
-      OpenSession session = sessions.get(next.session);
-      switch (next.what) {
-        case AGE -> comeToAge(session);
-        case SHORT_QUIET -> judgeIfQuiet(session, next, QUIET[0]);
-        case LONG_QUIET -> judgeIfQuiet(session, next, QUIET[1]);
-      }
-    }
-  }
-
-  private void comeToAge(OpenSession session) {
-    int age = session.ages;
-    model.absences(session, age, 0, (item, bits) -> alarmAtOnce(session, bits));
-    model.reachAge(session, age);
-    session.ages++;
-    if (session.ages < SessionModel.AGES.length) {
-      double at = session.start + SessionModel.AGES[session.ages];
-      timers.add(new Timer(at, session.number, What.AGE));
     }
   }
 
@@ -145,65 +133,180 @@ public final class SessionDetector implements SessionEngine {
     session.immediate |= bits >= threshold;
   }
 
-  private void judgeIfQuiet(OpenSession session, Timer timer, double quiet) {
-    if (session.last + quiet <= timer.at) {
-      judge(session);
-      session.quiet |= session.bits >= threshold;
-    } else {
-      timers.add(new Timer(session.last + quiet, session.number, timer.what));
+  /** Does what was to be done until now, in the order of time. */
+  private void catchUp() {
+    while (true) {
+      OpenSession next = null;
+      boolean older = false;
+      due = Double.POSITIVE_INFINITY;
+      for (int age = 0; age < ages.length; age++) {
+        OpenSession first = open.firstOfAge(age);
+        if (first != null && isBefore(first, first.start + ages[age], next)) {
+          next = first;
+          older = true;
+          due = first.start + ages[age];
+        }
+      }
+      for (int quietness = 0; quietness < quietnesses.length; quietness++) {
+        OpenSession first = open.firstOfQuietness(quietness);
+        if (first != null && isBefore(first, first.last + quietnesses[quietness], next)) {
+          next = first;
+          older = false;
+          due = first.last + quietnesses[quietness];
+        }
+      }
+      if (next == null || due > now) {
+        return;
+      }
+      if (older) {
+        growOlder(next);
+      } else {
+        growQuieter(next);
+      }
     }
+  }
+
+  /** Of what is due at one time, that comes first whose session began first. */
+  private boolean isBefore(OpenSession session, double at, @Nullable OpenSession other) {
+    return at < due || (at == due && other != null && session.number < other.number);
+  }
+
+  private void growOlder(OpenSession session) {
+    int age = session.ages;
+    if (age == SessionModel.AGES.length) {
+      close(session, End.LONG);
+      return;
+    }
+    if (!session.continues) {
+      model.absences(session, age, 0, (item, bits) -> alarmAtOnce(session, bits));
+      model.reachAge(session, age);
+    }
+    open.growOlder(session);
+  }
+
+  private void growQuieter(OpenSession session) {
+    if (session.quietness == JUDGED) {
+      close(session, End.QUIET);
+      return;
+    }
+    judge(session);
+    session.quiet |= session.bits >= threshold;
+    open.growQuieter(session);
   }
 
   private void judge(OpenSession session) {
     verdict.clear();
-    session.forEachItem(item -> verdict.add(item, false, model.presence(item, 1, session.ages)));
-    if (session.ages > 0) {
-      model.absences(session, session.ages - 1, 1, (item, bits) -> verdict.add(item, true, bits));
+    int ages = session.agesAsPeer();
+    session.forEachItem(item -> verdict.add(item, false, model.presence(item, 1, ages)));
+    if (ages > 0) {
+      model.absences(session, ages - 1, 1, (item, bits) -> verdict.add(item, true, bits));
     }
     session.bits = verdict.bits();
-    session.item = verdict.item();
-    session.lacks = verdict.lacks();
+    session.reasons = reasons(session);
   }
 
-  @Override
-  public void trust() {
-    for (OpenSession session : sessions) {
-      for (; session.ages < SessionModel.AGES.length; session.ages++) {
-        model.reachAge(session, session.ages); // it is over, so this is all it will ever have
+  /** What speaks clearly, and of an alarm the strongest in any case. */
+  private List<SessionReason> reasons(OpenSession session) {
+    boolean alarm = session.bits >= threshold;
+    if (!alarm && session.bits < Verdict.CLEAR_BITS) {
+      return List.of();
+    }
+    List<SessionReason> reasons = new ArrayList<>(1);
+    for (Verdict.Surprise surprise : verdict.strongest(alarm ? MOST_REASONS : 1)) {
+      if (reasons.isEmpty() || surprise.bits() >= Verdict.CLEAR_BITS) {
+        reasons.add(reason(session, surprise));
       }
     }
-    threshold = Math.min(THRESHOLD, Math.log(sessions.size() + 1.0) / Math.log(2) - 1);
-    sessions.clear();
-    names.clear();
-    byName.clear();
-    timers.clear();
-    start = null;
-    now = 0;
+    return List.copyOf(reasons);
   }
 
-  /** Judges those that are not quiet, too. */
-  @Override
-  public List<SessionVerdict> verdicts() {
-    List<SessionVerdict> verdicts = new ArrayList<>(sessions.size());
-    for (OpenSession session : sessions) {
-      if (session.last + QUIET[1] > now) {
-        judge(session);
-      }
-      verdicts.add(verdict(session));
+  private SessionReason reason(OpenSession session, Verdict.Surprise surprise) {
+    int item = surprise.item();
+    String event = events.event(Items.event(item));
+    return surprise.lacks()
+        ? model.reasonToLack(session, item, event, surprise.bits())
+        : model.reasonToHave(session, item, event, surprise.bits());
+  }
+
+  private void closeQuietest() {
+    OpenSession session = requireNonNull(open.quietest(), "there are too many");
+    crowdedOut.add(session.name);
+    close(session, End.CROWDED);
+  }
+
+  private void close(OpenSession session, End end) {
+    open.close(session);
+    SessionVerdict verdict = verdict(session, end);
+    tally.end(verdict);
+    closed.accept(verdict);
+  }
+
+  /** Judges a session that speaks, too. */
+  private SessionVerdict verdict(OpenSession session, End end) {
+    if (session.quietness < JUDGED) {
+      judge(session);
     }
-    return verdicts;
-  }
-
-  private SessionVerdict verdict(OpenSession session) {
-    boolean any = session.item >= 0;
     return new SessionVerdict(
-        names.get(session.number),
+        session.name,
+        when(session),
+        session.count,
         session.bits,
         session.bits >= threshold,
         session.quiet,
         session.immediate,
-        any ? events.get(Items.event(session.item)) : null,
-        any ? Items.times(session.item) : 0,
-        session.lacks);
+        session.reasons,
+        end,
+        !session.continues && !session.cut);
+  }
+
+  private @Nullable TimeRange when(OpenSession session) {
+    Instant zero = start;
+    return zero == null ? null : new TimeRange(at(zero, session.start), at(zero, session.last));
+  }
+
+  private static Instant at(Instant start, double seconds) {
+    return start.plus(Math.round(seconds * 1e6), ChronoUnit.MICROS);
+  }
+
+  @Override
+  public void trust() {
+    open.forEach(
+        session -> {
+          for (int age = session.agesAsPeer();
+              !session.continues && age < SessionModel.AGES.length;
+              age++) {
+            model.reachAge(session, age); // it is over, so this is all it will ever have
+          }
+        });
+    threshold = Math.min(THRESHOLD, Math.log(model.sessions() + 1.0) / Math.log(2) - 1);
+    open = new OpenSessions(ages.length, quietnesses.length);
+    crowdedOut = new ClosedNames();
+    tally = new Tally();
+    start = null;
+    now = 0;
+    due = Double.POSITIVE_INFINITY;
+  }
+
+  @Override
+  public byte[] snapshot() {
+    return model.state(events).snapshot();
+  }
+
+  @Override
+  public void learn(byte[] snapshot) {
+    model.add(SessionState.restore(requireNonNull(snapshot, "snapshot")), events);
+  }
+
+  @Override
+  public List<SessionVerdict> verdicts() {
+    List<SessionVerdict> verdicts = new ArrayList<>(open.size());
+    open.forEach(session -> verdicts.add(verdict(session, End.OPEN)));
+    return verdicts;
+  }
+
+  @Override
+  public SessionReport finish() {
+    open.forEach(session -> close(session, End.OPEN));
+    return tally.report(limits);
   }
 }

@@ -4,11 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loginsight.api.SessionReason;
+import io.loginsight.api.SessionReason.Kind;
+import io.loginsight.api.SessionReport;
 import io.loginsight.api.SessionVerdict;
+import io.loginsight.api.SessionVerdict.End;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -19,12 +26,13 @@ class SessionDetectorTest {
 
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
-  private final SessionDetector detector = new SessionDetector();
+  private final List<SessionVerdict> closed = new ArrayList<>();
+  private SessionDetector detector = new SessionDetector(closed::add);
 
   @Test
   void verdicts_sessionsThatAreAlike_areNoAlarm() {
     orders(0, 500);
-    assertTrue(detector.verdicts().stream().noneMatch(SessionVerdict::anomalous));
+    assertTrue(verdicts().stream().noneMatch(SessionVerdict::anomalous));
   }
 
   @Test
@@ -34,8 +42,9 @@ class SessionDetectorTest {
     add(601, "odd", "refused");
     SessionVerdict odd = verdict("odd");
     assertTrue(odd.immediate() && odd.anomalous(), odd.toString());
-    assertEquals("refused", odd.event());
-    assertFalse(odd.lacks());
+    assertEquals("refused", odd.reasons().get(0).event());
+    assertEquals(Kind.NEW, odd.reasons().get(0).kind());
+    assertEquals("never seen among 500 other sessions", odd.reasons().get(0).words());
   }
 
   @Test
@@ -45,8 +54,10 @@ class SessionDetectorTest {
     orders(600, 500);
     SessionVerdict odd = verdict("odd");
     assertTrue(odd.anomalous(), odd.toString());
-    assertTrue(odd.lacks());
-    assertEquals(1, odd.times());
+    SessionReason reason = odd.reasons().get(0);
+    assertEquals(Kind.MISSING, reason.kind());
+    assertEquals(1, reason.times());
+    assertEquals(0, reason.alike());
   }
 
   @Test
@@ -58,9 +69,12 @@ class SessionDetectorTest {
     add(603, "odd", "close");
     orders(604, 500);
     SessionVerdict odd = verdict("odd");
-    assertTrue(odd.anomalous() && odd.lacks(), odd.toString());
-    assertEquals("reserve", odd.event());
-    assertEquals(2, odd.times());
+    assertTrue(odd.anomalous(), odd.toString());
+    SessionReason reason = odd.reasons().get(0);
+    assertEquals(Kind.MISSING, reason.kind());
+    assertEquals("reserve", reason.event());
+    assertEquals(2, reason.times());
+    assertEquals(1, reason.observed());
   }
 
   @Test
@@ -68,7 +82,7 @@ class SessionDetectorTest {
     for (int i = 0; i < 20; i++) {
       add(i, "s" + i, "event " + i);
     }
-    assertTrue(detector.verdicts().stream().noneMatch(SessionVerdict::anomalous));
+    assertTrue(verdicts().stream().noneMatch(SessionVerdict::anomalous));
   }
 
   @Test
@@ -105,7 +119,7 @@ class SessionDetectorTest {
     add(10, "odd", "open");
     add(11, "odd", "refused");
     orders(100_000, 1);
-    List<SessionVerdict> verdicts = detector.verdicts();
+    List<SessionVerdict> verdicts = verdicts();
     assertEquals(2, verdicts.size());
     assertTrue(verdicts.get(0).anomalous(), verdicts.toString());
     assertFalse(verdicts.get(1).anomalous(), verdicts.toString());
@@ -116,15 +130,15 @@ class SessionDetectorTest {
     for (int i = 0; i < 100; i++) {
       detector.add(null, "s" + i, "open");
     }
-    assertEquals(100, detector.verdicts().size());
+    assertEquals(100, verdicts().size());
   }
 
   /** An alarm that is never taken back cannot depend on what comes later. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void verdicts_moreEventsBehind_takeNoAlarmBack(long seed) {
-    Map<String, SessionVerdict> half = byName(random(seed, 3_000).verdicts());
-    Map<String, SessionVerdict> whole = byName(random(seed, 6_000).verdicts());
+    Map<String, SessionVerdict> half = byName(random(seed, 3_000));
+    Map<String, SessionVerdict> whole = byName(random(seed, 6_000));
     half.forEach(
         (name, before) -> {
           SessionVerdict after = whole.get(name);
@@ -134,15 +148,146 @@ class SessionDetectorTest {
     assertTrue(half.values().stream().anyMatch(SessionVerdict::immediate), "no alarm at all");
   }
 
-  private static SessionDetector random(long seed, int events) {
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void verdicts_randomEvents_areThoseOfThePlainDetector(long seed) {
     Random random = new Random(seed);
-    SessionDetector detector = new SessionDetector();
+    SessionLimits limits = new SessionLimits(16, 4, 1_000, 100, 90_000, 200_000);
+    detector = new SessionDetector(limits, closed::add);
+    PlainDetector plain = new PlainDetector(limits);
+    for (int event = 0; event < 6; event++) { // so that both number them alike
+      detector.add(START, "first", "e" + event);
+      plain.add(0, "first", event);
+    }
+    double now = 0;
+    for (int i = 0; i < 800; i++) {
+      now += random.nextDouble() * (random.nextInt(60) == 0 ? 200_000 : 400);
+      String session = "s" + (i / 8 + random.nextInt(8));
+      int event = (int) (6 * random.nextDouble() * random.nextDouble());
+      Instant time = START.plusNanos(Math.round(now * 1e9));
+      now = Duration.between(START, time).toNanos() / 1e9;
+      detector.add(time, session, "e" + event);
+      plain.add(now, session, event);
+    }
+    detector.finish();
+    plain.finish();
+    Map<End, Long> ends = new TreeMap<>();
+    assertEquals(plain.said.size(), closed.size());
+    for (int i = 0; i < closed.size(); i++) {
+      SessionVerdict is = closed.get(i);
+      PlainDetector.Said wanted = plain.said.get(i);
+      String what = "seed " + seed + ", " + is + ", wanted " + wanted;
+      assertEquals(wanted.session(), is.session(), what);
+      assertEquals(wanted.bits(), is.bits(), 1e-6, what);
+      assertEquals(wanted.quiet(), is.quiet(), what);
+      assertEquals(wanted.immediate(), is.immediate(), what);
+      assertEquals(wanted.end(), is.end(), what);
+      ends.merge(is.end(), 1L, Long::sum);
+    }
+    assertTrue(ends.containsKey(End.CROWDED) && ends.containsKey(End.QUIET), ends.toString());
+  }
+
+  @Test
+  void finish_sessionsThatEndInEachWay_areCountedAndAddUp() {
+    detector =
+        new SessionDetector(new SessionLimits(3, 4, 100, 100, 100_000, 300_000), closed::add);
+    for (int i = 0; i < 40; i++) {
+      add(10_000 * i, "steady", "beat");
+    }
+    add(400_000, "quiet", "open");
+    add(600_000, "a", "open");
+    for (String name : List.of("b", "c", "d")) {
+      add(600_001, name, "open");
+    }
+    SessionReport report = detector.finish();
+    assertEquals(Map.of(End.LONG, 1L, End.QUIET, 2L, End.CROWDED, 1L, End.OPEN, 3L), report.ends());
+    assertEquals(closed.size(), report.sessions());
+    assertEquals(45, report.events());
+    assertEquals(
+        "a",
+        closed.stream().filter(v -> v.end() == End.CROWDED).findFirst().orElseThrow().session());
+    assertTrue(report.problems().get(0).endsWith("kinds of events: 1"), report.toString());
+    assertTrue(report.problems().get(1).contains("after 83 hours"), report.toString());
+  }
+
+  @Test
+  void add_theRestOfOneThatWasClosedEarly_lacksNothing() {
+    detector =
+        new SessionDetector(new SessionLimits(10, 4, 100, 100, 86_400, 700_000), closed::add);
+    orders(0, 500);
+    add(700, "long", "open");
+    orders(701, 20); // there is no room for it
+    add(800, "long", "close");
+    detector.finish();
+    SessionVerdict rest =
+        closed.stream().filter(v -> v.session().equals("long")).reduce((a, b) -> b).orElseThrow();
+    assertFalse(rest.whole() || rest.anomalous(), rest.toString());
+  }
+
+  @Test
+  void add_millionsOfNames_keepsFewAndSaysSo() {
+    detector =
+        new SessionDetector(new SessionLimits(1_000, 4, 2_000, 100, 86_400, 700_000), v -> {});
+    for (int i = 0; i < 300_000; i++) {
+      add(i / 1_000, "s" + i, "open");
+      add(i / 1_000, "s" + i, "close");
+    }
+    assertEquals(1_000, detector.verdicts().size());
+    SessionReport report = detector.finish();
+    assertEquals(300_000, report.sessions());
+    assertTrue(report.problems().toString().contains("kinds of events: 299,000"));
+  }
+
+  @Test
+  void add_sessionsOfManyKinds_areClosedWhenTheyAreTooMuchTogether() {
+    detector =
+        new SessionDetector(new SessionLimits(1_000, 50, 100, 100, 86_400, 700_000), v -> {});
+    for (int i = 0; i < 1_000; i++) {
+      add(i, "s" + i % 10, "e" + i % 49);
+    }
+    assertTrue(detector.verdicts().size() <= 10);
+    assertTrue(detector.finish().ends().getOrDefault(End.CROWDED, 0L) > 0);
+  }
+
+  @Test
+  void add_oneSessionOfEverythingThereIs_isCutAndSaysSo() {
+    detector = new SessionDetector(new SessionLimits(10, 4, 100, 20, 86_400, 700_000), closed::add);
+    for (int i = 0; i < 100_000; i++) {
+      add(0, "all", "e" + i);
+    }
+    SessionReport report = detector.finish();
+    assertFalse(closed.get(0).whole());
+    assertEquals(100_000, closed.get(0).events());
+    assertTrue(report.problems().toString().contains("has 4 kinds of them at most: 99,996"));
+    assertTrue(report.problems().toString().contains("20 are told apart at most: 99,980"));
+  }
+
+  @Test
+  void add_namesOfMegabytes_areCutAndToldApart() {
+    String name = "x".repeat(1 << 20);
+    add(0, name + "a", "open");
+    add(0, name + "b", "open");
+    add(0, name + "a", "close");
+    SessionReport report = detector.finish();
+    assertEquals(2, closed.size());
+    assertTrue(closed.stream().allMatch(v -> v.session().length() <= Names.LONGEST));
+    assertEquals(2, closed.get(0).events());
+    assertEquals(
+        List.of("Sessions whose names were cut, because they have more than 128 characters: 2"),
+        report.problems());
+  }
+
+  private static List<SessionVerdict> random(long seed, int events) {
+    Random random = new Random(seed);
+    List<SessionVerdict> verdicts = new ArrayList<>();
+    SessionDetector detector = new SessionDetector(verdicts::add);
     for (int i = 0; i < events; i++) {
       String session = "s" + (i / 5 + random.nextInt(20));
       String event = random.nextInt(300) == 0 ? "odd " + random.nextInt(9) : "e" + i % 4;
       detector.add(START.plusSeconds(i), session, event);
     }
-    return detector;
+    detector.finish();
+    return verdicts;
   }
 
   private void orders(int from, int count) {
@@ -158,8 +303,15 @@ class SessionDetectorTest {
     detector.add(START.plusSeconds(seconds), session, event);
   }
 
+  /** Of the closed and the open ones. */
+  private List<SessionVerdict> verdicts() {
+    List<SessionVerdict> all = new ArrayList<>(closed);
+    all.addAll(detector.verdicts());
+    return all;
+  }
+
   private SessionVerdict verdict(String session) {
-    return detector.verdicts().stream()
+    return verdicts().stream()
         .filter(verdict -> verdict.session().equals(session))
         .findFirst()
         .orElseThrow();
