@@ -5,30 +5,17 @@ import io.loginsight.api.CauseQuery;
 import io.loginsight.api.CauseReport;
 import io.loginsight.api.EventId;
 import io.loginsight.api.Evidence;
-import io.loginsight.api.Level;
-import io.loginsight.api.MetricColumns;
 import io.loginsight.api.Pattern;
-import io.loginsight.api.SpanColumns;
 import io.loginsight.api.TimeRange;
 import io.loginsight.core.cause.CauseRanker;
 import io.loginsight.core.cause.Clue;
 import io.loginsight.core.cause.Kind;
 import io.loginsight.core.cause.LooseEvent;
-import io.loginsight.core.cause.MeasuredSpan;
-import io.loginsight.core.cause.Measurement;
 import io.loginsight.core.cause.Occurrence;
 import io.loginsight.core.cause.Suspect;
 import io.loginsight.core.cause.Traces;
-import io.loginsight.core.enrich.Workload;
-import io.loginsight.core.read.SourceOpener;
-import io.loginsight.core.table.RowReader;
-import io.loginsight.core.table.TimeReader;
 import io.loginsight.spi.LogBatch;
-import io.loginsight.spi.LogSource;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +24,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands what was read of an incident to who ranks causes, and tells what he says in the words of
@@ -53,10 +39,8 @@ final class CauseRun {
   /** The fault may have begun so long before the incident was noticed. */
   private static final long UNNOTICED = 30_000_000_000L;
 
-  private static final int MOST_ROWS = 5_000_000;
   private static final int MOST_CAUSES = 20;
   private static final int MOST_EVIDENCE = 10;
-  private static final int LONGEST_TEXT = 120;
 
   /** The first one stands out if its score is so many times that of the second. */
   private static final double STANDS_OUT = 1.5;
@@ -68,8 +52,6 @@ final class CauseRun {
   private static final java.util.regex.Pattern STREAM =
       java.util.regex.Pattern.compile("[-_](?:access|error|err|out|stdout|stderr)$");
 
-  private record KindKey(int level, String logger, @Nullable Pattern pattern) {}
-
   private final CauseQuery query;
   private final long from;
   private final long to;
@@ -77,15 +59,12 @@ final class CauseRun {
   private final List<String> sourceNames;
   private final int baselines; // so many sources come first that are of another time
   private final IntFunction<Pattern> patternOf; // by skeleton
-  private final Map<KindKey, Kind> kinds = new HashMap<>();
-  private final Map<Kind, Pattern> patterns = new HashMap<>();
-  private final List<EventId> rows = new ArrayList<>(); // of spans and measurements
+  private final MeasuredRows measured;
+  private final EventKinds kinds = new EventKinds();
   private final List<String> problems = new ArrayList<>();
   private final Traces before = new Traces();
   private final Traces front = new Traces();
   private final Traces incident = new Traces();
-  private final List<MeasuredSpan> spans = new ArrayList<>();
-  private final List<Measurement> measurements = new ArrayList<>();
   private final List<LooseEvent> looseBefore = new ArrayList<>();
   private final List<LooseEvent> loose = new ArrayList<>();
   private long looked;
@@ -111,132 +90,16 @@ final class CauseRun {
     this.sourceNames = sourceNames;
     this.baselines = baselines;
     this.patternOf = patternOf;
+    this.measured = new MeasuredRows(events.size(), from - FRONT, to);
   }
 
-  private static long nanos(Instant time) {
+  static long nanos(Instant time) {
     return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
   }
 
-  /** Reads the spans. */
-  void readSpans(List<LogSource> sources, SpanColumns columns, SourceOpener opener, ZoneId zone) {
-    TimeReader times = new TimeReader(zone);
-    RowReader reader =
-        new RowReader(
-            List.of(
-                columns.trace(),
-                columns.span(),
-                columns.parent(),
-                columns.service(),
-                columns.operation(),
-                columns.start(),
-                columns.end()),
-            7);
-    long[] unread = {0};
-    for (LogSource source : sources) {
-      read(
-          source,
-          opener,
-          reader,
-          (line, of, all, whole) -> {
-            Instant start = times.parse(of[5]);
-            Instant end = times.parse(of[6]);
-            if (start == null || end == null || spans.size() == MOST_ROWS) {
-              unread[0]++;
-            } else if (isLookedAt(nanos(start))) {
-              spans.add(
-                  new MeasuredSpan(
-                      of[0],
-                      of[1],
-                      of[2],
-                      Workload.nameOf(of[3]),
-                      of[4],
-                      nanos(start),
-                      nanos(end),
-                      numberOf(source, line)));
-            }
-          });
-    }
-    problems.addAll(reader.problems());
-    if (unread[0] > 0) {
-      problems.add(unread[0] + " spans have no begin or no end that can be read, or are too many");
-    }
-  }
-
-  private boolean isLookedAt(long time) {
-    return time >= from - FRONT && time < to;
-  }
-
-  /** Reads the measurements. */
-  void readMetrics(
-      List<LogSource> sources, MetricColumns columns, SourceOpener opener, ZoneId zone) {
-    RowReader reader = new RowReader(List.of(columns.time(), columns.service()), 2);
-    for (LogSource source : sources) {
-      read(source, opener, reader, new MetricRows(source, columns, new TimeReader(zone)));
-    }
-    problems.addAll(reader.problems());
-  }
-
-  /** Takes all columns with numbers for measurements. */
-  private final class MetricRows implements RowReader.Rows {
-
-    private final LogSource source;
-    private final MetricColumns columns;
-    private final TimeReader times;
-    private List<String> titles = List.of();
-
-    MetricRows(LogSource source, MetricColumns columns, TimeReader times) {
-      this.source = source;
-      this.columns = columns;
-      this.times = times;
-    }
-
-    @Override
-    public void titles(List<String> titles) {
-      this.titles = titles;
-    }
-
-    @Override
-    public void row(long line, String[] wanted, List<String> all, boolean whole) {
-      Instant time = times.parse(wanted[0]);
-      if (time == null || wanted[1].isEmpty()) {
-        return;
-      }
-      int id = numberOf(source, line);
-      for (int i = 0; i < Math.min(titles.size(), all.size()); i++) {
-        String title = titles.get(i);
-        Double value =
-            title.equals(columns.time()) || title.equals(columns.service())
-                ? null
-                : value(all.get(i));
-        if (value != null && measurements.size() < MOST_ROWS) {
-          measurements.add(
-              new Measurement(Workload.nameOf(wanted[1]), title, nanos(time), value, id));
-        }
-      }
-    }
-
-    private static @Nullable Double value(String text) {
-      try {
-        double value = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
-        return Double.isFinite(value) ? value : null;
-      } catch (NumberFormatException e) {
-        return null;
-      }
-    }
-  }
-
-  private void read(LogSource source, SourceOpener opener, RowReader reader, RowReader.Rows rows) {
-    try (InputStream bytes = opener.bytes(source)) {
-      reader.read(source.name(), bytes, rows);
-    } catch (IOException e) {
-      problems.add(String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** Events of logs have the first numbers. */
-  private int numberOf(LogSource source, long line) {
-    rows.add(new EventId(source.name(), line));
-    return events.size() + rows.size() - 1;
+  /** Returns what takes spans and measurements, before the report. */
+  MeasuredRows measured() {
+    return measured;
   }
 
   /** Ranks the causes. */
@@ -254,8 +117,8 @@ final class CauseRun {
             loose,
             sourceNames.stream().map(CauseRun::serviceOf).collect(Collectors.toSet()),
             this::textOf,
-            spans,
-            measurements,
+            measured.spans(),
+            measured.measurements(),
             from,
             to);
     List<Suspect> suspects = ranker.suspects();
@@ -263,6 +126,7 @@ final class CauseRun {
     for (Suspect suspect : suspects.subList(0, Math.min(MOST_CAUSES, suspects.size()))) {
       causes.add(cause(causes.size() + 1, suspect));
     }
+    problems.addAll(measured.problems());
     problems.addAll(events.problems());
     return new CauseReport(
         sourceNames,
@@ -304,7 +168,11 @@ final class CauseRun {
     }
     Occurrence occurrence =
         new Occurrence(
-            origin.time(), service(event, origin), origin.span(), kind(event, origin), event);
+            origin.time(),
+            service(event, origin),
+            origin.span(),
+            kinds.of(origin, patternOf.apply(events.skeleton(event))),
+            event);
     if (isBaseline(event)) {
       before.add(origin.trace(), occurrence);
       return;
@@ -321,7 +189,11 @@ final class CauseRun {
 
   private void takeLoose(int event, EventOrigin origin) {
     LooseEvent taken =
-        new LooseEvent(origin.time(), service(event, origin), kind(event, origin), event);
+        new LooseEvent(
+            origin.time(),
+            service(event, origin),
+            kinds.of(origin, patternOf.apply(events.skeleton(event))),
+            event);
     if (isBaseline(event) || origin.time() < from - UNNOTICED) {
       looseBefore.add(taken);
     } else if (origin.time() < to) {
@@ -349,41 +221,6 @@ final class CauseRun {
     return event < events.size() ? events.origin(event).text() : "";
   }
 
-  /**
-   * Returns what an event is one of. The place in the program says it best, where a line names it;
-   * of an error the text counts, too.
-   */
-  private Kind kind(int event, EventOrigin origin) {
-    boolean error = origin.level() >= Level.ERROR.ordinal();
-    boolean placed = isPlace(origin.logger());
-    Pattern pattern = patternOf.apply(events.skeleton(event));
-    KindKey key = new KindKey(origin.level(), origin.logger(), placed && !error ? null : pattern);
-    return kinds.computeIfAbsent(
-        key,
-        k -> {
-          String level = origin.level() < 0 ? "" : Level.ofOrdinal(origin.level()) + " ";
-          String place = placed ? origin.logger() + " " : "";
-          boolean warning = !error && origin.level() >= Level.WARN.ordinal();
-          Kind kind =
-              new Kind(kinds.size(), level + place + cut(pattern.template()), error, warning);
-          patterns.put(kind, pattern);
-          return kind;
-        });
-  }
-
-  /** Says whether a logger is named with a line: {@code o.a.Shop#17}, {@code shop.go:17}. */
-  private static boolean isPlace(String logger) {
-    int i = logger.length();
-    while (i > 0 && logger.charAt(i - 1) >= '0' && logger.charAt(i - 1) <= '9') {
-      i--;
-    }
-    return i > 1 && i < logger.length() && "#:".indexOf(logger.charAt(i - 1)) >= 0;
-  }
-
-  private static String cut(String text) {
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
-  }
-
   private Cause cause(int rank, Suspect suspect) {
     List<Evidence> evidence = new ArrayList<>();
     Kind kind = null;
@@ -399,7 +236,7 @@ final class CauseRun {
     return new Cause(
         rank,
         suspect.service(),
-        kind == null ? null : patterns.get(kind),
+        kind == null ? null : kinds.patternOf(kind),
         suspect.score(),
         terms,
         evidence);
@@ -412,7 +249,7 @@ final class CauseRun {
   private EventId id(int event) {
     return event < events.size()
         ? new EventId(sourceNames.get(events.source(event)), events.origin(event).line())
-        : rows.get(event - events.size());
+        : measured.id(event);
   }
 
   private static boolean isConclusive(List<Cause> causes) {
@@ -431,7 +268,7 @@ final class CauseRun {
     if (before.size() == 0 && front.size() == 0) {
       missing.add("There are no traces of before the incident to compare with");
     }
-    if (!isConclusive(causes) && spans.isEmpty()) {
+    if (!isConclusive(causes) && measured.spans().isEmpty()) {
       missing.add("Spans of a tracer, or measurements, may tell the first ones apart");
     }
     return missing;

@@ -238,10 +238,10 @@ final class CoreEngine implements Engine {
       SourceOpener opener = new SourceOpener(ReadLimits.STANDARD, true);
       ZoneId zone = settings.reading().zone();
       if (query.spanColumns() != null) {
-        run.readSpans(sources.traces(), query.spanColumns(), opener, zone);
+        run.measured().readSpans(sources.traces(), query.spanColumns(), opener, zone);
       }
       if (query.metricColumns() != null) {
-        run.readMetrics(sources.metrics(), query.metricColumns(), opener, zone);
+        run.measured().readMetrics(sources.metrics(), query.metricColumns(), opener, zone);
       }
       CauseReport report = run.report();
       problems.addAll(report.problems());
