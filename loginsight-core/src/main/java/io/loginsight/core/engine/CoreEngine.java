@@ -1,7 +1,9 @@
 package io.loginsight.core.engine;
 
 import io.loginsight.api.AlertColumns;
+import io.loginsight.api.AlertReplay;
 import io.loginsight.api.AlertReport;
+import io.loginsight.api.AlertRules;
 import io.loginsight.api.Analysis;
 import io.loginsight.api.Chunk;
 import io.loginsight.api.Comparison;
@@ -92,10 +94,21 @@ final class CoreEngine implements Engine {
 
   @Override
   public AlertReport fold(
-      List<LogSource> sources, AlertColumns columns, @Nullable AlertVisitor alerts) {
+      List<LogSource> sources,
+      AlertColumns columns,
+      AlertRules rules,
+      @Nullable AlertVisitor alerts) {
+    return new AlertRun(columns).fold(sources, alertOpener(), rules, alerts);
+  }
+
+  @Override
+  public AlertReplay replay(List<LogSource> sources, AlertColumns columns, AlertRules rules) {
+    return new AlertRun(columns).replay(sources, alertOpener(), rules);
+  }
+
+  private static SourceOpener alertOpener() {
     boolean force = true; // a table that is none says so itself
-    return new AlertRun(columns)
-        .fold(sources, new SourceOpener(ReadLimits.STANDARD, force), alerts);
+    return new SourceOpener(ReadLimits.STANDARD, force);
   }
 
   @Override
