@@ -3,7 +3,6 @@ package io.loginsight.api;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What rules would have done with alerts that came already. It adds up: the notifications without
@@ -76,12 +75,13 @@ public record AlertReplay(
    *
    * @param incident as it is on the side on which a person is told
    * @param first the first alert of it that a person is told of
-   * @param rule the id of the rule that decided on that alert; null if none did
+   * @param decision what became of that alert with the rules
    */
-  public record Turned(Incident incident, Alert first, @Nullable String rule) {
+  public record Turned(Incident incident, Alert first, AlertDecision decision) {
 
-    /** Checks that nothing is null but the rule. */
+    /** Checks that nothing is null. */
     public Turned {
+      requireNonNull(decision, "decision");
       requireNonNull(incident, "incident");
       requireNonNull(first, "first");
     }

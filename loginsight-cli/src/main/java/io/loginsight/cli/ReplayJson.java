@@ -10,6 +10,7 @@ import io.loginsight.api.AlertRules;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes what rules would have done as JSON. Other programs read it. */
 final class ReplayJson {
@@ -68,8 +69,9 @@ final class ReplayJson {
     out.writeArrayFieldStart(field);
     for (Turned one : turned) {
       out.writeStartObject();
-      if (one.rule() != null) {
-        out.writeStringField("rule", one.rule());
+      out.writeStringField("reason", one.decision().reason().name().toLowerCase(Locale.ROOT));
+      if (one.decision().rule() != null) {
+        out.writeStringField("rule", one.decision().rule());
       }
       out.writeFieldName("firstTold");
       write(one.first());

@@ -1,6 +1,7 @@
 package io.loginsight.cli;
 
 import io.loginsight.api.Alert;
+import io.loginsight.api.AlertDecision;
 import io.loginsight.api.AlertReplay;
 import io.loginsight.api.AlertReplay.Change;
 import io.loginsight.api.AlertReplay.Effect;
@@ -50,11 +51,11 @@ final class ReplayTable {
                 + "BECAUSE"));
     replay.effects().forEach(this::row);
     if (rules.budget() != AlertRules.NO_BUDGET) {
-      String because = rules.budget() + " notifications an hour are enough";
+      String because = "At most " + rules.budget() + " an hour";
       row("", "budget", "-", "-", new Change(replay.overBudget(), 0), because);
     }
     if (!replay.others().equals(new Change(0, 0))) {
-      row("", "others", "-", "-", replay.others(), "The rules change what came before them");
+      row("", "others", "-", "-", replay.others(), "By what rules did before");
     }
     turned(replay.lost(), "lost: told of without the rules only", Look.Tone.ALARM);
     turned(replay.gained(), "gained: told of with the rules only", Look.Tone.CALM);
@@ -99,11 +100,17 @@ final class ReplayTable {
       String text =
           (IncidentTable.time(first.time()) + "  " + first.type())
               + (first.host().isEmpty() ? "" : " on " + first.host())
-              + (one.rule() == null ? "" : ", by " + one.rule());
+              + (", " + why(one.decision()));
       rows.add("  " + look.cut(Visible.text(text), Math.max(40, look.width() - 2)));
     }
     if (turned.size() > MOST_NAMED) {
       rows.add("  and " + Numbers.count(turned.size() - MOST_NAMED) + " more");
     }
+  }
+
+  private static String why(AlertDecision decision) {
+    return decision.rule() != null
+        ? "by " + decision.rule()
+        : decision.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -30,7 +30,8 @@ class AlertsTest {
   private static final Instant START = Instant.parse("2026-03-10T00:00:00Z");
   private static final String MAP = "time=time,type=rule,host=agent,source=user,severity=level";
   private static final Pattern ROW =
-      Pattern.compile("\\d+\\t\\d*\\t[01]\\t(opens|adds|repeats|accompanies|routine)\\t\\d+\\.\\d\\t");
+      Pattern.compile(
+          "\\d+\\t\\d*\\t[01]\\t(opens|adds|repeats|accompanies|routine)\\t\\d+\\.\\d\\t");
 
   @TempDir Path folder;
 

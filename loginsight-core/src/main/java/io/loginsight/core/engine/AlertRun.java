@@ -101,12 +101,12 @@ final class AlertRun {
     AlertRule rule = use.rule();
     if (use.expired()) {
       problems.add(
-          ("Rule '" + rule.id() + "' ended at " + rule.until() + ", and " + use.late())
-              + " alerts came since that it would be about; remove it, or give it another end");
+          ("Rule '" + rule.id() + "' ended at " + rule.until() + "; alerts since then that it ")
+              + ("would be about: " + use.late() + ". Remove it, or give it another end"));
     } else if (use.matched() == 0) {
       problems.add(
-          ("Rule '" + rule.id() + "' is about none of the alerts; ")
-              + "look at its texts, which must fit as a whole, and at its times");
+          ("Rule '" + rule.id() + "' has nothing to say of any alert; look at its texts, which ")
+              + "must fit as a whole, at its times, and at its count if it has one");
     }
   }
 

@@ -68,11 +68,6 @@ final class Decisions {
     return deciding[place] - 1;
   }
 
-  /** Returns the id of the rule that decided, or null. */
-  @Nullable String id(int place) {
-    return deciding[place] == 0 ? null : rules.get(rule(place)).id();
-  }
-
   void visit(AlertVisitor visitor) {
     try {
       for (int place = 0; place < incidents.length; place++) {
@@ -83,9 +78,10 @@ final class Decisions {
     }
   }
 
-  private AlertDecision decision(int place) {
+  AlertDecision decision(int place) {
     @Nullable Long incident = incidents[place] == 0 ? null : Long.valueOf(incidents[place]);
+    @Nullable String rule = deciding[place] == 0 ? null : rules.get(rule(place)).id();
     @Nullable Severity severity = severities[place] == 0 ? null : SEVERITIES[severities[place] - 1];
-    return new AlertDecision(incident, reason(place), bits[place], id(place), severity);
+    return new AlertDecision(incident, reason(place), bits[place], rule, severity);
   }
 }

@@ -87,7 +87,7 @@ final class ReplayComparison {
       int number = Math.toIntExact(incident.number());
       if (first[number] > 0 && !known[number]) {
         int place = first[number] - 1;
-        turned.add(new Turned(incident, table.alert(place), with.id(place)));
+        turned.add(new Turned(incident, table.alert(place), with.decision(place)));
       }
     }
     return turned;
