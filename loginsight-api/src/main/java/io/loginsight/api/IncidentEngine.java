@@ -41,4 +41,23 @@ public interface IncidentEngine {
    * @return one for each of the rules, in their order
    */
   List<RuleUse> ruleUses();
+
+  /**
+   * Returns what was learnt, to be kept: which types come where and how often, in which company,
+   * and what people were told of. Incidents that are open, and what rules have counted, are not in
+   * it.
+   *
+   * @return the same bytes for the same; none if no alert with a time came
+   */
+  byte[] snapshot();
+
+  /**
+   * Adds what another engine has learnt, before the first alert. Several may be added, in any order
+   * and also twice: the larger number counts, so that nothing is more usual than it is.
+   *
+   * @param snapshot what {@link #snapshot} has returned; may be anyone's bytes
+   * @throws LogInsightException if it is none of alerts, damaged, or of another version
+   * @throws IllegalStateException if an alert came already
+   */
+  void learn(byte[] snapshot);
 }

@@ -12,6 +12,7 @@ import io.loginsight.api.IncidentEngine;
 import io.loginsight.api.RuleUse;
 import io.loginsight.core.incident.RuleBook.Ruling;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,9 @@ public final class Folder implements IncidentEngine {
   /** What is surprising in an open incident needs so many bits less. */
   private static final double LESS_INSIDE = 2;
 
+  /** Of times that are further from 1970, or apart, nothing is kept: they are wrong. */
+  private static final long MOST_SECONDS = 1L << 38;
+
   private final Surprise surprise = new Surprise();
   private final Threshold threshold = new Threshold();
   private final Told told = new Told();
@@ -53,6 +57,7 @@ public final class Folder implements IncidentEngine {
   private @Nullable Instant start;
   private @Nullable Instant latest;
   private double now;
+  private boolean began; // with an alert of its own
   private long incidents;
   private @Nullable OpenIncident open;
   private @Nullable OpenIncident byRule; // of what rules tell of while none is open
@@ -63,6 +68,7 @@ public final class Folder implements IncidentEngine {
   @Override
   public AlertDecision add(Alert alert) {
     requireNonNull(alert, "alert");
+    began = true;
     takeRules();
     moveClock(alert.time());
     notice(latest);
@@ -178,6 +184,51 @@ public final class Folder implements IncidentEngine {
   private static AlertDecision as(
       Ruling ruling, @Nullable Long incident, Reason reason, double bits) {
     return new AlertDecision(incident, reason, bits, null, ruling.severity());
+  }
+
+  @Override
+  public byte[] snapshot() {
+    FolderState state = state();
+    return state == null ? new byte[0] : state.snapshot();
+  }
+
+  private @Nullable FolderState state() {
+    if (start == null || Math.abs(start.getEpochSecond()) > MOST_SECONDS || now > MOST_SECONDS) {
+      return null;
+    }
+    TimeAxis axis = new TimeAxis(ChronoUnit.MICROS.between(Instant.EPOCH, start));
+    return new FolderState(
+        axis.start(),
+        axis.micros(now),
+        incidents,
+        surprise.pairs(axis),
+        surprise.kinds(axis),
+        surprise.company().links(),
+        surprise.company().starts(),
+        told.state(axis),
+        surprise.storm().state(axis, now),
+        threshold.state(axis));
+  }
+
+  @Override
+  public void learn(byte[] snapshot) {
+    requireNonNull(snapshot, "snapshot");
+    if (began) {
+      throw new IllegalStateException("An alert came already; learn before the first one");
+    }
+    if (snapshot.length == 0) {
+      return;
+    }
+    FolderState known = state();
+    FolderState state = FolderState.restore(snapshot);
+    state = known == null ? state : known.merge(state);
+    TimeAxis axis = new TimeAxis(state.start());
+    start = Instant.EPOCH.plus(state.start(), ChronoUnit.MICROS);
+    now = axis.seconds(state.now());
+    incidents = state.incidents();
+    surprise.load(state, axis);
+    told.load(state, axis);
+    threshold.load(state, axis);
   }
 
   /** Returns how many things of any kind are remembered, which is bounded. */
