@@ -9,12 +9,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads:</b> Immutable.
  *
- * @param incident the number of its incident, from 1 on; null if it is part of the background
+ * @param incident the number of its incident, from 1 on; null if it is part of the background, or
+ *     folded by a rule
  * @param reason why a person is told of it, or not
  * @param bits how surprising it was: {@code -log2} of how likely it would be if all were as before;
- *     0 or more
+ *     0 or more; 0 if a rule folds it
+ * @param rule the id of the rule that decided; null if none did
+ * @param severity how bad it is by the rules, or else by whoever raised it; null if nobody says
  */
-public record AlertDecision(@Nullable Long incident, Reason reason, double bits) {
+public record AlertDecision(
+    @Nullable Long incident,
+    Reason reason,
+    double bits,
+    @Nullable String rule,
+    @Nullable Severity severity) {
 
   /** Why a person is told of an alert, or not. */
   public enum Reason {
@@ -27,30 +35,58 @@ public record AlertDecision(@Nullable Long incident, Reason reason, double bits)
     /** It came with an incident, on one of its hosts, and is not surprising. */
     ACCOMPANIES,
     /** It comes like this all the time. */
-    ROUTINE;
+    ROUTINE,
+    /** A rule says so: a person is told, and would not be otherwise. */
+    RULE_TELLS,
+    /** A rule says so: nobody is told. */
+    RULE_FOLDS,
+    /** A person would be told, but has been told of enough within the hour. */
+    OVER_BUDGET;
 
     /**
      * Returns whether a person is told.
      *
-     * @return true for {@link #OPENS} and {@link #ADDS}
+     * @return true for {@link #OPENS}, {@link #ADDS} and {@link #RULE_TELLS}
      */
     public boolean notifies() {
-      return this == OPENS || this == ADDS;
+      return this == OPENS || this == ADDS || this == RULE_TELLS;
+    }
+
+    private boolean isInBackground() {
+      return this == ROUTINE || this == RULE_FOLDS;
+    }
+
+    private boolean isByRule() {
+      return this == RULE_TELLS || this == RULE_FOLDS;
     }
   }
 
   /**
-   * Checks that there is an incident unless it is routine.
+   * Checks that there is an incident unless it is in the background, and a rule if one decided.
    *
    * @throws IllegalArgumentException if it is the other way round, or the bits are below 0
    */
   public AlertDecision {
     requireNonNull(reason, "reason");
-    if ((incident == null) != (reason == Reason.ROUTINE)) {
+    if ((incident == null) != reason.isInBackground()) {
       throw new IllegalArgumentException(reason + " does not go with incident " + incident);
+    }
+    if ((rule != null) != reason.isByRule()) {
+      throw new IllegalArgumentException(reason + " does not go with rule " + rule);
     }
     if (!(bits >= 0)) { // written so that NaN fails too
       throw new IllegalArgumentException("bits must be 0 or more, got " + bits);
     }
+  }
+
+  /**
+   * What became of an alert without a severity, and without a rule.
+   *
+   * @param incident the number of its incident
+   * @param reason not one that needs a rule
+   * @param bits how surprising it was
+   */
+  public AlertDecision(@Nullable Long incident, Reason reason, double bits) {
+    this(incident, reason, bits, null, null);
   }
 }

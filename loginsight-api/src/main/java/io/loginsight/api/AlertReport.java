@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param when from the first to the last alert; null if none has a time
  * @param reasons how many alerts were decided on for each reason
  * @param incidents in the order in which they opened
+ * @param rules what each rule has done, in their order
+ * @param absences what rules waited for in vain, in the order in which that was noticed; the last
+ *     {@value #MOST_ABSENCES} of them
  * @param problems what could not be read, a sentence each
  */
 public record AlertReport(
@@ -22,7 +25,12 @@ public record AlertReport(
     @Nullable TimeRange when,
     Map<AlertDecision.Reason, Long> reasons,
     List<Incident> incidents,
+    List<RuleUse> rules,
+    List<Absence> absences,
     List<String> problems) {
+
+  /** So many absences are listed. */
+  public static final int MOST_ABSENCES = 10_000;
 
   /** Copies the collections. */
   public AlertReport {
@@ -31,6 +39,8 @@ public record AlertReport(
     copy.putAll(reasons);
     reasons = Collections.unmodifiableMap(copy);
     incidents = List.copyOf(incidents);
+    rules = List.copyOf(rules);
+    absences = List.copyOf(absences);
     problems = List.copyOf(problems);
   }
 
@@ -53,5 +63,14 @@ public record AlertReport(
         .filter(reason -> reason.getKey().notifies())
         .mapToLong(Map.Entry::getValue)
         .sum();
+  }
+
+  /**
+   * Returns how often a person is told: of alerts, and of what rules waited for in vain.
+   *
+   * @return 0 or more
+   */
+  public long notifications() {
+    return notified() + absences.stream().filter(Absence::told).count();
   }
 }

@@ -216,13 +216,29 @@ public final class LogInsight implements AutoCloseable {
    */
   public AlertReport foldAlerts(
       List<String> locations, AlertColumns columns, @Nullable AlertVisitor alerts) {
+    return foldAlerts(locations, columns, AlertRules.NONE, alerts);
+  }
+
+  /**
+   * Reads alerts, from wherever they come, and folds them into incidents by rules.
+   *
+   * @param locations tables with a header, or JSON, an object a line; as for {@link #analyze(List)}
+   * @param columns where what stands
+   * @param rules what people have said about alerts
+   * @param alerts takes what became of each alert, in the order of the input; null if nobody wants
+   *     that
+   * @return the incidents; a location that cannot be read is a problem in it
+   * @throws LogInsightException if there is no such column, or none of them can be read
+   */
+  public AlertReport foldAlerts(
+      List<String> locations,
+      AlertColumns columns,
+      AlertRules rules,
+      @Nullable AlertVisitor alerts) {
     List<String> problems = new ArrayList<>();
     Set<LogSource> found = resolve(locations, problems);
     try {
-      AlertReport report = engine.fold(List.copyOf(found), columns, alerts);
-      problems.addAll(report.problems());
-      return new AlertReport(
-          report.sources(), report.when(), report.reasons(), report.incidents(), problems);
+      return with(engine.fold(List.copyOf(found), columns, rules, alerts), problems);
     } finally {
       found.forEach(LogInsight::closeQuietly);
     }
@@ -271,6 +287,46 @@ public final class LogInsight implements AutoCloseable {
         locations.isEmpty() ? List.of() : List.copyOf(resolve(locations, problems));
     opened.addAll(found);
     return found;
+  }
+
+  /**
+   * Reads alerts that came already, and says what rules would have done with them.
+   *
+   * @param locations tables with a header, or JSON, an object a line; as for {@link #analyze(List)}
+   * @param columns where what stands
+   * @param rules what is to be tried
+   * @return the difference that they make; a location that cannot be read is a problem in it
+   * @throws LogInsightException if there is no such column, or none of them can be read
+   */
+  public AlertReplay replayAlerts(List<String> locations, AlertColumns columns, AlertRules rules) {
+    List<String> problems = new ArrayList<>();
+    Set<LogSource> found = resolve(locations, problems);
+    try {
+      AlertReplay replay = engine.replay(List.copyOf(found), columns, rules);
+      return new AlertReplay(
+          with(replay.without(), problems),
+          with(replay.with(), problems),
+          replay.effects(),
+          replay.overBudget(),
+          replay.others(),
+          replay.lost(),
+          replay.gained());
+    } finally {
+      found.forEach(LogInsight::closeQuietly);
+    }
+  }
+
+  private static AlertReport with(AlertReport report, List<String> more) {
+    List<String> problems = new ArrayList<>(more);
+    problems.addAll(report.problems());
+    return new AlertReport(
+        report.sources(),
+        report.when(),
+        report.reasons(),
+        report.incidents(),
+        report.rules(),
+        report.absences(),
+        problems);
   }
 
   private Set<LogSource> resolve(List<String> locations, List<String> problems) {

@@ -1,7 +1,9 @@
 package io.loginsight.spi;
 
 import io.loginsight.api.AlertColumns;
+import io.loginsight.api.AlertReplay;
 import io.loginsight.api.AlertReport;
+import io.loginsight.api.AlertRules;
 import io.loginsight.api.CauseQuery;
 import io.loginsight.api.CauseReport;
 import io.loginsight.api.Comparison;
@@ -47,12 +49,28 @@ public interface Engine extends AutoCloseable {
    *
    * @param sources tables or JSON, an object a line; in the order that alerts are numbered
    * @param columns where what stands
+   * @param rules what people have said about alerts
    * @param alerts takes what became of each alert; null if nobody wants that
    * @return the incidents; a source that could not be read is a problem in it
    * @throws io.loginsight.api.LogInsightException if there is no such column, or none of the
    *     sources can be read
    */
-  AlertReport fold(List<LogSource> sources, AlertColumns columns, @Nullable AlertVisitor alerts);
+  AlertReport fold(
+      List<LogSource> sources,
+      AlertColumns columns,
+      AlertRules rules,
+      @Nullable AlertVisitor alerts);
+
+  /**
+   * Reads alerts from sources to their end and folds them without rules and with them.
+   *
+   * @param sources as for {@link #fold}
+   * @param columns where what stands
+   * @param rules what people have said about alerts
+   * @return the difference; a source that could not be read is a problem in its reports
+   * @throws io.loginsight.api.LogInsightException as for {@link #fold}
+   */
+  AlertReplay replay(List<LogSource> sources, AlertColumns columns, AlertRules rules);
 
   /**
    * Reads the logs of an incident, and what else there is, and ranks where it may come from.

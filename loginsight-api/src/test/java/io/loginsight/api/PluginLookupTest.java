@@ -209,7 +209,15 @@ class PluginLookupTest {
 
         @Override
         public AlertReport fold(
-            List<LogSource> sources, AlertColumns columns, @Nullable AlertVisitor alerts) {
+            List<LogSource> sources,
+            AlertColumns columns,
+            AlertRules rules,
+            @Nullable AlertVisitor alerts) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public AlertReplay replay(List<LogSource> sources, AlertColumns columns, AlertRules rules) {
           throw new UnsupportedOperationException();
         }
 

@@ -3,10 +3,13 @@ package io.loginsight.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.loginsight.api.Absence;
 import io.loginsight.api.AlertDecision.Reason;
 import io.loginsight.api.AlertReport;
+import io.loginsight.api.AlertRule;
 import io.loginsight.api.Incident;
 import io.loginsight.api.Incident.Counted;
+import io.loginsight.api.RuleUse;
 import io.loginsight.api.TimeRange;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,13 +28,18 @@ final class IncidentJson {
 
   private final JsonGenerator out;
 
-  private IncidentJson(JsonGenerator out) {
+  IncidentJson(JsonGenerator out) {
     this.out = out;
   }
 
-  static void write(AlertReport report, OutputStream stream) throws IOException {
+  static JsonGenerator generator(OutputStream stream) throws IOException {
     JsonGenerator out = JSON.createGenerator(stream);
     out.setPrettyPrinter(new DefaultPrettyPrinter());
+    return out;
+  }
+
+  static void write(AlertReport report, OutputStream stream) throws IOException {
+    JsonGenerator out = generator(stream);
     new IncidentJson(out).write(report);
     out.flush();
   }
@@ -51,16 +59,54 @@ final class IncidentJson {
       write(incident);
     }
     out.writeEndArray();
+    out.writeArrayFieldStart("rules");
+    for (RuleUse use : report.rules()) {
+      out.writeStartObject();
+      rule(use);
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    absences(report);
+    problems(report);
+    out.writeEndObject();
+    out.writeRaw('\n');
+  }
+
+  /** Writes the fields of a rule. */
+  void rule(RuleUse use) throws IOException {
+    AlertRule rule = use.rule();
+    out.writeStringField("id", rule.id());
+    out.writeStringField("action", rule.action().name().toLowerCase(Locale.ROOT));
+    out.writeStringField("because", rule.because());
+    out.writeNumberField("matched", use.matched());
+    out.writeNumberField("acted", use.acted());
+    out.writeBooleanField("expired", use.expired());
+    out.writeNumberField("late", use.late());
+  }
+
+  void absences(AlertReport report) throws IOException {
+    out.writeArrayFieldStart("absences");
+    for (Absence absence : report.absences()) {
+      out.writeStartObject();
+      out.writeStringField("rule", absence.rule());
+      out.writeStringField("of", absence.of());
+      out.writeStringField("since", absence.since().toString());
+      out.writeStringField("overdue", absence.overdue().toString());
+      out.writeBooleanField("told", absence.told());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  void problems(AlertReport report) throws IOException {
     out.writeArrayFieldStart("problems");
     for (String problem : report.problems()) {
       out.writeString(problem);
     }
     out.writeEndArray();
-    out.writeEndObject();
-    out.writeRaw('\n');
   }
 
-  private void write(Incident incident) throws IOException {
+  void write(Incident incident) throws IOException {
     out.writeStartObject();
     out.writeNumberField("number", incident.number());
     when(incident.when());
@@ -76,7 +122,7 @@ final class IncidentJson {
     out.writeEndObject();
   }
 
-  private void when(@Nullable TimeRange when) throws IOException {
+  void when(@Nullable TimeRange when) throws IOException {
     if (when != null) {
       out.writeStringField("first", when.first().toString());
       out.writeStringField("last", when.last().toString());

@@ -1,5 +1,6 @@
 package io.loginsight.cli;
 
+import io.loginsight.api.Absence;
 import io.loginsight.api.AlertReport;
 import io.loginsight.api.Incident;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Incidents as a table, those of which a person is told. */
 final class IncidentTable {
@@ -18,6 +20,7 @@ final class IncidentTable {
   private static final int TYPES_AT = 57;
   private static final int NAMED_HOSTS = 3;
   private static final int NAMED_TYPES = 4;
+  private static final int MOST_ABSENCES = 20;
   private static final DateTimeFormatter DATE_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -31,13 +34,18 @@ final class IncidentTable {
     rows.add(
         look.paint(Look.Tone.HEADING, Numbers.count(report.alerts(), "alert"))
             + ": "
-            + Numbers.count(report.notified(), "notification")
+            + Numbers.count(report.notifications(), "notification")
             + " of "
             + Numbers.count(told.size(), "incident")
             + perDay(report));
-    if (told.isEmpty()) {
-      return rows;
+    if (!told.isEmpty()) {
+      incidents(told, look, rows);
     }
+    absences(report, look, rows);
+    return rows;
+  }
+
+  private static void incidents(List<Incident> told, Look look, List<String> rows) {
     rows.add("");
     rows.add(
         look.paint(
@@ -46,15 +54,36 @@ final class IncidentTable {
     for (Incident incident : told) {
       rows.add(row(incident, look));
     }
-    return rows;
   }
 
-  private static String perDay(AlertReport report) {
+  private static void absences(AlertReport report, Look look, List<String> rows) {
+    List<Absence> told = report.absences().stream().filter(Absence::told).toList();
+    if (told.isEmpty()) {
+      return;
+    }
+    rows.add("");
+    rows.add(look.paint(Look.Tone.HEADING, "NOTHING CAME SINCE   RULE"));
+    for (Absence absence : told.subList(0, Math.min(told.size(), MOST_ABSENCES))) {
+      String of = absence.of().isEmpty() ? "" : " of " + absence.of();
+      String text = time(absence.since()) + "  " + absence.rule() + of;
+      rows.add(look.cut(Visible.text(text), Math.max(40, look.width())));
+    }
+    if (told.size() > MOST_ABSENCES) {
+      rows.add("and " + Numbers.count(told.size() - MOST_ABSENCES) + " more");
+    }
+  }
+
+  static String time(@Nullable Instant time) {
+    return time == null ? "-" : DATE_TIME.format(time);
+  }
+
+  /** Returns how many notifications a day there are, behind a comma; empty within the first day. */
+  static String perDay(AlertReport report) {
     if (report.when() == null || report.when().duration().compareTo(Duration.ofDays(1)) < 0) {
       return "";
     }
     double days = report.when().duration().toSeconds() / 86_400.0;
-    return String.format(Locale.ROOT, ", %.1f a day", report.notified() / days);
+    return String.format(Locale.ROOT, ", %.1f a day", report.notifications() / days);
   }
 
   private static String row(Incident incident, Look look) {
@@ -64,7 +93,7 @@ final class IncidentTable {
             Locale.ROOT,
             ROW,
             incident.number(),
-            from == null ? "-" : DATE_TIME.format(from),
+            time(from),
             incident.when() == null ? "-" : Numbers.duration(incident.when().duration()),
             Numbers.count(incident.alerts()),
             Math.round(incident.bits()));

@@ -13,7 +13,7 @@ import java.util.Locale;
 /** Writes what became of each alert, a row each: the table of {@code --assign}. */
 final class LedgerWriter implements AlertVisitor {
 
-  static final String HEADER = "AlertId\tIncidentId\tNotified\tReason\tBits";
+  static final String HEADER = "AlertId\tIncidentId\tNotified\tReason\tBits\tRule";
 
   private final BufferedWriter out;
 
@@ -33,6 +33,10 @@ final class LedgerWriter implements AlertVisitor {
     out.write(decision.reason().name().toLowerCase(Locale.ROOT));
     out.write('\t');
     out.write(tenths(decision.bits()));
+    out.write('\t');
+    if (decision.rule() != null) {
+      out.write(decision.rule());
+    }
     out.write('\n');
   }
 

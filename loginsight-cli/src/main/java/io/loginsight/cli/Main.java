@@ -71,6 +71,7 @@ public final class Main {
         new PatternsCommand(terminal),
         new DiffCommand(terminal),
         new AlertsCommand(terminal),
+        new ReplayCommand(terminal),
         new SessionsCommand(terminal),
         new CauseCommand(terminal),
         new SimulateCommand(terminal),

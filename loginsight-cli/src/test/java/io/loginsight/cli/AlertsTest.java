@@ -30,7 +30,8 @@ class AlertsTest {
   private static final Instant START = Instant.parse("2026-03-10T00:00:00Z");
   private static final String MAP = "time=time,type=rule,host=agent,source=user,severity=level";
   private static final Pattern ROW =
-      Pattern.compile("\\d+\\t\\d*\\t[01]\\t(opens|adds|repeats|accompanies|routine)\\t\\d+\\.\\d");
+      Pattern.compile(
+          "\\d+\\t\\d*\\t[01]\\t(opens|adds|repeats|accompanies|routine)\\t\\d+\\.\\d\\t");
 
   @TempDir Path folder;
 
@@ -59,7 +60,7 @@ class AlertsTest {
     assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
     assertEquals("Wrote " + tsv + "\n", outcome.err());
     List<String> rows = Files.readAllLines(tsv);
-    assertEquals("AlertId\tIncidentId\tNotified\tReason\tBits", rows.get(0));
+    assertEquals("AlertId\tIncidentId\tNotified\tReason\tBits\tRule", rows.get(0));
     assertEquals(BEATS + 3, rows.size());
     for (int i = 1; i < rows.size(); i++) {
       String row = rows.get(i);

@@ -3,7 +3,9 @@ package io.loginsight.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.loginsight.api.AlertColumns;
+import io.loginsight.api.AlertReplay;
 import io.loginsight.api.AlertReport;
+import io.loginsight.api.AlertRules;
 import io.loginsight.api.AssignedLine;
 import io.loginsight.api.CauseQuery;
 import io.loginsight.api.CauseReport;
@@ -165,7 +167,15 @@ final class Fakes {
 
     @Override
     public AlertReport fold(
-        List<LogSource> sources, AlertColumns columns, @Nullable AlertVisitor alerts) {
+        List<LogSource> sources,
+        AlertColumns columns,
+        AlertRules rules,
+        @Nullable AlertVisitor alerts) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public AlertReplay replay(List<LogSource> sources, AlertColumns columns, AlertRules rules) {
       throw new UnsupportedOperationException();
     }
 

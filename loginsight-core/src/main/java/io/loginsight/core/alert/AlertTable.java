@@ -26,7 +26,6 @@ public final class AlertTable {
   private int[] sources = new int[1 << 10];
   private byte[] severities = new byte[1 << 10]; // ordinal, or -1
   private int size;
-  private boolean rises = true;
 
   AlertTable() {}
 
@@ -38,7 +37,6 @@ public final class AlertTable {
     Instant time = alert.time();
     timed[size] = time != null;
     times[size] = time == null ? before : time.getEpochSecond() * BILLION + time.getNano();
-    rises &= before <= times[size];
     types[size] = names.numberOf(alert.type());
     hosts[size] = names.numberOf(alert.host());
     sources[size] = names.numberOf(alert.source());
@@ -88,20 +86,39 @@ public final class AlertTable {
   }
 
   /**
-   * Returns the places of all alerts in the order of time, those of the same time in the order of
-   * the input; one without a time comes behind the one in front of it.
+   * Returns the places of all alerts in the order of time. Those of the same time are in an order
+   * that follows from what they say, the most severe first, and not from where they stand: nobody
+   * promises in which order files are named, or threads write. One without a time is of the time of
+   * the one in front of it in the input, and comes behind those that have that time.
    *
    * @return a new array
    */
   public int[] byTime() {
+    boolean sorted = true;
+    for (int i = 1; i < size && sorted; i++) {
+      sorted = compare(i - 1, i) <= 0;
+    }
     IntStream places = IntStream.range(0, size);
-    return rises
+    return sorted
         ? places.toArray()
-        : places
-            .boxed()
-            .sorted((a, b) -> Long.compare(times[a], times[b]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+        : places.boxed().sorted(this::compare).mapToInt(Integer::intValue).toArray();
+  }
+
+  private int compare(int a, int b) {
+    if (times[a] != times[b]) {
+      return Long.compare(times[a], times[b]);
+    }
+    if (timed[a] != timed[b]) {
+      return timed[a] ? -1 : 1;
+    }
+    int order = Byte.compare(severities[b], severities[a]);
+    order = order != 0 ? order : compare(types, a, b);
+    order = order != 0 ? order : compare(hosts, a, b);
+    return order != 0 ? order : compare(sources, a, b);
+  }
+
+  private int compare(int[] parts, int a, int b) {
+    return parts[a] == parts[b] ? 0 : names.name(parts[a]).compareTo(names.name(parts[b]));
   }
 
   /** Whether there were more names than can be told apart. */

@@ -1,11 +1,16 @@
 package io.loginsight.core.engine;
 
+import io.loginsight.api.Absence;
 import io.loginsight.api.Alert;
 import io.loginsight.api.AlertColumns;
 import io.loginsight.api.AlertDecision;
-import io.loginsight.api.AlertDecision.Reason;
+import io.loginsight.api.AlertReplay;
 import io.loginsight.api.AlertReport;
+import io.loginsight.api.AlertRule;
+import io.loginsight.api.AlertRules;
 import io.loginsight.api.LogInsightException;
+import io.loginsight.api.RuleUse;
+import io.loginsight.api.TimeRange;
 import io.loginsight.core.alert.AlertReader;
 import io.loginsight.core.alert.AlertTable;
 import io.loginsight.core.incident.Folder;
@@ -15,7 +20,6 @@ import io.loginsight.spi.AlertVisitor;
 import io.loginsight.spi.LogSource;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AlertRun {
 
-  private static final Reason[] REASONS = Reason.values();
-
   private final AlertReader reader;
   private final List<String> names = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
@@ -38,7 +40,32 @@ final class AlertRun {
     reader = new AlertReader(columns);
   }
 
-  AlertReport fold(List<LogSource> sources, SourceOpener opener, @Nullable AlertVisitor visitor) {
+  AlertReport fold(
+      List<LogSource> sources,
+      SourceOpener opener,
+      AlertRules rules,
+      @Nullable AlertVisitor visitor) {
+    read(sources, opener);
+    if (visitor == null) {
+      return fold(rules, null);
+    }
+    Decisions decisions = new Decisions(reader.table().size(), rules);
+    AlertReport report = fold(rules, decisions);
+    decisions.visit(visitor);
+    return report;
+  }
+
+  AlertReplay replay(List<LogSource> sources, SourceOpener opener, AlertRules rules) {
+    read(sources, opener);
+    AlertTable table = reader.table();
+    Decisions without = new Decisions(table.size(), AlertRules.NONE);
+    Decisions with = new Decisions(table.size(), rules);
+    AlertReport before = fold(AlertRules.NONE, without);
+    AlertReport after = fold(rules, with);
+    return new ReplayComparison(table, without, with).of(before, after);
+  }
+
+  private void read(List<LogSource> sources, SourceOpener opener) {
     for (LogSource source : sources) {
       read(source, opener);
     }
@@ -47,9 +74,12 @@ final class AlertRun {
           problems.isEmpty() ? "There is nothing to read" : String.join("\n", problems));
     }
     problems.addAll(reader.problems());
+  }
+
+  private AlertReport fold(AlertRules rules, @Nullable Decisions decisions) {
     AlertTable table = reader.table();
-    Decisions decisions = visitor == null ? null : new Decisions(table.size());
     Folder folder = new Folder();
+    folder.use(rules);
     IncidentLog log = new IncidentLog();
     for (int place : table.byTime()) {
       Alert alert = table.alert(place);
@@ -59,10 +89,25 @@ final class AlertRun {
         decisions.set(place, decision);
       }
     }
-    if (decisions != null && visitor != null) {
-      decisions.visit(visitor);
+    TimeRange when = log.when();
+    List<Absence> absences = when == null ? List.of() : folder.absences(when.last());
+    List<RuleUse> uses = folder.ruleUses();
+    List<String> all = new ArrayList<>(problems);
+    uses.forEach(use -> problem(use, all));
+    return new AlertReport(names, when, log.reasons(), log.incidents(), uses, absences, all);
+  }
+
+  private static void problem(RuleUse use, List<String> problems) {
+    AlertRule rule = use.rule();
+    if (use.expired()) {
+      problems.add(
+          ("Rule '" + rule.id() + "' ended at " + rule.until() + "; alerts since then that it ")
+              + ("would be about: " + use.late() + ". Remove it, or give it another end"));
+    } else if (use.matched() == 0) {
+      problems.add(
+          ("Rule '" + rule.id() + "' has nothing to say of any alert; look at its texts, which ")
+              + "must fit as a whole, at its times, and at its count if it has one");
     }
-    return new AlertReport(names, log.when(), log.reasons(), log.incidents(), problems);
   }
 
   private void read(LogSource source, SourceOpener opener) {
@@ -72,39 +117,6 @@ final class AlertRun {
       anyRead = true;
     } catch (IOException e) {
       problems.add(String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** Decisions by place in the input, 13 bytes each. */
-  private static final class Decisions {
-
-    private final int[] incidents; // 0 for none
-    private final byte[] reasons;
-    private final float[] bits;
-
-    Decisions(int size) {
-      incidents = new int[size];
-      reasons = new byte[size];
-      bits = new float[size];
-    }
-
-    void set(int place, AlertDecision decision) {
-      Long incident = decision.incident();
-      incidents[place] = incident == null ? 0 : Math.toIntExact(incident);
-      reasons[place] = (byte) decision.reason().ordinal();
-      bits[place] = (float) decision.bits();
-    }
-
-    void visit(AlertVisitor visitor) {
-      try {
-        for (int place = 0; place < incidents.length; place++) {
-          Long incident = incidents[place] == 0 ? null : Long.valueOf(incidents[place]);
-          visitor.visit(
-              place + 1L, new AlertDecision(incident, REASONS[reasons[place]], bits[place]));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }

@@ -3,7 +3,9 @@ package io.loginsight.core.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.loginsight.api.AlertColumns;
+import io.loginsight.api.AlertReplay;
 import io.loginsight.api.AlertReport;
+import io.loginsight.api.AlertRules;
 import io.loginsight.api.Analysis;
 import io.loginsight.api.CauseQuery;
 import io.loginsight.api.CauseReport;
@@ -100,10 +102,21 @@ final class CoreEngine implements Engine {
 
   @Override
   public AlertReport fold(
-      List<LogSource> sources, AlertColumns columns, @Nullable AlertVisitor alerts) {
+      List<LogSource> sources,
+      AlertColumns columns,
+      AlertRules rules,
+      @Nullable AlertVisitor alerts) {
+    return new AlertRun(columns).fold(sources, alertOpener(), rules, alerts);
+  }
+
+  @Override
+  public AlertReplay replay(List<LogSource> sources, AlertColumns columns, AlertRules rules) {
+    return new AlertRun(columns).replay(sources, alertOpener(), rules);
+  }
+
+  private static SourceOpener alertOpener() {
     boolean force = true; // a table that is none says so itself
-    return new AlertRun(columns)
-        .fold(sources, new SourceOpener(ReadLimits.STANDARD, force), alerts);
+    return new SourceOpener(ReadLimits.STANDARD, force);
   }
 
   @Override

@@ -58,6 +58,20 @@ final class ActivityRate {
     return new ActivityRate().bits(now, 0);
   }
 
+  /** Returns what is known, of a thing that came. */
+  FolderState.Rate state(TimeAxis axis, double bits) {
+    return new FolderState.Rate(axis.faded(windows, counted), axis.micros(last), bits);
+  }
+
+  /** Returns one that knows this. */
+  static ActivityRate of(FolderState.Rate state, TimeAxis axis) {
+    ActivityRate rate = new ActivityRate();
+    rate.windows = state.windows().value();
+    rate.counted = axis.seconds(state.windows().at());
+    rate.last = axis.seconds(state.last());
+    return rate;
+  }
+
   /** Counts that it came. */
   void touch(double now) {
     if (now - counted > WINDOW) {

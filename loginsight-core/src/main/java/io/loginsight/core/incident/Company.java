@@ -2,7 +2,9 @@ package io.loginsight.core.incident;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -46,6 +48,52 @@ final class Company {
     }
     near.addLast(new Start(now, kind));
     return Math.min(1, likely);
+  }
+
+  /** Returns how often a kind followed another. */
+  Map<String, Long> links() {
+    Map<String, Long> state = new HashMap<>();
+    links.forEach(
+        (link, times) -> {
+          if (TimeAxis.isKept(link.before) && TimeAxis.isKept(link.kind)) {
+            state.put(link.before + FolderState.AND + link.kind, (long) times);
+          }
+        });
+    return state;
+  }
+
+  /** Returns how often a kind began. */
+  Map<String, Long> starts() {
+    Map<String, Long> state = new HashMap<>();
+    starts.forEach(
+        (kind, times) -> {
+          if (TimeAxis.isKept(kind)) {
+            state.put(kind, (long) times);
+          }
+        });
+    return state;
+  }
+
+  /** Takes what is known in place of its own. */
+  void load(FolderState state) {
+    near.clear();
+    links.clear();
+    starts.clear();
+    state.starts().forEach((kind, times) -> starts.put(kind, atMost(times)));
+    state
+        .links()
+        .forEach(
+            (link, times) -> {
+              int and = link.indexOf(FolderState.AND);
+              if (and >= 0) {
+                links.put(new Link(link.substring(0, and), link.substring(and + 1)), atMost(times));
+              }
+            });
+  }
+
+  /** There is room to count on. */
+  private static int atMost(long times) {
+    return (int) Math.min(times, Integer.MAX_VALUE / 2);
   }
 
   int remembered() {

@@ -103,7 +103,7 @@ public final class IncidentLog {
       alerts++;
       notified += decision.reason().notifies() ? 1 : 0;
       bits = Math.max(bits, decision.bits());
-      Severity own = alert.severity();
+      Severity own = decision.severity();
       severity = severity == null || (own != null && own.compareTo(severity) > 0) ? own : severity;
       count(types, alert.type());
       count(hosts, alert.host());

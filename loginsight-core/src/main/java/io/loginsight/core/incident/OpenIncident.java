@@ -42,14 +42,23 @@ final class OpenIncident {
     return now - lastSurprise > span && lastSurprise != Seconds.NEVER;
   }
 
-  /** Takes what is surprising, and returns whether nobody was told of its type. */
-  boolean isSurprisedBy(double now, String type, String host) {
+  /** Takes what is surprising, or told of for another reason. */
+  void takesSurprise(double now, String host) {
     lastSurprise = now;
     lastAlert = now;
     if (hosts.size() < MOST_HOSTS) {
       hosts.add(host);
     }
-    return toldTypes.size() < MOST_TYPES && toldTypes.add(type);
+  }
+
+  /** Whether nobody was told of a type. */
+  boolean isNew(String type) {
+    return toldTypes.size() < MOST_TYPES && !toldTypes.contains(type);
+  }
+
+  /** Takes note that a person is told of a type. */
+  void tell(String type) {
+    toldTypes.add(type);
   }
 
   /** Takes what is not surprising if it comes on one of the hosts, and soon. */

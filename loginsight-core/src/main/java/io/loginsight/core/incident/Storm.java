@@ -13,7 +13,7 @@ import java.util.Deque;
 final class Storm {
 
   private static final double WINDOW = Seconds.MINUTE;
-  private static final double MEMORY = 6 * Seconds.HOUR;
+  static final double MEMORY = 6 * Seconds.HOUR;
 
   /** As if so much time had passed before the first alert, with one new pair. */
   private static final double PRIOR_TIME = 600;
@@ -50,6 +50,22 @@ final class Storm {
     }
     enough = 2 * bits;
     return true;
+  }
+
+  /** Returns how many pairs were new. */
+  FolderState.Faded state(TimeAxis axis, double now) {
+    double all = older * Seconds.left(olderAt, now, MEMORY);
+    for (double at : news) {
+      all += Seconds.left(at, now, MEMORY);
+    }
+    return axis.faded(all, now);
+  }
+
+  /** Takes what is known in place of its own; a storm that blows is over. */
+  void load(FolderState state, TimeAxis axis) {
+    news.clear();
+    older = state.news().value();
+    olderAt = older == 0 ? 0 : axis.seconds(state.news().at());
   }
 
   /** Returns how surprising it is that so much is new. */

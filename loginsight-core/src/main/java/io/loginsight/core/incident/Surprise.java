@@ -1,5 +1,8 @@
 package io.loginsight.core.incident;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * How many bits of surprise an alert carries: how rarely its kind comes on its host, and anywhere,
  * unless its company explains it.
@@ -36,8 +39,13 @@ final class Surprise {
 
   /** What is known of a pair. */
   private static final class Known {
-    final ActivityRate rate = new ActivityRate();
+    final ActivityRate rate;
     double ofLastEpisode; // bits of the pair alone
+
+    Known(ActivityRate rate, double ofLastEpisode) {
+      this.rate = rate;
+      this.ofLastEpisode = ofLastEpisode;
+    }
   }
 
   private final Bounded<Pair, Known> pairs = new Bounded<>(MOST_PAIRS);
@@ -53,7 +61,8 @@ final class Surprise {
    * @return 0 or more
    */
   double of(double now, String kind, String host, boolean hot) {
-    Known pair = pairs.computeIfAbsent(new Pair(kind, host), key -> new Known());
+    Known pair =
+        pairs.computeIfAbsent(new Pair(kind, host), key -> new Known(new ActivityRate(), 0));
     ActivityRate anywhere = kinds.computeIfAbsent(kind, key -> new ActivityRate());
     double silence = now - pair.rate.last();
     boolean begins = silence > ActivityRate.WINDOW;
@@ -85,6 +94,60 @@ final class Surprise {
     }
     boolean early = 2 * ActivityRate.mostBits(now) < Threshold.LEAST_BITS;
     return bits > 0 && early ? bits + storm.bits() / STORM_BITS_A_BIT : bits;
+  }
+
+  /** Returns what is known of pairs. */
+  Map<String, FolderState.Rate> pairs(TimeAxis axis) {
+    Map<String, FolderState.Rate> state = new HashMap<>();
+    pairs.forEach(
+        (pair, known) -> {
+          if (TimeAxis.isKept(pair.kind) && TimeAxis.isKept(pair.host)) {
+            String key = pair.kind + FolderState.AND + pair.host;
+            state.put(key, known.rate.state(axis, known.ofLastEpisode));
+          }
+        });
+    return state;
+  }
+
+  /** Returns what is known of kinds. */
+  Map<String, FolderState.Rate> kinds(TimeAxis axis) {
+    Map<String, FolderState.Rate> state = new HashMap<>();
+    kinds.forEach(
+        (kind, rate) -> {
+          if (TimeAxis.isKept(kind)) {
+            state.put(kind, rate.state(axis, 0));
+          }
+        });
+    return state;
+  }
+
+  Company company() {
+    return company;
+  }
+
+  Storm storm() {
+    return storm;
+  }
+
+  /** Takes what is known in place of its own. */
+  void load(FolderState state, TimeAxis axis) {
+    pairs.clear();
+    kinds.clear();
+    for (Map.Entry<String, FolderState.Rate> pair : TimeAxis.byTime(state.pairs())) {
+      String key = pair.getKey();
+      int and = key.indexOf(FolderState.AND);
+      if (and >= 0) {
+        ActivityRate rate = ActivityRate.of(pair.getValue(), axis);
+        pairs.put(
+            new Pair(key.substring(0, and), key.substring(and + 1)),
+            new Known(rate, pair.getValue().bits()));
+      }
+    }
+    for (Map.Entry<String, FolderState.Rate> kind : TimeAxis.byTime(state.kinds())) {
+      kinds.put(kind.getKey(), ActivityRate.of(kind.getValue(), axis));
+    }
+    company.load(state);
+    storm.load(state, axis);
   }
 
   int remembered() {

@@ -1,6 +1,7 @@
 package io.loginsight.core.incident;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How many bits it takes to open an incident: a fixed number, raised when more incidents would open
@@ -14,12 +15,12 @@ final class Threshold {
   static final double LEAST_BITS = 7.25;
 
   private static final double MOST_A_DAY = 8;
-  private static final double MEMORY = Seconds.DAY;
+  static final double MEMORY = Seconds.DAY;
 
   /** As if so much time had passed before the first alert. */
   private static final double PRIOR_TIME = Seconds.DAY / 4;
 
-  private static final int BINS = 64;
+  static final int BINS = 64;
   private static final double BINS_A_BIT = 2;
 
   private final double[] openers = new double[BINS]; // by bits, fading
@@ -56,6 +57,17 @@ final class Threshold {
       }
     }
     return 0;
+  }
+
+  /** Returns the openers by their bits. */
+  List<FolderState.Faded> state(TimeAxis axis) {
+    return Arrays.stream(openers).mapToObj(value -> axis.faded(value, fadedAt)).toList();
+  }
+
+  /** Takes openers in place of its own. */
+  void load(FolderState state, TimeAxis axis) {
+    fadedAt = axis.seconds(state.now());
+    Arrays.setAll(openers, bin -> axis.value(state.openers().get(bin), fadedAt, MEMORY));
   }
 
   /** Returns the threshold that the last opener met. */

@@ -1,5 +1,9 @@
 package io.loginsight.core.incident;
 
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * How often a person was told of each kind lately: what was told often is worth less the next time.
  *
@@ -7,7 +11,7 @@ package io.loginsight.core.incident;
  */
 final class Told {
 
-  private static final double MEMORY = 7 * Seconds.DAY;
+  static final double MEMORY = 7 * Seconds.DAY;
 
   /** What an alert loses when its kind was told twice as often. */
   private static final double BITS_A_DOUBLING = 0.5;
@@ -26,6 +30,30 @@ final class Told {
   /** Returns how many bits an alert of the kind has lost. */
   double lostBits(double now, String kind) {
     return BITS_A_DOUBLING * Bits.log2(1 + times(now, kind));
+  }
+
+  /** Returns how often a person was told, by kind. */
+  Map<String, FolderState.Faded> state(TimeAxis axis) {
+    Map<String, FolderState.Faded> state = new HashMap<>();
+    counts.forEach(
+        (kind, count) -> {
+          if (TimeAxis.isKept(kind)) {
+            state.put(kind, axis.faded(count.times, count.at));
+          }
+        });
+    return state;
+  }
+
+  /** Takes what is known in place of its own. */
+  void load(FolderState state, TimeAxis axis) {
+    counts.clear();
+    state.told().entrySet().stream()
+        .sorted(Comparator.comparingLong(told -> told.getValue().at()))
+        .forEach(
+            told ->
+                counts.put(
+                    told.getKey(),
+                    new Count(told.getValue().value(), axis.seconds(told.getValue().at()))));
   }
 
   int remembered() {

@@ -7,11 +7,15 @@ import io.loginsight.api.Alert;
 import io.loginsight.api.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertTableTest {
 
@@ -53,13 +57,13 @@ class AlertTableTest {
   }
 
   @Test
-  void byTime_outOfOrder_isSortedAndThoseOfOneTimeStayAsTheyWere() {
+  void byTime_outOfOrder_isSortedAndEqualOnesStayAsTheyWere() {
     add(3L, 1L, 2L, 1L, 3L);
     assertArrayEquals(new int[] {1, 3, 2, 0, 4}, table.byTime());
   }
 
   @Test
-  void byTime_untimed_comeBehindTheOneInFront() {
+  void byTime_untimed_comeBehindThoseOfTheTimeOfTheOneInFront() {
     add(null, 3L, null, 1L, null, 2L);
     assertArrayEquals(new int[] {0, 3, 4, 5, 1, 2}, table.byTime());
   }
@@ -77,6 +81,41 @@ class AlertTableTest {
     places.sort(Comparator.comparing(seconds::get));
     assertArrayEquals(
         places.stream().mapToInt(Integer::intValue).toArray(), table.byTime(), "seed 1");
+  }
+
+  @Test
+  void byTime_sameTime_theMostSevereComesFirst() {
+    Instant time = Instant.ofEpochSecond(1);
+    table.add(new Alert(time, "a", "", "", null));
+    table.add(new Alert(time, "b", "", "", Severity.LOW));
+    table.add(new Alert(time, "c", "", "", Severity.CRITICAL));
+    assertArrayEquals(new int[] {2, 1, 0}, table.byTime());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void byTime_anyShuffleOfAlertsOfTheSameTime_isOneOrder(long seed) {
+    Random random = new Random(seed);
+    List<Alert> alerts = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      int severity = random.nextInt(6);
+      alerts.add(
+          new Alert(
+              Instant.ofEpochSecond(random.nextInt(50)),
+              "t" + random.nextInt(5),
+              "h" + random.nextInt(3),
+              "s" + random.nextInt(3),
+              severity == 5 ? null : Severity.values()[severity]));
+    }
+    List<Alert> first = inOrder(alerts);
+    Collections.shuffle(alerts, random);
+    assertEquals(first, inOrder(alerts));
+  }
+
+  private static List<Alert> inOrder(List<Alert> alerts) {
+    AlertTable table = new AlertTable();
+    alerts.forEach(table::add);
+    return Arrays.stream(table.byTime()).mapToObj(table::alert).toList();
   }
 
   private void add(@Nullable Long... seconds) {
