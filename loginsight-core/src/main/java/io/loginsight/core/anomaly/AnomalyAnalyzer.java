@@ -7,19 +7,21 @@ import io.loginsight.api.Finding;
 import io.loginsight.api.Level;
 import io.loginsight.api.PatternId;
 import io.loginsight.api.Severity;
-import io.loginsight.api.TimeRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** Asks all detectors, folds what they have seen into findings, and keeps the budget. */
 final class AnomalyAnalyzer {
 
   /** From so many times the least surprise on a finding is more severe. */
   private static final double STRONG = 3;
+
+  /** What is told of one cause; its patterns are named all the same. */
+  private static final int EVIDENCE = 8;
 
   private final double leastBits;
   private final double factor;
@@ -46,7 +48,9 @@ final class AnomalyAnalyzer {
     List<Cause> causes = Cause.of(signs.stream().filter(this::counts).toList(), scene);
     List<Finding> findings =
         new Budget(findingsADay, chunk.window())
-            .keep(causes).stream().map(this::finding).collect(java.util.stream.Collectors.toList());
+            .keep(causes).stream()
+                .map(this::finding)
+                .collect(Collectors.toCollection(ArrayList::new));
     findings.sort(
         Comparator.comparing(Finding::severity)
             .reversed()
@@ -62,13 +66,13 @@ final class AnomalyAnalyzer {
     Set<PatternId> patterns = new LinkedHashSet<>();
     List<Evidence> evidence = new ArrayList<>();
     Severity severity = Severity.INFO;
-    TimeRange when = cause.head().when();
     for (Sign sign : cause.signs()) {
       sign.patterns().forEach(stats -> patterns.add(stats.pattern().id()));
-      evidence.add(sign.evidence());
+      if (evidence.size() < EVIDENCE) {
+        evidence.add(sign.evidence());
+      }
       Severity one = severity(sign);
       severity = one.compareTo(severity) > 0 ? one : severity;
-      when = union(when, sign.when());
     }
     double weight = cause.head().weight();
     return new Finding(
@@ -76,19 +80,10 @@ final class AnomalyAnalyzer {
         cause.head().kind(),
         severity,
         weight / (weight + 2 * leastBits + 1),
-        when,
+        cause.head().when(),
         summary(cause, patterns.size()),
         List.copyOf(patterns),
         evidence);
-  }
-
-  private static @Nullable TimeRange union(@Nullable TimeRange one, @Nullable TimeRange other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
-    }
-    return new TimeRange(
-        one.first().isBefore(other.first()) ? one.first() : other.first(),
-        one.last().isAfter(other.last()) ? one.last() : other.last());
   }
 
   private Severity severity(Sign sign) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The share of warnings and of errors in all events, of the whole log and of each service, and the
@@ -48,7 +47,7 @@ final class LevelChanges {
         double[] counts = sum(serious);
         if (Dispersion.sum(counts) >= LEAST) {
           List<double[]> weights = List.of(all, scene.season.weights(counts));
-          Change change = scene.scan(counts, weights).strongest(true);
+          Change change = scene.scan(counts, weights).strongest(true, scene.longestShare());
           if (change != null) {
             signs.add(share(group, serious, least, change, 2 * groups.size()));
           }
@@ -123,18 +122,14 @@ final class LevelChanges {
     if (events.total() < LEAST_TO_FALL) {
       return;
     }
-    double[] counts = grid(events);
+    double[] counts = scene.grid.counts(events);
     Scan scan = scene.scan(counts, List.of(scene.season.weights(counts)));
     for (boolean rise : new boolean[] {true, false}) {
-      Change change = scan.strongest(rise);
+      Change change = scan.strongest(rise, scene.longest());
       if (change != null) {
         signs.add(traffic(change, rise));
       }
     }
-  }
-
-  private double[] grid(TimeSeries events) {
-    return scene.grid.counts(events);
   }
 
   private Sign traffic(Change change, boolean rise) {
@@ -151,10 +146,9 @@ final class LevelChanges {
             .limit(NAMED)
             .toList();
     TimeRange when = scene.when(change, null);
-    @Nullable Level none = null;
     return new Sign(
         rise ? "traffic-rise" : "traffic-fall",
-        none,
+        null,
         false,
         most,
         when,

@@ -6,6 +6,7 @@ import io.loginsight.api.PatternStats;
 import io.loginsight.api.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ final class News {
         named,
         when,
         bits,
-        Scene.maturity(at),
+        Scene.maturity(Arrays.stream(scene.traffic.ofAll(), 0, at).sum()),
         news.size() == 1
             ? "A pattern came for the first time when the log had shown its usual ones"
             : "Patterns came for the first time, all at once, when the log had shown its usual ones",

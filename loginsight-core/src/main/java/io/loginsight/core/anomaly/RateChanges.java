@@ -28,9 +28,9 @@ final class RateChanges {
     List<Sign> signs = new ArrayList<>();
     for (PatternStats stats : enough) {
       Scan scan = scene.scan(stats.series());
-      add(signs, stats, scan.strongest(true), enough.size());
+      add(signs, stats, scan.strongest(true, scene.longest()), enough.size());
       if (stats.series().total() >= LEAST_TO_FALL) {
-        add(signs, stats, scan.strongest(false), enough.size());
+        add(signs, stats, scan.strongest(false, scene.longest()), enough.size());
       }
     }
     return signs;

@@ -19,7 +19,8 @@ final class Scan {
   /** Of fewer other stretches nothing is told. */
   private static final int LEAST_OTHERS = 8;
 
-  private static final double LONGEST = 0.4;
+  /** The part of the window that a run may take at most. */
+  static final double LONGEST = 0.4;
 
   /** What is next to a run may belong to it, and is no witness. */
   private static final double MARGIN = 0.25;
@@ -57,11 +58,15 @@ final class Scan {
     return sums;
   }
 
-  /** Returns the strongest rise or fall, or null if there is none. */
-  @Nullable Change strongest(boolean rise) {
+  /**
+   * Returns the strongest rise or fall, or null if there is none.
+   *
+   * @param longest how many stretches it may last
+   */
+  @Nullable Change strongest(boolean rise, int longest) {
     Change best = null;
     int size = counts.length;
-    for (int length = 1; length <= size * LONGEST; length = next(length)) {
+    for (int length = 1; length <= longest; length = next(length)) {
       double most = 0;
       int at = -1;
       for (int from = 0; from + length <= size; from += Math.max(1, length / 4)) {

@@ -20,6 +20,8 @@ final class Scene {
   /** Of so many other stretches half of all is known that there is to know. */
   private static final double HALF_MATURE = 8;
 
+  private static final long SHORTER_THAN_NIGHTS = 3 * 3_600;
+
   private static final double LN2 = Math.log(2);
 
   final Chunk chunk;
@@ -62,6 +64,20 @@ final class Scene {
             .toArray();
     double usual = all.length == 0 ? 0 : all[all.length * 3 / 4];
     return Math.max(LEAST_DISPERSION, Math.min(MOST_DISPERSION, usual));
+  }
+
+  /**
+   * Returns how many stretches a change may last that is one against the hour: while it is not
+   * known what is usual at which hour, what lasts for hours may be the night.
+   */
+  int longest() {
+    int most = longestShare();
+    return season.isKnown() ? most : (int) Math.min(most, SHORTER_THAN_NIGHTS / grid.length());
+  }
+
+  /** Returns how many stretches a change may last that is one of a share of the traffic. */
+  int longestShare() {
+    return (int) (grid.size() * Scan.LONGEST);
   }
 
   /** Returns a scan of a series by the hour and by the traffic beside it. */

@@ -37,6 +37,11 @@ final class Season {
     this.shape = period == 0 ? flat : scaled(usual(all, flat));
   }
 
+  /** Returns whether the hours are known. */
+  boolean isKnown() {
+    return period > 0;
+  }
+
   /** Returns how many events of each stretch are usual, up to a factor. */
   double[] weights(double[] counts) {
     double[] weights = period == 0 ? time.clone() : usual(counts, shape);
