@@ -34,7 +34,7 @@ final class AnomalyAnalyzer {
   }
 
   Analysis analyze(Chunk chunk) {
-    Scene scene = Scene.of(chunk, factor);
+    Scene scene = Scene.of(chunk, factor, leastBits);
     List<Sign> signs = new ArrayList<>();
     signs.addAll(new Rarity(chunk).signs());
     signs.addAll(new OddValues(chunk, factor).signs());

@@ -1,14 +1,10 @@
 package io.loginsight.core.anomaly;
 
-import io.loginsight.api.PatternId;
-import io.loginsight.api.PatternStats;
 import io.loginsight.api.TimeRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +53,7 @@ record Cause(List<Sign> signs) {
   }
 
   private static boolean isAbout(Sign head, Sign other) {
-    Set<PatternId> ids = new HashSet<>();
-    head.patterns().forEach(stats -> ids.add(stats.pattern().id()));
-    return other.patterns().stream().map(PatternStats::pattern).anyMatch(p -> ids.contains(p.id()));
+    return head.patterns().size() == 1 && head.patterns().equals(other.patterns());
   }
 
   private static boolean beginsIn(Sign head, Sign other, Duration near) {

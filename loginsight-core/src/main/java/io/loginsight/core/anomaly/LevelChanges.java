@@ -6,7 +6,7 @@ import io.loginsight.api.PatternStats;
 import io.loginsight.api.TimeRange;
 import io.loginsight.api.TimeSeries;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +36,7 @@ final class LevelChanges {
 
   List<Sign> signs() {
     List<Group> groups = groups();
+    int tests = 2 * groups.size();
     List<Sign> signs = new ArrayList<>();
     for (Group group : groups) {
       double[] all = sum(group.patterns());
@@ -47,9 +48,12 @@ final class LevelChanges {
         double[] counts = sum(serious);
         if (Dispersion.sum(counts) >= LEAST) {
           List<double[]> weights = List.of(all, scene.season.weights(counts));
-          Change change = scene.scan(counts, weights).strongest(true, scene.longestShare());
+          Change change =
+              scene
+                  .scan(counts, weights)
+                  .strongest(true, scene.longestShare(), scene.leastOf(tests));
           if (change != null) {
-            signs.add(share(group, serious, least, change, 2 * groups.size()));
+            signs.add(share(group, serious, least, change, tests));
           }
         }
       }
@@ -106,14 +110,21 @@ final class LevelChanges {
   /** Returns the patterns that exceed most what the rest of the time lets expect of them. */
   private List<PatternStats> most(List<PatternStats> patterns, Change change) {
     double share = (double) (change.to() - change.from()) / scene.grid.size();
-    return patterns.stream()
+    Map<PatternStats, Double> excess = new LinkedHashMap<>();
+    for (PatternStats stats : patterns) {
+      double more =
+          scene.eventsIn(stats, change.from(), change.to()) - share * stats.series().total();
+      if (change.isRise() == more > 0) {
+        excess.put(stats, Math.abs(more));
+      }
+    }
+    return excess.entrySet().stream()
         .sorted(
-            Comparator.comparingDouble(
-                    (PatternStats stats) ->
-                        share * stats.series().total()
-                            - scene.eventsIn(stats, change.from(), change.to()))
-                .thenComparing(stats -> stats.pattern().id().toString()))
+            Map.Entry.<PatternStats, Double>comparingByValue()
+                .reversed()
+                .thenComparing(e -> e.getKey().pattern().id().toString()))
         .limit(NAMED)
+        .map(Map.Entry::getKey)
         .toList();
   }
 
@@ -125,7 +136,7 @@ final class LevelChanges {
     double[] counts = scene.grid.counts(events);
     Scan scan = scene.scan(counts, List.of(scene.season.weights(counts)));
     for (boolean rise : new boolean[] {true, false}) {
-      Change change = scan.strongest(rise, scene.longest());
+      Change change = scan.strongest(rise, scene.longest(), scene.leastOf(2));
       if (change != null) {
         signs.add(traffic(change, rise));
       }
@@ -133,18 +144,7 @@ final class LevelChanges {
   }
 
   private Sign traffic(Change change, boolean rise) {
-    List<PatternStats> most =
-        scene.chunk.patterns().stream()
-            .sorted(
-                Comparator.comparingDouble(
-                        (PatternStats stats) ->
-                            (rise ? -1 : 1) * scene.eventsIn(stats, change.from(), change.to()))
-                    .thenComparing(
-                        Comparator.comparingLong((PatternStats stats) -> stats.counts().events())
-                            .reversed())
-                    .thenComparing(stats -> stats.pattern().id().toString()))
-            .limit(NAMED)
-            .toList();
+    List<PatternStats> most = most(scene.chunk.patterns(), change);
     TimeRange when = scene.when(change, null);
     return new Sign(
         rise ? "traffic-rise" : "traffic-fall",

@@ -3,9 +3,13 @@ package io.loginsight.core.anomaly;
 import io.loginsight.api.Chunk;
 import io.loginsight.api.Level;
 import io.loginsight.api.PatternStats;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * Patterns of warnings and errors that hardly ever come: the share of all events that are at least
@@ -18,35 +22,46 @@ final class Rarity {
 
   private final Chunk chunk;
   private final double tests;
+  private final Map<Level, NavigableMap<Long, Long>> upTo = new EnumMap<>(Level.class);
 
   Rarity(Chunk chunk) {
     this.chunk = chunk;
     this.tests = chunk.patterns().size();
+    for (Level least : List.of(Level.WARN, Level.ERROR, Level.FATAL)) {
+      upTo.put(least, eventsUpTo(chunk.patterns(), least));
+    }
+  }
+
+  /** Returns, by number of events, how many are in serious patterns that have no more. */
+  private static NavigableMap<Long, Long> eventsUpTo(List<PatternStats> patterns, Level least) {
+    NavigableMap<Long, Long> sums = new TreeMap<>();
+    for (PatternStats stats : patterns) {
+      if (Words.isAtLeast(Words.level(stats), least)) {
+        sums.merge(stats.counts().events(), stats.counts().events(), Long::sum);
+      }
+    }
+    long sum = 0;
+    for (Map.Entry<Long, Long> of : sums.entrySet()) {
+      sum += of.getValue();
+      of.setValue(sum);
+    }
+    return sums;
   }
 
   List<Sign> signs() {
-    return chunk.patterns().stream()
-        .filter(stats -> Words.isAtLeast(Words.level(stats), Level.WARN))
-        .map(this::sign)
-        .toList();
-  }
-
-  /** Returns how many events are in patterns as serious and as rare. */
-  static long alike(List<PatternStats> patterns, PatternStats one) {
-    Level least = Objects.requireNonNull(Words.level(one));
-    long sum = 0;
-    for (PatternStats stats : patterns) {
-      boolean serious = Words.isAtLeast(Words.level(stats), least);
-      sum +=
-          serious && stats.counts().events() <= one.counts().events() ? stats.counts().events() : 0;
+    List<Sign> signs = new ArrayList<>();
+    for (PatternStats stats : chunk.patterns()) {
+      Level level = Words.level(stats);
+      if (level != null && Words.isAtLeast(level, Level.WARN)) {
+        signs.add(sign(stats, level));
+      }
     }
-    return sum;
+    return signs;
   }
 
-  private Sign sign(PatternStats stats) {
-    long alike = alike(chunk.patterns(), stats);
+  private Sign sign(PatternStats stats, Level level) {
+    long alike = upTo.get(level).get(stats.counts().events());
     double share = alike / (double) chunk.counts().events();
-    Level level = Objects.requireNonNull(Words.level(stats));
     return new Sign(
         "rare-pattern",
         level,

@@ -26,18 +26,19 @@ final class RateChanges {
     List<PatternStats> enough =
         scene.chunk.patterns().stream().filter(stats -> stats.series().total() >= LEAST).toList();
     List<Sign> signs = new ArrayList<>();
+    double least = scene.leastOf(enough.size());
     for (PatternStats stats : enough) {
       Scan scan = scene.scan(stats.series());
-      add(signs, stats, scan.strongest(true, scene.longest()), enough.size());
+      add(signs, stats, scan.strongest(true, scene.longest(), least), enough.size());
       if (stats.series().total() >= LEAST_TO_FALL) {
-        add(signs, stats, scan.strongest(false, scene.longest()), enough.size());
+        add(signs, stats, scan.strongest(false, scene.longest(), least), enough.size());
       }
     }
     return signs;
   }
 
   private void add(List<Sign> signs, PatternStats stats, @Nullable Change change, int tests) {
-    if (change != null) {
+    if (change != null && (change.isRise() || scene.eventsIn(stats, 0, change.from()) > 0)) {
       signs.add(sign(stats, change, Scene.ofMany(change.bits(), tests)));
     }
   }

@@ -62,8 +62,10 @@ final class Scan {
    * Returns the strongest rise or fall, or null if there is none.
    *
    * @param longest how many stretches it may last
+   * @param leastBits how surprising it must be if events know nothing of each other, which is where
+   *     most series end
    */
-  @Nullable Change strongest(boolean rise, int longest) {
+  @Nullable Change strongest(boolean rise, int longest, double leastBits) {
     Change best = null;
     int size = counts.length;
     for (int length = 1; length <= longest; length = next(length)) {
@@ -76,7 +78,8 @@ final class Scan {
           at = from;
         }
       }
-      Change change = at < 0 ? null : judged(at, at + length, rise);
+      boolean clear = at >= 0 && Surprise.bits(most) >= leastBits;
+      Change change = !clear ? null : judged(at, at + length, rise);
       if (change != null && (best == null || change.bits() > best.bits())) {
         best = change;
       }
@@ -90,7 +93,7 @@ final class Scan {
     return length == 1 ? 2 : power ? length / 2 * 3 : length / 3 * 4;
   }
 
-  /** Returns twice the logarithm of the least likelihood ratio, 0 if it is no rise or fall. */
+  /** Returns twice the logarithm of the least likelihood ratio, 0 if it is not far enough. */
   private double ratio(int from, int to, boolean rise) {
     double in = countsTo[to] - countsTo[from];
     double out = countsTo[counts.length] - in;
@@ -99,12 +102,21 @@ final class Scan {
       double weightIn = sums[to] - sums[from];
       double weightOut = sums[counts.length] - weightIn;
       double expected = weightIn / weightOut;
-      if (weightIn <= 0 || weightOut <= 0 || rise != in > out * expected) {
-        return 0;
+      if (weightIn <= 0 || weightOut <= 0 || !isFar(times(in, out * expected), rise)) {
+        return 0; // nearly always, and before any logarithm
       }
       least = Math.min(least, Surprise.ofCounts(out, in, expected));
     }
     return least;
+  }
+
+  /** Returns how many times as often as expected; of what hardly ever comes, less. */
+  private static double times(double seen, double expected) {
+    return (seen + 0.5) / (expected + 0.5);
+  }
+
+  private boolean isFar(double times, boolean rise) {
+    return rise ? times >= factor : times <= 1 / factor;
   }
 
   private @Nullable Change judged(int from, int to, boolean rise) {
@@ -124,9 +136,9 @@ final class Scan {
       double weightOut = Dispersion.sum(otherWeights);
       double weightIn = weightsTo[k][to] - weightsTo[k][from];
       double expected = out * weightIn / weightOut;
-      double times = (seen + 0.5) / (expected + 0.5);
-      boolean far = rise ? times >= factor : times <= 1 / factor;
-      if (!far || !isBeyondOthers(others, otherWeights, length, out / weightOut, times, rise)) {
+      double times = times(seen, expected);
+      if (!isFar(times, rise)
+          || !isBeyondOthers(others, otherWeights, length, out / weightOut, times, rise)) {
         return null;
       }
       double dispersion = Dispersion.of(others, otherWeights, assumedDispersion);
@@ -158,7 +170,7 @@ final class Scan {
         seen -= others[i - length];
         weight -= weights[i - length];
       }
-      double other = (seen + 0.5) / (rate * weight + 0.5);
+      double other = times(seen, rate * weight);
       if (i >= length - 1 && (rise ? other >= times : other <= times)) {
         return false;
       }

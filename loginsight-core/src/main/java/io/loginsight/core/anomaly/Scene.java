@@ -15,7 +15,7 @@ final class Scene {
   private static final int TELLING = 30;
 
   private static final double LEAST_DISPERSION = 3;
-  private static final double MOST_DISPERSION = 30;
+  private static final double MOST_DISPERSION = 10;
 
   /** Of so many other stretches half of all is known that there is to know. */
   private static final double HALF_MATURE = 8;
@@ -27,14 +27,16 @@ final class Scene {
   final Chunk chunk;
   final Grid grid;
   final double factor;
+  final double leastBits;
   final Season season;
   final Traffic traffic;
   final double dispersion;
 
-  private Scene(Chunk chunk, Grid grid, double factor) {
+  private Scene(Chunk chunk, Grid grid, double factor, double leastBits) {
     this.chunk = chunk;
     this.grid = grid;
     this.factor = factor;
+    this.leastBits = leastBits;
     this.season = new Season(grid, grid.counts(chunk.events()));
     this.traffic = new Traffic(grid, chunk);
     this.dispersion = usualDispersion();
@@ -44,13 +46,17 @@ final class Scene {
    * Returns the scene of a chunk, or null if its events have no times.
    *
    * @param factor how many times more or less often something must come
+   * @param leastBits how surprising it must be
    */
-  static @Nullable Scene of(Chunk chunk, double factor) {
+  static @Nullable Scene of(Chunk chunk, double factor, double leastBits) {
     Grid grid = Grid.of(chunk);
-    return grid == null ? null : new Scene(chunk, grid, factor);
+    return grid == null ? null : new Scene(chunk, grid, factor, leastBits);
   }
 
-  /** Three quarters of the patterns of this log vary less than what is assumed of others. */
+  /**
+   * Half of the patterns of this log vary less than what is assumed of those of which little is
+   * known.
+   */
   private double usualDispersion() {
     double[] all =
         chunk.patterns().stream()
@@ -62,7 +68,7 @@ final class Scene {
                 })
             .sorted()
             .toArray();
-    double usual = all.length == 0 ? 0 : all[all.length * 3 / 4];
+    double usual = all.length == 0 ? 0 : all[all.length / 2];
     return Math.max(LEAST_DISPERSION, Math.min(MOST_DISPERSION, usual));
   }
 
@@ -93,6 +99,11 @@ final class Scene {
   /** Returns what is left of a surprise if it is the largest of so many. */
   static double ofMany(double bits, long tests) {
     return Math.max(0, bits - Math.log(Math.max(1, tests)) / LN2);
+  }
+
+  /** Returns how surprising one of so many must be. */
+  double leastOf(long tests) {
+    return leastBits + Math.log(Math.max(1, tests)) / LN2;
   }
 
   static double maturity(double stretches) {
