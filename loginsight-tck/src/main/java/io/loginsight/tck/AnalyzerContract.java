@@ -381,7 +381,7 @@ public abstract class AnalyzerContract extends ProviderContract<AnalyzerProvider
                     evidence.statement(),
                     evidence.observed(),
                     evidence.expected(),
-                    surprise == null ? "" : surprise.baseline())) {
+                    surprise == null ? "nothing" : surprise.baseline())) {
               Rule.check(
                   Rule.isOneLine(text),
                   () -> "Evidence says " + Rule.shown(text) + ".",

@@ -4,6 +4,7 @@ import io.loginsight.api.Level;
 import io.loginsight.api.PatternStats;
 import io.loginsight.api.TimeRange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ final class RateChanges {
   /** What came as rarely cannot be missed. */
   private static final int LEAST_TO_FALL = 20;
 
+  /** What is looked at, warnings and errors first and then the most frequent: a few seconds. */
+  private static final int MOST = 4_000;
+
   private final Scene scene;
 
   RateChanges(Scene scene) {
@@ -24,7 +28,11 @@ final class RateChanges {
 
   List<Sign> signs() {
     List<PatternStats> enough =
-        scene.chunk.patterns().stream().filter(stats -> stats.series().total() >= LEAST).toList();
+        scene.chunk.patterns().stream()
+            .filter(stats -> stats.series().total() >= LEAST)
+            .sorted(Comparator.comparing(stats -> !Words.isAtLeast(Words.level(stats), Level.WARN)))
+            .limit(MOST)
+            .toList();
     List<Sign> signs = new ArrayList<>();
     double least = scene.leastOf(enough.size());
     for (PatternStats stats : enough) {
