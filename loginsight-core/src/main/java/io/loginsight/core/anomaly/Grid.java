@@ -69,8 +69,8 @@ final class Grid {
   double[] time() {
     double[] time = new double[size];
     for (int i = 0; i < size; i++) {
-      double from = Math.max(start(i), seconds(window.first()));
-      double to = Math.min(start(i) + length, seconds(window.last()));
+      double from = Math.max((double) start(i), seconds(window.first()));
+      double to = Math.min((double) start(i) + length, seconds(window.last()));
       time[i] = Math.max(0.01, (to - from) / length);
     }
     return time;

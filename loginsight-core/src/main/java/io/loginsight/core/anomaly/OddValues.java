@@ -32,7 +32,8 @@ final class OddValues {
 
   List<Sign> signs() {
     List<Sign> signs = new ArrayList<>();
-    long slots = chunk.patterns().stream().mapToLong(stats -> stats.pattern().slots().size()).sum();
+    double slots =
+        chunk.patterns().stream().mapToDouble(stats -> stats.pattern().slots().size()).sum();
     for (PatternStats stats : chunk.patterns()) {
       List<Slot> of = stats.pattern().slots();
       for (int i = 0; i < of.size(); i++) {
@@ -49,7 +50,7 @@ final class OddValues {
   }
 
   private @Nullable Sign sign(
-      PatternStats stats, Slot slot, int place, SlotStats values, long slots) {
+      PatternStats stats, Slot slot, int place, SlotStats values, double slots) {
     NumberStats numbers = values.numbers();
     boolean counts = slot.type() == SlotType.NUMBER && numbers != null && isCounter(values);
     boolean measured =

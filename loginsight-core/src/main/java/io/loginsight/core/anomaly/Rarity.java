@@ -4,11 +4,9 @@ import io.loginsight.api.Chunk;
 import io.loginsight.api.Level;
 import io.loginsight.api.PatternStats;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -22,19 +20,15 @@ final class Rarity {
 
   private final Chunk chunk;
   private final double tests;
-  private final Map<Level, NavigableMap<Long, Long>> upTo = new EnumMap<>(Level.class);
 
   Rarity(Chunk chunk) {
     this.chunk = chunk;
     this.tests = chunk.patterns().size();
-    for (Level least : List.of(Level.WARN, Level.ERROR, Level.FATAL)) {
-      upTo.put(least, eventsUpTo(chunk.patterns(), least));
-    }
   }
 
   /** Returns, by number of events, how many are in serious patterns that have no more. */
-  private static NavigableMap<Long, Long> eventsUpTo(List<PatternStats> patterns, Level least) {
-    NavigableMap<Long, Long> sums = new TreeMap<>();
+  private static Map<Long, Long> eventsUpTo(List<PatternStats> patterns, Level least) {
+    Map<Long, Long> sums = new TreeMap<>();
     for (PatternStats stats : patterns) {
       if (Words.isAtLeast(Words.level(stats), least)) {
         sums.merge(stats.counts().events(), stats.counts().events(), Long::sum);
@@ -50,17 +44,19 @@ final class Rarity {
 
   List<Sign> signs() {
     List<Sign> signs = new ArrayList<>();
-    for (PatternStats stats : chunk.patterns()) {
-      Level level = Words.level(stats);
-      if (level != null && Words.isAtLeast(level, Level.WARN)) {
-        signs.add(sign(stats, level));
+    for (Level level : List.of(Level.WARN, Level.ERROR, Level.FATAL)) {
+      Map<Long, Long> upTo = eventsUpTo(chunk.patterns(), level);
+      for (PatternStats stats : chunk.patterns()) {
+        if (Words.level(stats) == level) {
+          long own = stats.counts().events();
+          signs.add(sign(stats, level, upTo.getOrDefault(own, own)));
+        }
       }
     }
     return signs;
   }
 
-  private Sign sign(PatternStats stats, Level level) {
-    long alike = upTo.get(level).get(stats.counts().events());
+  private Sign sign(PatternStats stats, Level level, long alike) {
     double share = alike / (double) chunk.counts().events();
     return new Sign(
         "rare-pattern",
@@ -68,7 +64,7 @@ final class Rarity {
         false,
         List.of(stats),
         stats.seen(),
-        Scene.ofMany(-Math.log(share) / LN2, (long) tests),
+        Scene.ofMany(-Math.log(share) / LN2, tests),
         1 - 1 / (1 + tests / 10),
         "This pattern of level " + level + " hardly ever comes, and few others are like it",
         Words.count(stats.counts().events(), "event"),

@@ -97,12 +97,12 @@ final class Scene {
   }
 
   /** Returns what is left of a surprise if it is the largest of so many. */
-  static double ofMany(double bits, long tests) {
+  static double ofMany(double bits, double tests) {
     return Math.max(0, bits - Math.log(Math.max(1, tests)) / LN2);
   }
 
   /** Returns how surprising one of so many must be. */
-  double leastOf(long tests) {
+  double leastOf(double tests) {
     return leastBits + Math.log(Math.max(1, tests)) / LN2;
   }
 
@@ -128,7 +128,7 @@ final class Scene {
   String baseline(Change change) {
     return Words.count(change.others(), "other stretch").replace("stretchs", "stretches")
         + " of "
-        + Words.seconds(grid.length())
+        + Words.seconds((double) grid.length())
         + " with "
         + Words.count(Math.round(change.seenInOthers()), "event")
         + (", whose counts vary " + Words.about(change.dispersion()))

@@ -65,7 +65,7 @@ final class Silence {
       long step = stats.series().step().toSeconds();
       if (length >= LONGER * gap.longest() + step) {
         double tests = (double) enough.size() * stats.series().size();
-        signs.add(sign(stats, gap, Scene.ofMany(gap.bits(times), (long) tests)));
+        signs.add(sign(stats, gap, Scene.ofMany(gap.bits(times), tests)));
       }
     }
     return signs;
@@ -125,7 +125,7 @@ final class Silence {
 
   private Sign sign(PatternStats stats, Gap gap, double bits) {
     long step = stats.series().step().toSeconds();
-    Instant last = scene.chunk.window().last();
+    Instant last = scene.grid.range(0, scene.grid.size()).last();
     Instant from = Instant.ofEpochSecond(Math.min(gap.from() + step, last.getEpochSecond()));
     Instant to = Instant.ofEpochSecond(gap.to());
     TimeRange when = new TimeRange(from, to.isAfter(last) ? last : to.isBefore(from) ? from : to);
@@ -139,7 +139,7 @@ final class Silence {
         Scene.maturity(stats.series().size()),
         "This pattern came regularly, and then did not come"
             + (gap.isLast() ? " any more" : " for a while"),
-        "nothing for " + Words.seconds(gap.to() - gap.from()) + " " + Words.range(when),
+        "nothing for " + Words.seconds((double) (gap.to() - gap.from())) + " " + Words.range(when),
         "every " + Words.seconds(gap.mean()) + ", never later than " + Words.seconds(gap.longest()),
         Words.count(stats.series().size() - 1L, "other gap"),
         Words.events(stats));
