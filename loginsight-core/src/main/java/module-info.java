@@ -9,7 +9,8 @@ module io.loginsight.core {
   exports io.loginsight.core.engine;
 
   provides io.loginsight.spi.AnalyzerProvider with
-      io.loginsight.core.analyze.PatternAnalyzerProvider;
+      io.loginsight.core.analyze.PatternAnalyzerProvider,
+      io.loginsight.core.anomaly.AnomalyAnalyzerProvider;
   provides io.loginsight.spi.EngineProvider with
       io.loginsight.core.engine.CoreEngineProvider;
   provides io.loginsight.spi.EnricherProvider with

@@ -111,6 +111,21 @@ class ApiValuesTest {
         () -> new Finding("a", "k", Severity.LOW, score, null, "s", List.of(), List.of(evidence)));
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY})
+  void surprise_bitsOutsideTheirRange_areRefused(double bits) {
+    assertThrows(
+        IllegalArgumentException.class, () -> new Evidence.Surprise(bits, "the hour before", 0.5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+  void surprise_maturityOutsideItsRange_isRefused(double maturity) {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Evidence.Surprise(1, "the hour before", maturity));
+  }
+
   @Test
   void timeRange_turnedAround_isRefused() {
     assertThrows(

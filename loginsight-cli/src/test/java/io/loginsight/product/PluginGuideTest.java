@@ -120,7 +120,7 @@ class PluginGuideTest {
 
   @Test
   void messages_ofTheGuide_areThoseOfTheProduct() throws Exception {
-    assertSays(LogInsight.builder().analyzer("silense"), "[pattern, silence]");
+    assertSays(LogInsight.builder().analyzer("silense"), "[anomaly, pattern, silence]");
     assertSays(LogInsight.builder().analyzer("silence", Map.of("at-least", "soon")), "'soon'");
     assertSays(LogInsight.builder().analyzer("silence", Map.of("atleast", "5m")), "[at-least]");
     Path services = folder.resolve("META-INF/services/io.loginsight.spi.AnalyzerProvider");

@@ -375,8 +375,13 @@ public abstract class AnalyzerContract extends ProviderContract<AnalyzerProvider
     eachFinding(
         (chunk, finding) -> {
           for (Evidence evidence : finding.evidence()) {
+            Evidence.Surprise surprise = evidence.surprise();
             for (String text :
-                List.of(evidence.statement(), evidence.observed(), evidence.expected())) {
+                List.of(
+                    evidence.statement(),
+                    evidence.observed(),
+                    evidence.expected(),
+                    surprise == null ? "nothing" : surprise.baseline())) {
               Rule.check(
                   Rule.isOneLine(text),
                   () -> "Evidence says " + Rule.shown(text) + ".",

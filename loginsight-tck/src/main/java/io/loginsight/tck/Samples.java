@@ -185,6 +185,7 @@ public final class Samples {
                 "it says " + text,
                 stats.counts().events() + " events, such as " + text,
                 "none",
-                stats.examples().stream().map(Event::id).toList())));
+                stats.examples().stream().map(Event::id).toList(),
+                new Evidence.Surprise(12, "what came before, such as " + text, 0.5))));
   }
 }

@@ -104,6 +104,10 @@ final class Findings {
     html.start("div", "evidence").leaf("p", "statement", evidence.statement());
     html.start("dl", "oe").start("div").leaf("dt", "Observed").leaf("dd", evidence.observed());
     html.end().start("div").leaf("dt", "Expected").leaf("dd", evidence.expected()).end().end();
+    Evidence.Surprise surprise = evidence.surprise();
+    if (surprise != null) {
+      html.leaf("p", "note", compared(surprise));
+    }
     int shown = Math.min(EVENTS, evidence.events().size());
     for (EventId id : evidence.events().subList(0, shown)) {
       Event event = events.get(id);
@@ -118,6 +122,15 @@ final class Findings {
       html.leaf("p", "note", also(evidence.events().subList(shown, evidence.events().size())));
     }
     html.end();
+  }
+
+  private static String compared(Evidence.Surprise surprise) {
+    return String.format(
+        Locale.ROOT,
+        "Compared with %s; %.0f bits of surprise, maturity %.2f of 1",
+        surprise.baseline(),
+        surprise.bits(),
+        surprise.maturity());
   }
 
   private static String also(List<EventId> others) {

@@ -135,6 +135,19 @@ final class JsonReport {
     string("observed", evidence.observed());
     string("expected", evidence.expected());
     list("events", evidence.events(), this::eventId);
+    surprise(evidence.surprise());
+    json.writeEndObject();
+  }
+
+  private void surprise(Evidence.@Nullable Surprise surprise) throws IOException {
+    if (surprise == null) {
+      json.writeNullField("surprise");
+      return;
+    }
+    json.writeObjectFieldStart("surprise");
+    json.writeNumberField("bits", surprise.bits());
+    string("baseline", surprise.baseline());
+    json.writeNumberField("maturity", surprise.maturity());
     json.writeEndObject();
   }
 

@@ -561,7 +561,11 @@ final class SampleReports {
     about.examples().forEach(event -> events.add(event.id()));
     events.add(new EventId(texts.apply("logs/elsewhere.log"), 4711)); // no example, so no text
     return new Evidence(
-        texts.apply(statement), texts.apply(observed), texts.apply(expected), events);
+        texts.apply(statement),
+        texts.apply(observed),
+        texts.apply(expected),
+        events,
+        new Evidence.Surprise(17.25, texts.apply("the hour before"), 0.75));
   }
 
   private List<SourceReport> sources(Chunk chunk) {

@@ -4,6 +4,7 @@ import io.loginsight.api.Analysis;
 import io.loginsight.api.Evidence;
 import io.loginsight.api.Finding;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How much of what an analyzer says is kept: enough for any person, too little to hurt a host. */
 final class Bounds {
@@ -40,7 +41,14 @@ final class Bounds {
         text(evidence.statement()),
         text(evidence.observed()),
         text(evidence.expected()),
-        first(REFERENCES, evidence.events()));
+        first(REFERENCES, evidence.events()),
+        of(evidence.surprise()));
+  }
+
+  private static Evidence.@Nullable Surprise of(Evidence.@Nullable Surprise surprise) {
+    return surprise == null
+        ? null
+        : new Evidence.Surprise(surprise.bits(), text(surprise.baseline()), surprise.maturity());
   }
 
   private static <T> List<T> first(int most, List<T> all) {

@@ -10,6 +10,7 @@ import io.loginsight.api.Report;
 import io.loginsight.api.TimeRange;
 import io.loginsight.api.TimeSeries;
 import io.loginsight.api.ValueChange;
+import io.loginsight.core.chance.Surprise;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

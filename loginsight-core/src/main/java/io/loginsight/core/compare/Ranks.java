@@ -2,6 +2,7 @@ package io.loginsight.core.compare;
 
 import io.loginsight.api.NumberStats;
 import io.loginsight.api.NumberStats.Quantile;
+import io.loginsight.core.chance.Surprise;
 
 /**
  * Whether the numbers of one side tend to be larger than those of the other: the test of Mann and

@@ -9,6 +9,7 @@ import io.loginsight.api.SlotStats;
 import io.loginsight.api.SlotStats.ValueCount;
 import io.loginsight.api.SlotType;
 import io.loginsight.api.ValueChange;
+import io.loginsight.core.chance.Surprise;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

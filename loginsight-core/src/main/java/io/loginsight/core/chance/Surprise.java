@@ -1,7 +1,11 @@
-package io.loginsight.core.compare;
+package io.loginsight.core.chance;
 
-/** How surprising a count or a share is, in bits: {@code -log2} of its probability. */
-final class Surprise {
+/**
+ * How surprising a count or a share is, in bits: {@code -log2} of its probability.
+ *
+ * <p><b>Threads:</b> Shared.
+ */
+public final class Surprise {
 
   private static final double LN2 = Math.log(2);
 
@@ -17,7 +21,7 @@ final class Surprise {
    * @param ratio twice the logarithm of how much more likely the data are if there is a change; 0
    *     or more
    */
-  static double bits(double ratio) {
+  public static double bits(double ratio) {
     double x = Math.sqrt(ratio / 2);
     return Math.max(0, -lnErfc(x) / LN2);
   }
@@ -46,7 +50,7 @@ final class Surprise {
    *
    * @param expected how many after for each before
    */
-  static double ofCounts(double before, double after, double expected) {
+  public static double ofCounts(double before, double after, double expected) {
     double all = before + after;
     double share = expected / (1 + expected);
     return Math.max(0, 2 * (part(before, all * (1 - share)) + part(after, all * share)));
@@ -59,7 +63,7 @@ final class Surprise {
    * @param before share of so many
    * @param after share of so many
    */
-  static double ofShares(double before, double ofBefore, double after, double ofAfter) {
+  public static double ofShares(double before, double ofBefore, double after, double ofAfter) {
     double common = (before * ofBefore + after * ofAfter) / (ofBefore + ofAfter);
     double sum =
         ofBefore * (part(before, common) + part(1 - before, 1 - common))

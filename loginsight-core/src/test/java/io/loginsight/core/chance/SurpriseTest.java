@@ -1,4 +1,4 @@
-package io.loginsight.core.compare;
+package io.loginsight.core.chance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
