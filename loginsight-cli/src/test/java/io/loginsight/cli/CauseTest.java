@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,7 +135,7 @@ class CauseTest {
         outcome.out());
   }
 
-  @Test
+  @RepeatedTest(20) // several threads read
   void cause_columnThatIsNotThere_listsThoseThatAre() throws IOException {
     Outcome outcome =
         run(

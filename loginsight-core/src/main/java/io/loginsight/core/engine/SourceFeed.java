@@ -59,6 +59,16 @@ final class SourceFeed implements AutoCloseable {
     this.finder = finder;
   }
 
+  /** Fails before anything of the source is known, as another thread may go on reading. */
+  private void requireColumns(BlockReader opening) {
+    String missing = finder.missingColumn(opening.sample());
+    if (missing != null) {
+      reader = opening;
+      closeReader();
+      throw new LogInsightException(opening.name() + ": " + missing);
+    }
+  }
+
   /** Fills a block. Returns whether there was anything left. */
   boolean read(SourceBlock into) {
     while (reader != null || openNext()) {
@@ -120,13 +130,10 @@ final class SourceFeed implements AutoCloseable {
       LogSource source = sources.get(next++);
       try {
         BlockReader opening = opener.open(source);
+        requireColumns(opening);
         reader = opening;
         textSeen = false;
         lastLine = NO_LINE;
-        String missing = finder.missingColumn(opening.sample());
-        if (missing != null) {
-          throw new LogInsightException(opening.name() + ": " + missing);
-        }
         FormatFinder.Found found = finder.find(opening.sample());
         Read read =
             new Read(
