@@ -201,7 +201,7 @@ public final class LogInsight implements AutoCloseable {
     if (report.sources().isEmpty()) {
       throw nothingRead(problems);
     }
-    return new Report(report.sources(), report.chunk(), report.analyses(), problems);
+    return report.withProblems(problems);
   }
 
   /**
@@ -468,6 +468,7 @@ public final class LogInsight implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private Consumer<Progress> onProgress = progress -> {};
     private Consumer<Finding> onFinding = finding -> {};
+    private Consumer<Diagnosis> onIncident = incident -> {};
 
     private Builder() {}
 
@@ -698,6 +699,18 @@ public final class LogInsight implements AutoCloseable {
     }
 
     /**
+     * Sets who is told each incident once it is diagnosed, the most urgent one first; nobody by
+     * default.
+     *
+     * @param consumer called by one thread at a time in each run. If it throws, the report says so
+     * @return this
+     */
+    public Builder onIncident(Consumer<Diagnosis> consumer) {
+      this.onIncident = requireNonNull(consumer, "consumer");
+      return this;
+    }
+
+    /**
      * Finds the plugins and starts the engine.
      *
      * @return an instance that the caller closes
@@ -743,7 +756,8 @@ public final class LogInsight implements AutoCloseable {
               executor,
               clock,
               onProgress,
-              onFinding);
+              onFinding,
+              onIncident);
       return new LogInsight(
           engine.create(settings), sources.inOrder(LogSourceProvider::order), visualizers);
     }

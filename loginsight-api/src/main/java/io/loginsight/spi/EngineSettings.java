@@ -2,6 +2,7 @@ package io.loginsight.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import io.loginsight.api.Diagnosis;
 import io.loginsight.api.Finding;
 import io.loginsight.api.LogColumns;
 import io.loginsight.api.Progress;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the only source of the present time
  * @param onProgress is told how far the run has come, now and then, from any one thread
  * @param onFinding is told each finding as soon as its analysis is complete
+ * @param onIncident is told each incident as soon as it is diagnosed
  */
 public record EngineSettings(
     List<LogFormatProvider> formats,
@@ -45,7 +47,8 @@ public record EngineSettings(
     @Nullable Executor executor,
     InstantSource clock,
     Consumer<Progress> onProgress,
-    Consumer<Finding> onFinding) {
+    Consumer<Finding> onFinding,
+    Consumer<Diagnosis> onIncident) {
 
   /** Copies the lists. */
   public EngineSettings {
@@ -57,6 +60,7 @@ public record EngineSettings(
     requireNonNull(clock, "clock");
     requireNonNull(onProgress, "onProgress");
     requireNonNull(onFinding, "onFinding");
+    requireNonNull(onIncident, "onIncident");
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be 1 or more, got " + threads);
     }

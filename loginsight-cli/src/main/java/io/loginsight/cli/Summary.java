@@ -1,10 +1,14 @@
 package io.loginsight.cli;
 
+import io.loginsight.api.Cause;
 import io.loginsight.api.Chunk;
+import io.loginsight.api.Diagnosis;
 import io.loginsight.api.Event;
 import io.loginsight.api.EventId;
 import io.loginsight.api.Finding;
 import io.loginsight.api.FormatUse;
+import io.loginsight.api.Impact;
+import io.loginsight.api.Incident;
 import io.loginsight.api.PatternStats;
 import io.loginsight.api.Report;
 import io.loginsight.api.Severity;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +39,11 @@ final class Summary {
   private static final int MAX_PROBLEMS = 3;
   private static final int MAX_PROBLEM_LINES = 10; // enough for all of any but an endless one
   private static final int FINDING_LINES = 11;
+  private static final int FEWER_LINES = 5; // below incidents
   private static final int FEW_FINDINGS = 3; // all of them fit, with two lines of summary each
   private static final int MAX_PATTERNS = 6;
   private static final int SOURCE_LINES = 6;
+  private static final int MAX_INCIDENTS = 3;
   private static final int SPARK_SHARE = 5; // of the width: at most a fifth
   private static final int INDENT = 11; // of what stands behind the longest severity
   private static final DateTimeFormatter DATE_TIME =
@@ -65,6 +72,7 @@ final class Summary {
   String text(@Nullable String hint) {
     lines.clear();
     addInput();
+    addIncidents();
     addFindings();
     addPatterns();
     addSources();
@@ -88,6 +96,63 @@ final class Summary {
             lines.addAll(look.wrap("! " + Visible.text(problem), look.width(), MAX_PROBLEM_LINES)));
   }
 
+  private void addIncidents() {
+    List<Diagnosis> incidents = report.incidents();
+    if (incidents.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    addHeading("Incidents", ": " + Numbers.count(incidents.size()) + ", the most urgent first");
+    int shown = Math.min(MAX_INCIDENTS, incidents.size());
+    incidents.subList(0, shown).forEach(this::addIncident);
+    addRest(incidents.size() - shown, "incident");
+  }
+
+  private void addIncident(Diagnosis diagnosis) {
+    Incident incident = diagnosis.incident();
+    Severity severity = incident.severity() == null ? Severity.INFO : incident.severity();
+    String head = "  " + Look.pad(severity.name(), INDENT - 2);
+    String title = look.cut(Visible.text(diagnosis.title()), look.width() - INDENT);
+    lines.add(look.paint(tone(severity), head) + title);
+    String state = diagnosis.state().name().toLowerCase(Locale.ROOT);
+    addBelow(when(incident.when()) + state + touches(diagnosis.impact()));
+    addBelow(cause(diagnosis));
+    if (!diagnosis.remediations().isEmpty()) {
+      addBelow("may help: " + diagnosis.remediations().get(0).title());
+    }
+  }
+
+  private void addBelow(String text) {
+    String cut = look.cut(Visible.text(text), look.width() - INDENT);
+    lines.add(" ".repeat(INDENT) + look.paint(Tone.FAINT, cut));
+  }
+
+  private static String touches(Impact impact) {
+    String services =
+        impact.services().stream()
+            .limit(3)
+            .map(Incident.Counted::name)
+            .collect(Collectors.joining(", "));
+    String more = impact.services().size() > 3 ? ", …" : "";
+    String requests =
+        impact.requests() == null || impact.requestsInAll() == null
+            ? ""
+            : "; "
+                + Numbers.count(impact.requests())
+                + " of "
+                + Numbers.count(impact.requestsInAll(), "request");
+    return services.isEmpty() ? requests : ", touches " + services + more + requests;
+  }
+
+  private static String cause(Diagnosis diagnosis) {
+    if (diagnosis.causes().isEmpty()) {
+      return "where it comes from is not known";
+    }
+    Cause first = diagnosis.causes().get(0);
+    String sure = diagnosis.conclusive() ? "most likely from " : "inconclusive, perhaps from ";
+    return sure + first.service() + ": " + first.evidence().get(0).statement();
+  }
+
   private void addFindings() {
     List<Finding> findings = report.findings();
     lines.add("");
@@ -101,7 +166,7 @@ final class Summary {
     }
     addHeading("Findings", ": " + severities(findings));
     Map<EventId, Event> examples = examples();
-    int end = lines.size() + FINDING_LINES;
+    int end = lines.size() + (report.incidents().isEmpty() ? FINDING_LINES : FEWER_LINES);
     int shown = 0;
     for (Finding finding : findings) {
       int summaryLines = shown == 0 || findings.size() <= FEW_FINDINGS ? 2 : 1;
@@ -137,15 +202,14 @@ final class Summary {
     String place = look.cutStart(Visible.text(where.toString()), columns / 3);
     @Nullable Event example = examples.get(where);
     String text = example == null ? finding.evidence().get(0).statement() : example.message();
-    String before = when(finding) + place + ": ";
+    String before = when(finding.when()) + place + ": ";
     String shown = look.cut(Visible.text(text), columns - Look.columnsOf(before));
     of.add(" ".repeat(INDENT) + look.paint(Tone.FAINT, before) + shown);
     return of;
   }
 
   /** From when to when, in the words that the window of all events leaves necessary. */
-  private String when(Finding finding) {
-    TimeRange when = finding.when();
+  private String when(@Nullable TimeRange when) {
     TimeRange window = chunk.window();
     if (when == null || window == null) {
       return "";

@@ -3,13 +3,18 @@ package io.loginsight.viz;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.loginsight.api.Analysis;
+import io.loginsight.api.Cause;
 import io.loginsight.api.Chunk;
+import io.loginsight.api.Diagnosis;
 import io.loginsight.api.Event;
 import io.loginsight.api.EventCounts;
 import io.loginsight.api.EventId;
 import io.loginsight.api.Evidence;
 import io.loginsight.api.Finding;
+import io.loginsight.api.FoldedFinding;
 import io.loginsight.api.FormatUse;
+import io.loginsight.api.Impact;
+import io.loginsight.api.Incident;
 import io.loginsight.api.Label;
 import io.loginsight.api.Level;
 import io.loginsight.api.LineCounts;
@@ -17,6 +22,7 @@ import io.loginsight.api.NumberStats;
 import io.loginsight.api.NumberStats.Quantile;
 import io.loginsight.api.PatternId;
 import io.loginsight.api.PatternStats;
+import io.loginsight.api.Remediation;
 import io.loginsight.api.Report;
 import io.loginsight.api.Slot;
 import io.loginsight.api.SlotStats;
@@ -27,6 +33,7 @@ import io.loginsight.api.TimeRange;
 import io.loginsight.api.TimeSeries;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +77,9 @@ final class JsonReport {
     strings("problems", report.problems());
     list("sources", report.sources(), this::source);
     list("analyses", report.analyses(), this::analysis);
+    Map<Finding, Place> places = places(report.analyses());
+    list("incidents", report.incidents(), incident -> incident(incident, places));
+    list("ledger", report.ledger(), entry -> ledgerEntry(entry, places));
     json.writeFieldName("chunk");
     chunk(report.chunk(), shortened);
     shortened.write(json);
@@ -127,6 +137,129 @@ final class JsonReport {
     list("patterns", finding.patterns(), this::patternId);
     list("evidence", finding.evidence(), this::evidence);
     json.writeEndObject();
+  }
+
+  /** Where a finding stands in the report. */
+  private record Place(String analyzerId, int finding) {}
+
+  private static Map<Finding, Place> places(List<Analysis> analyses) {
+    Map<Finding, Place> places = new HashMap<>();
+    for (Analysis analysis : analyses) {
+      for (int i = 0; i < analysis.findings().size(); i++) {
+        places.putIfAbsent(analysis.findings().get(i), new Place(analysis.analyzerId(), i));
+      }
+    }
+    return places;
+  }
+
+  private void place(Finding finding, Map<Finding, Place> places) throws IOException {
+    Place place = places.get(finding);
+    if (place == null) {
+      throw new IllegalArgumentException("the report does not list: " + finding.summary());
+    }
+    string("analyzerId", place.analyzerId());
+    json.writeNumberField("finding", place.finding());
+  }
+
+  private void incident(Diagnosis diagnosis, Map<Finding, Place> places) throws IOException {
+    Incident incident = diagnosis.incident();
+    json.writeStartObject();
+    json.writeNumberField("number", incident.number());
+    json.writeStringField("state", diagnosis.state().name());
+    numberOrNull("reopens", diagnosis.reopens());
+    stringOrNull("severity", incident.severity() == null ? null : incident.severity().name());
+    json.writeNumberField("urgency", diagnosis.urgency());
+    range("when", incident.when());
+    string("title", diagnosis.title());
+    string("summary", diagnosis.head().summary());
+    json.writeNumberField("alerts", incident.alerts());
+    json.writeNumberField("notified", incident.notified());
+    json.writeNumberField("bits", incident.bits());
+    list("types", incident.types(), this::counted);
+    list("sources", incident.sources(), this::counted);
+    list(
+        "findings",
+        diagnosis.findings(),
+        finding -> {
+          json.writeStartObject();
+          place(finding, places);
+          json.writeEndObject();
+        });
+    json.writeFieldName("impact");
+    impact(diagnosis.impact());
+    json.writeBooleanField("conclusive", diagnosis.conclusive());
+    list("causes", diagnosis.causes(), this::cause);
+    list("events", diagnosis.events(), this::event);
+    strings("missing", diagnosis.missing());
+    list("remediations", diagnosis.remediations(), this::remediation);
+    json.writeEndObject();
+  }
+
+  private void counted(Incident.Counted counted) throws IOException {
+    json.writeStartObject();
+    string("name", counted.name());
+    json.writeNumberField("count", counted.alerts());
+    json.writeEndObject();
+  }
+
+  private void impact(Impact impact) throws IOException {
+    json.writeStartObject();
+    list("services", impact.services(), this::counted);
+    json.writeNumberField("events", impact.events());
+    json.writeNumberField("share", impact.share());
+    numberOrNull("requests", impact.requests());
+    numberOrNull("requestsInAll", impact.requestsInAll());
+    json.writeStringField("trend", impact.trend().name());
+    json.writeEndObject();
+  }
+
+  private void cause(Cause cause) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("rank", cause.rank());
+    string("service", cause.service());
+    if (cause.pattern() == null) {
+      json.writeNullField("pattern");
+    } else {
+      json.writeFieldName("pattern");
+      patternId(cause.pattern().id());
+    }
+    json.writeNumberField("score", cause.score());
+    json.writeObjectFieldStart("terms");
+    for (Map.Entry<String, Double> term : cause.terms().entrySet()) {
+      json.writeNumberField(JsonText.wellFormed(term.getKey()), term.getValue());
+    }
+    json.writeEndObject();
+    list("evidence", cause.evidence(), this::evidence);
+    json.writeEndObject();
+  }
+
+  private void remediation(Remediation remediation) throws IOException {
+    json.writeStartObject();
+    string("id", remediation.id());
+    json.writeNumberField("version", remediation.version());
+    string("title", remediation.title());
+    strings("steps", remediation.steps());
+    json.writeStringField("risk", remediation.risk().name());
+    json.writeBooleanField("reversible", remediation.reversible());
+    string("verify", remediation.verify());
+    string("because", remediation.because());
+    json.writeEndObject();
+  }
+
+  private void ledgerEntry(FoldedFinding entry, Map<Finding, Place> places) throws IOException {
+    json.writeStartObject();
+    place(entry.finding(), places);
+    numberOrNull("incident", entry.incident());
+    json.writeStringField("reason", entry.reason().name());
+    json.writeEndObject();
+  }
+
+  private void numberOrNull(String name, @Nullable Long value) throws IOException {
+    if (value == null) {
+      json.writeNullField(name);
+    } else {
+      json.writeNumberField(name, value);
+    }
   }
 
   private void evidence(Evidence evidence) throws IOException {

@@ -1,6 +1,7 @@
 package io.loginsight.viz;
 
 import io.loginsight.api.Chunk;
+import io.loginsight.api.Diagnosis;
 import io.loginsight.api.Finding;
 import io.loginsight.api.Level;
 import io.loginsight.api.LineCounts;
@@ -28,15 +29,21 @@ final class Overview {
 
   private static void headline(Report report, Html html) {
     List<Finding> findings = report.findings();
+    List<Diagnosis> incidents = report.incidents();
     long serious = findings.stream().filter(Overview::isSerious).count();
-    if (!findings.isEmpty() && serious > 0) {
-      Finding first = findings.get(0);
+    if (serious > 0) {
+      Finding first = incidents.isEmpty() ? findings.get(0) : incidents.get(0).head();
+      String what = incidents.isEmpty() ? first.summary() : incidents.get(0).title();
       html.start("p", "eyebrow").text("What is wrong ");
       Parts.severity(first.severity(), html);
-      html.end().leaf("h1", Words.cut(first.summary(), SUMMARY_CHARS));
+      html.end().leaf("h1", Words.cut(what, SUMMARY_CHARS));
     } else {
       html.leaf("p", "eyebrow", "What is wrong");
       html.leaf("h1", report.chunk().counts().events() == 0 ? nothingRead(report) : calm(findings));
+    }
+    if (!incidents.isEmpty()) {
+      html.start("p", "lead").start("a").attr("href", "#incidents").text(cause(incidents)).end();
+      html.end();
     }
     html.start("p", "lead").text(read(report));
     window(report.chunk(), html);
@@ -46,6 +53,21 @@ final class Overview {
       html.end().text(".");
     }
     html.end();
+  }
+
+  private static String cause(List<Diagnosis> incidents) {
+    Diagnosis first = incidents.get(0);
+    String others =
+        incidents.size() == 1
+            ? ""
+            : " " + Words.count(incidents.size() - 1, "other incident") + ".";
+    if (first.causes().isEmpty()) {
+      return "Where it comes from is not known." + others;
+    }
+    String service = first.causes().get(0).service();
+    return first.conclusive()
+        ? "It most likely comes from " + service + "." + others
+        : "It may come from " + service + "; what speaks for it is not conclusive." + others;
   }
 
   private static boolean isSerious(Finding finding) {

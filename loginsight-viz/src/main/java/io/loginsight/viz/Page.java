@@ -44,6 +44,7 @@ final class Page {
     top(report, html);
     html.start("main").attr("id", "main").line();
     Overview.write(report, html);
+    Incidents.write(report, html);
     Findings.write(report, html);
     Timeline.write(report.chunk(), html);
     PatternRows.write(report.chunk(), html);
@@ -76,6 +77,9 @@ final class Page {
   private static void top(Report report, Html html) {
     html.start("header", "top").leaf("span", "brand", "Log Insight");
     html.start("nav").attr("aria-label", "Sections");
+    if (!report.ledger().isEmpty()) {
+      link("incidents", "Incidents", report.incidents().size(), html);
+    }
     link("findings", "Findings", report.findings().size(), html);
     link("time", "Over time", -1, html);
     link("patterns", "Patterns", report.chunk().patterns().size(), html);

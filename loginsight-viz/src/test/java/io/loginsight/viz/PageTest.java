@@ -3,6 +3,7 @@ package io.loginsight.viz;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loginsight.api.Report;
@@ -138,10 +139,41 @@ class PageTest {
   }
 
   @Test
+  void of_rich_showsIncidentWithCausesLinesAndRemedies() {
+    Document page = Jsoup.parse(Page.of(SampleReports.rich()));
+    Element incident = page.selectFirst("#i-1");
+
+    assertEquals("resolved", incident.selectFirst(".state").text());
+    assertEquals(2, incident.select(".cause").size());
+    assertEquals("payments", incident.selectFirst(".cause b").text());
+    assertTrue(incident.selectFirst(".cause .terms").text().contains("named 15.4"));
+    assertTrue(incident.selectFirst(".cause pre").text().contains("38/40 connections"));
+    assertTrue(incident.selectFirst(".remedy").text().contains("See who holds the connections"));
+    assertTrue(incident.selectFirst(".missing").text().contains("Spans of a tracer"));
+    assertEquals("35 2.4% of 1,433", incident.select(".facts dd").get(3).text());
+    assertTrue(incident.select(".lane svg .span").size() >= 1);
+  }
+
+  @Test
+  void of_rich_ledgerHasEachFinding() {
+    Document page = Jsoup.parse(Page.of(SampleReports.rich()));
+    List<String> why = page.select("#incidents .numbers tbody td:nth-child(2)").eachText();
+
+    assertEquals(SampleReports.rich().findings().size(), why.size());
+    assertEquals("opens it", why.get(0));
+    assertTrue(why.contains("usual for this log"));
+  }
+
+  @Test
+  void of_nobodyLookedForIncidents_hasNoSuchSection() {
+    assertNull(Jsoup.parse(Page.of(SampleReports.minimal())).selectFirst("#incidents"));
+  }
+
+  @Test
   void of_rich_showsWhatWasAskedFor() {
     Document page = Jsoup.parse(Page.of(SampleReports.rich()));
 
-    assertTrue(page.selectFirst("h1").text().startsWith("Payments cannot reach"));
+    assertTrue(page.selectFirst("h1").text().startsWith("Cannot get a connection from pool"));
     assertTrue(page.selectFirst(".sum").text().endsWith("lines"));
     assertEquals(5, page.select(".finding").size());
     assertTrue(page.selectFirst(".finding pre").text().contains("PoolExhaustedException"));

@@ -1,13 +1,19 @@
 package io.loginsight.viz;
 
+import io.loginsight.api.AlertDecision.Reason;
 import io.loginsight.api.Analysis;
+import io.loginsight.api.Cause;
 import io.loginsight.api.Chunk;
+import io.loginsight.api.Diagnosis;
 import io.loginsight.api.Event;
 import io.loginsight.api.EventCounts;
 import io.loginsight.api.EventId;
 import io.loginsight.api.Evidence;
 import io.loginsight.api.Finding;
+import io.loginsight.api.FoldedFinding;
 import io.loginsight.api.FormatUse;
+import io.loginsight.api.Impact;
+import io.loginsight.api.Incident;
 import io.loginsight.api.Label;
 import io.loginsight.api.Level;
 import io.loginsight.api.LineCounts;
@@ -17,6 +23,7 @@ import io.loginsight.api.NumberStats.Unit;
 import io.loginsight.api.Pattern;
 import io.loginsight.api.PatternId;
 import io.loginsight.api.PatternStats;
+import io.loginsight.api.Remediation;
 import io.loginsight.api.Report;
 import io.loginsight.api.Severity;
 import io.loginsight.api.Slot;
@@ -207,11 +214,103 @@ final class SampleReports {
         Comparator.comparingLong((PatternStats stats) -> -stats.counts().events())
             .thenComparing(stats -> stats.pattern().id()));
     Chunk chunk = chunk();
+    List<Finding> findings = findings();
+    List<Analysis> analyses =
+        List.of(new Analysis("anomaly", findings), new Analysis("pattern", List.of()));
     return new Report(
         sources(chunk),
         chunk,
-        List.of(new Analysis("anomaly", findings()), new Analysis("pattern", List.of())),
+        analyses,
+        List.of(diagnosis(findings)),
+        ledger(findings),
         List.of(texts.apply("audit.log.gz: the end is corrupt; read up to byte 1,048,576")));
+  }
+
+  private static List<FoldedFinding> ledger(List<Finding> findings) {
+    List<FoldedFinding> ledger = new ArrayList<>();
+    for (int i = 0; i < findings.size(); i++) {
+      Reason reason = i == 0 ? Reason.OPENS : i % 2 == 0 ? Reason.ROUTINE : Reason.ACCOMPANIES;
+      ledger.add(new FoldedFinding(findings.get(i), reason == Reason.ROUTINE ? null : 1L, reason));
+    }
+    return ledger;
+  }
+
+  private Diagnosis diagnosis(List<Finding> findings) {
+    TimeRange when = new TimeRange(at(BAD_FROM), at(BAD_TO));
+    EventId shown = new EventId(texts.apply("payments.log"), 4_711);
+    PatternId telling = findings.get(0).patterns().get(0);
+    PatternStats failing =
+        patterns.stream()
+            .filter(stats -> stats.pattern().id().equals(telling))
+            .findFirst()
+            .orElseThrow();
+    Event event =
+        new Event(
+            shown,
+            at(BAD_FROM),
+            Level.WARN,
+            texts.apply("Pool orders at 38/40 connections"),
+            List.of(texts.apply("Pool orders at 38/40 connections")),
+            failing.pattern().id(),
+            Map.of());
+    Evidence named =
+        new Evidence(
+            texts.apply("checkout names it: 'upstream payments answered <*>'"),
+            "31 of 35 passes since 10:22",
+            "1 of 26 before",
+            List.of(shown));
+    Evidence late =
+        new Evidence(
+            texts.apply("What it does takes longer"), "1.3 s", "77 ms", List.of(shown, shown));
+    Incident incident =
+        new Incident(
+            1,
+            when,
+            findings.size(),
+            1,
+            146,
+            Severity.HIGH,
+            List.of(new Incident.Counted("error-share", 1)),
+            List.of(new Incident.Counted(texts.apply("payments"), 522)),
+            List.of(new Incident.Counted(texts.apply("payments.log"), 3)));
+    return new Diagnosis(
+        incident,
+        Diagnosis.State.RESOLVED,
+        null,
+        19.5,
+        texts.apply(failing.pattern().template()),
+        List.of(findings.get(0)),
+        new Impact(
+            List.of(
+                new Incident.Counted(texts.apply("payments"), 522),
+                new Incident.Counted(texts.apply("checkout"), 899)),
+            1_421,
+            0.041,
+            35L,
+            1_433L,
+            Impact.Trend.FALLING),
+        List.of(
+            new Cause(
+                1,
+                texts.apply("payments"),
+                failing.pattern(),
+                34.2,
+                new TreeMap<>(Map.of("delay", 8.9, "named", 15.4, texts.apply("flow"), 9.9)),
+                List.of(named, late)),
+            new Cause(2, texts.apply("orders"), null, 12.7, Map.of("delay", 12.7), List.of(late))),
+        false,
+        List.of(event),
+        List.of(texts.apply("Spans of a tracer may tell the first ones apart")),
+        List.of(
+            new Remediation(
+                "pool-exhausted",
+                1,
+                texts.apply("Give the pool room again"),
+                List.of(texts.apply("See who holds the connections"), "Raise the limit"),
+                Remediation.Risk.LOW,
+                true,
+                texts.apply("nobody waits any more"),
+                texts.apply("a pattern of payments says 'pool'"))));
   }
 
   private void addIncident() {

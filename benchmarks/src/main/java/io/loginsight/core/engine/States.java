@@ -93,7 +93,8 @@ final class States {
             null,
             InstantSource.system(),
             progress -> {},
-            finding -> {});
+            finding -> {},
+            incident -> {});
     try (CoreEngine engine = new CoreEngine(settings)) {
       return engine.learn(
           List.of(Corpus.of("app.log", log.toString().getBytes(StandardCharsets.UTF_8))));

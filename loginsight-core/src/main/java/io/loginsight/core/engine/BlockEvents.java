@@ -18,6 +18,12 @@ final class BlockEvents {
   private final List<Integer> skeletons = new ArrayList<>(); // in the block
   private final List<EventOrigin> origins = new ArrayList<>();
   private final TreeSet<String> problems = new TreeSet<>();
+  private final boolean texts;
+
+  /** Has no events. Of all, or of warnings and errors alone, what they say is kept. */
+  BlockEvents(boolean texts) {
+    this.texts = texts;
+  }
 
   void add(KeptEvent event, int skeleton) {
     events.add(event);
@@ -30,7 +36,7 @@ final class BlockEvents {
     List<Map<String, String>> attributes = KeptBatch.enrich(events, enrichers, failures);
     problems.addAll(failures);
     for (int i = 0; i < events.size(); i++) {
-      origins.add(EventOrigin.of(events.get(i), attributes.get(i)));
+      origins.add(EventOrigin.of(events.get(i), attributes.get(i), texts));
     }
     events.clear();
   }

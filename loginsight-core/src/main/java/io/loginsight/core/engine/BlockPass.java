@@ -25,6 +25,8 @@ final class BlockPass {
   private final BitSet unread;
   private final BlockResult result;
   private final boolean remembers; // whether lines written alike need not be cut again
+  private final boolean skims; // whether a known header is enough to leave a line out
+  private final boolean knows; // either
   private final HeldHeader held = new HeldHeader();
   private final EventAtHand event;
 
@@ -53,8 +55,10 @@ final class BlockPass {
     this.filter = filter;
     this.unread = unread;
     this.result = new BlockResult(block.source(), depth, memory.spentResult());
-    this.remembers =
-        formats.mayProve() && depth == Depth.COUNTS && !filter.any() && unread.isEmpty();
+    boolean proves = formats.mayProve() && depth != Depth.LINES && unread.isEmpty();
+    this.remembers = proves && depth == Depth.COUNTS && !filter.any();
+    this.skims = proves && filter.any();
+    this.knows = remembers || skims;
     this.event = new EventAtHand(block, memory, formats, result);
   }
 
@@ -103,7 +107,7 @@ final class BlockPass {
   }
 
   private void read(int line, int from, int to) {
-    if (remembers && !held.isThere() && readKnown(line, from, to)) {
+    if (knows && !held.isThere() && readAlike(line, from, to)) {
       return;
     }
     if (lines.isBlank(line)) {
@@ -148,6 +152,10 @@ final class BlockPass {
     formats.takeTurns();
   }
 
+  private boolean readAlike(int line, int from, int to) {
+    return remembers ? readKnown(line, from, to) : leaveOut(from, to);
+  }
+
   /** Counts a line that is written as others of which this block has seen enough. */
   private boolean readKnown(int line, int from, int to) {
     int end = beforeBlanks(from, to);
@@ -158,6 +166,20 @@ final class BlockPass {
     }
     int level = header.level(bytes, known.messageStart(), end);
     return event.beginKnown(line, from, to, message, header, level);
+  }
+
+  /**
+   * Leaves out a line that has a header like others, with a time that is outside. This is all that
+   * is looked at of most of a large input of which a part is read.
+   */
+  private boolean leaveOut(int from, int to) {
+    HeaderProof header = known.headerOf(bytes, from, beforeBlanks(from, to));
+    if (header == null || !header.holds(bytes, from, to) || !filter.outside(header.time())) {
+      return false;
+    }
+    event.beginNothing(OpenEvent.OUTSIDE);
+    result.outside++;
+    return true;
   }
 
   private void takeHeader(int line, int format, int from, int to) {
@@ -239,6 +261,9 @@ final class BlockPass {
     } else if (filter.outside(fields.time())) {
       event.beginNothing(OpenEvent.OUTSIDE);
       result.outside++;
+      if (skims && format == 0 && fields.text() == bytes) {
+        remember(fields, from, to);
+      }
     } else {
       event.count(format);
       if (remembers && format == 0 && fields.text() == bytes && !event.hasTrace()) {

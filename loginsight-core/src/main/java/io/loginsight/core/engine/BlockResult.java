@@ -81,7 +81,10 @@ final class BlockResult {
     slots.clear();
     this.formatEvents = new long[source.chain().entries().size() + 1];
     this.rows = depth == Depth.LINES ? new Rows() : null;
-    this.events = depth == Depth.EVENTS ? new BlockEvents() : null;
+    this.events =
+        depth == Depth.EVENTS || depth == Depth.TEXTS
+            ? new BlockEvents(depth == Depth.TEXTS)
+            : null;
   }
 
   void parserFailed(Throwable e) {

@@ -5,6 +5,7 @@ import io.loginsight.api.CauseQuery;
 import io.loginsight.api.CauseReport;
 import io.loginsight.api.EventId;
 import io.loginsight.api.Evidence;
+import io.loginsight.api.Level;
 import io.loginsight.api.Pattern;
 import io.loginsight.api.TimeRange;
 import io.loginsight.core.cause.CauseRanker;
@@ -48,13 +49,10 @@ final class CauseRun {
   /** Another one is not told apart from chance. */
   private static final double LEAST = 2;
 
-  /** What a file of one service is called besides its name. */
-  private static final java.util.regex.Pattern STREAM =
-      java.util.regex.Pattern.compile("[-_](?:access|error|err|out|stdout|stderr)$");
-
   private final CauseQuery query;
   private final long from;
   private final long to;
+  private final long since;
   private final EventLog events;
   private final List<String> sourceNames;
   private final int baselines; // so many sources come first that are of another time
@@ -76,14 +74,17 @@ final class CauseRun {
    * @param sourceNames by index
    * @param baselines so many of them, the first ones, are of another time
    * @param patternOf the final pattern of each of the merger's skeletons
+   * @param since earlier events are left out
    */
   CauseRun(
       CauseQuery query,
       EventLog events,
       List<String> sourceNames,
       int baselines,
-      IntFunction<Pattern> patternOf) {
+      IntFunction<Pattern> patternOf,
+      Instant since) {
     this.query = query;
+    this.since = since.equals(Instant.MIN) ? Long.MIN_VALUE : nanos(since);
     this.from = nanos(query.from());
     this.to = nanos(query.to());
     this.events = events;
@@ -115,7 +116,7 @@ final class CauseRun {
             incident,
             looseBefore,
             loose,
-            sourceNames.stream().map(CauseRun::serviceOf).collect(Collectors.toSet()),
+            sourceNames.stream().map(EventOrigin::serviceOf).collect(Collectors.toSet()),
             this::textOf,
             measured.spans(),
             measured.measurements(),
@@ -143,7 +144,8 @@ final class CauseRun {
     Map<String, Long> begins = new HashMap<>();
     for (int i = 0; i < events.size(); i++) {
       EventOrigin origin = events.origin(i);
-      if (!origin.trace().isEmpty() && origin.time() != LogBatch.NO_TIME && !isBaseline(i)) {
+      boolean counts = origin.time() != LogBatch.NO_TIME && origin.time() >= since;
+      if (!origin.trace().isEmpty() && counts && !isBaseline(i)) {
         begins.merge(origin.trace(), origin.time(), Math::min);
       }
     }
@@ -156,7 +158,7 @@ final class CauseRun {
 
   private void take(int event, Map<String, Long> begins) {
     EventOrigin origin = events.origin(event);
-    if (origin.time() == LogBatch.NO_TIME) {
+    if (origin.time() == LogBatch.NO_TIME || origin.time() < since) {
       return;
     }
     boolean within = !isBaseline(event) && origin.time() >= from && origin.time() < to;
@@ -201,24 +203,13 @@ final class CauseRun {
     }
   }
 
-  /** Where a line does not say it, the name of its file does. */
   private String service(int event, EventOrigin origin) {
-    return origin.service().isEmpty()
-        ? serviceOf(sourceNames.get(events.source(event)))
-        : origin.service();
-  }
-
-  private static String serviceOf(String source) {
-    String path = source.replace('\\', '/');
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    int dot = name.indexOf('.', 1);
-    String stem = dot < 0 ? name : name.substring(0, dot);
-    String service = STREAM.matcher(stem).replaceFirst("");
-    return service.isEmpty() ? stem : service;
+    return origin.serviceIn(sourceNames.get(events.source(event)));
   }
 
   private String textOf(int event) {
-    return event < events.size() ? events.origin(event).text() : "";
+    EventOrigin origin = event < events.size() ? events.origin(event) : null;
+    return origin != null && origin.level() >= Level.WARN.ordinal() ? origin.text() : "";
   }
 
   private Cause cause(int rank, Suspect suspect) {

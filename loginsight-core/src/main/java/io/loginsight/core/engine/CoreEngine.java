@@ -11,6 +11,7 @@ import io.loginsight.api.CauseQuery;
 import io.loginsight.api.CauseReport;
 import io.loginsight.api.Chunk;
 import io.loginsight.api.Comparison;
+import io.loginsight.api.Diagnosis;
 import io.loginsight.api.Finding;
 import io.loginsight.api.IncidentEngine;
 import io.loginsight.api.LogInsightException;
@@ -48,6 +49,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,9 +83,12 @@ final class CoreEngine implements Engine {
     checkOpen();
     TimeFilter all = TimeFilter.of(settings.reading());
     Progress begun = new Progress(0, sum(totalBytes(before), totalBytes(after)), 0);
-    Run one = new Run(before, null, null, at == null ? all : all.before(at), begun);
+    Run one =
+        new Run(before, null, null, at == null ? all : all.before(at), CoreEngine::any, begun);
     one.read();
-    Run other = new Run(after, null, null, at == null ? all : all.from(at), one.progress());
+    Run other =
+        new Run(
+            after, null, null, at == null ? all : all.from(at), CoreEngine::any, one.progress());
     other.read();
     CommonPatterns common = new CommonPatterns(rules, one.merger, other.merger);
     return Comparer.compare(one.side(common), other.side(common));
@@ -146,6 +151,7 @@ final class CoreEngine implements Engine {
   /** One call of {@link #analyze}, or one side of {@link #compare}. */
   private final class Run implements OrderedPipeline.Stages<SourceBlock, BlockResult> {
 
+    private final List<LogSource> sources;
     private final @Nullable RowSpool spool;
     private final @Nullable EventLog events;
     private final FormatFinder finder = new FormatFinder(settings.formats(), settings.reading());
@@ -163,16 +169,23 @@ final class CoreEngine implements Engine {
           spool,
           events,
           TimeFilter.of(settings.reading()),
+          CoreEngine::any,
           new Progress(0, totalBytes(sources), 0));
     }
 
-    /** Begins where an earlier run has come to. */
+    /**
+     * Begins where an earlier run has come to.
+     *
+     * @param wanted which blocks are looked at, by their numbers from 0 on
+     */
     Run(
         List<LogSource> sources,
         @Nullable RowSpool spool,
         @Nullable EventLog events,
         TimeFilter filter,
+        IntPredicate wanted,
         Progress earlier) {
+      this.sources = sources;
       this.spool = spool;
       this.events = events;
       this.filter = filter;
@@ -186,7 +199,7 @@ final class CoreEngine implements Engine {
               standard.sampleBytes(),
               standard.sampleLines());
       SourceOpener opener = new SourceOpener(limits, settings.reading().binary());
-      this.feed = new SourceFeed(sources, opener, finder);
+      this.feed = new SourceFeed(sources, opener, finder, wanted);
     }
 
     EngineState state() {
@@ -214,7 +227,26 @@ final class CoreEngine implements Engine {
       if (spool != null && lines != null) {
         spool.visit(lines, builder::patternOf);
       }
-      return new Report(read.sources(), read.chunk(), analyses, problems);
+      Report analyzed = new Report(read.sources(), read.chunk(), analyses, problems);
+      IncidentStage.Outcome outcome = incidents(analyzed, builder);
+      outcome.incidents().forEach(incident -> tell(incident, problems));
+      return new Report(
+          read.sources(), read.chunk(), analyses, outcome.incidents(), outcome.ledger(), problems);
+    }
+
+    /** Reads the times of incidents once more, and looks at their events one by one. */
+    private IncidentStage.Outcome incidents(Report analyzed, ReportBuilder builder) {
+      IncidentStage stage = new IncidentStage(analyzed.chunk(), analyzed.findings());
+      if (stage.wanted().isEmpty()) {
+        return stage.outcome();
+      }
+      EventLog wanted = new EventLog(merger.miner);
+      TimeFilter times = TimeFilter.of(settings.reading()).within(stage.wanted());
+      IntPredicate blocks = block -> merger.times.mayBeWithin(block, times);
+      Run again = new Run(sources, null, wanted, times, blocks, progress());
+      again.read();
+      List<String> names = again.feed.opened().stream().map(read -> read.source.name()).toList();
+      return stage.outcome(wanted, names, builder::patternOf);
     }
 
     /** Returns what was read as one side of two, without analyses. */
@@ -247,7 +279,9 @@ final class CoreEngine implements Engine {
       List<String> names = feed.opened().stream().map(read -> read.source.name()).toList();
       int opened = (int) feed.opened().stream().filter(read -> read.place < baselines).count();
       ReportBuilder builder = new ReportBuilder(merger, List.of(), problems);
-      CauseRun run = new CauseRun(query, requireNonNull(events), names, opened, builder::patternOf);
+      CauseRun run =
+          new CauseRun(
+              query, requireNonNull(events), names, opened, builder::patternOf, Instant.MIN);
       SourceOpener opener = new SourceOpener(ReadLimits.STANDARD, true);
       ZoneId zone = settings.reading().zone();
       if (query.spanColumns() != null) {
@@ -269,7 +303,10 @@ final class CoreEngine implements Engine {
     }
 
     private Depth depth() {
-      return events != null ? Depth.EVENTS : spool != null ? Depth.LINES : Depth.COUNTS;
+      if (events != null) {
+        return events.hasTexts() ? Depth.TEXTS : Depth.EVENTS;
+      }
+      return spool != null ? Depth.LINES : Depth.COUNTS;
     }
 
     private Analysis ask(AnalyzerProvider provider, Chunk chunk, List<String> problems) {
@@ -292,13 +329,21 @@ final class CoreEngine implements Engine {
 
     private void tell(Analysis analysis, List<String> problems) {
       for (Finding finding : analysis.findings()) {
-        try {
-          settings.onFinding().accept(finding);
-        } catch (RuntimeException e) { // the host's; the report goes on
-          String failure = failed("findings", e);
-          if (!problems.contains(failure)) {
-            problems.add(failure);
-          }
+        tell("findings", settings.onFinding(), finding, problems);
+      }
+    }
+
+    private void tell(Diagnosis incident, List<String> problems) {
+      tell("incidents", settings.onIncident(), incident, problems);
+    }
+
+    private <T> void tell(String what, Consumer<T> consumer, T value, List<String> problems) {
+      try {
+        consumer.accept(value);
+      } catch (RuntimeException e) { // the host's; the report goes on
+        String failure = failed(what, e);
+        if (!problems.contains(failure)) {
+          problems.add(failure);
         }
       }
     }
@@ -352,6 +397,10 @@ final class CoreEngine implements Engine {
       return new Progress(
           earlier.bytes() + bytesRead, earlier.totalBytes(), earlier.lines() + merger.lines());
     }
+  }
+
+  private static boolean any(int block) {
+    return true;
   }
 
   /** Returns the sum of two numbers of bytes, or -1 if one is not known. */

@@ -8,6 +8,9 @@ enum Depth {
   /** Each line with its pattern. */
   LINES,
 
-  /** Where and when each event was logged, with its pattern. */
-  EVENTS
+  /** Where and when each event was logged, with its pattern, and what warnings and errors say. */
+  EVENTS,
+
+  /** The same with what each event says. */
+  TEXTS
 }

@@ -2,6 +2,7 @@ package io.loginsight.core.engine;
 
 import io.loginsight.api.Level;
 import io.loginsight.api.Pattern;
+import io.loginsight.api.PatternId;
 import io.loginsight.core.cause.Kind;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class EventKinds {
 
   private static final int LONGEST_TEXT = 120;
 
-  private record Key(int level, String logger, @Nullable Pattern pattern) {}
+  private record Key(int level, String logger, @Nullable PatternId pattern) {}
 
   private final Map<Key, Kind> kinds = new HashMap<>();
   private final Map<Kind, Pattern> patterns = new HashMap<>();
@@ -28,7 +29,7 @@ final class EventKinds {
   Kind of(EventOrigin origin, Pattern pattern) {
     boolean error = origin.level() >= Level.ERROR.ordinal();
     boolean placed = isPlace(origin.logger());
-    Key key = new Key(origin.level(), origin.logger(), placed && !error ? null : pattern);
+    Key key = new Key(origin.level(), origin.logger(), placed && !error ? null : pattern.id());
     return kinds.computeIfAbsent(
         key,
         k -> {

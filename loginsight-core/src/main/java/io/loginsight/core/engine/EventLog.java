@@ -1,10 +1,13 @@
 package io.loginsight.core.engine;
 
+import io.loginsight.core.mine.Miner;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of an input with where each comes from, in the order of the input; about 60 bytes
@@ -20,6 +23,7 @@ final class EventLog {
   /** Of texts, all together; those that come later are empty. */
   private static final long MOST_CHARS = 1L << 27;
 
+  private final @Nullable Miner named;
   private final Map<String, String> texts = new HashMap<>();
   private final Set<String> problems = new LinkedHashSet<>();
   private EventOrigin[] origins = new EventOrigin[1 << 10];
@@ -29,6 +33,44 @@ final class EventLog {
   private long chars;
   private long left;
 
+  /** Has events by the skeletons of whoever merges them. */
+  EventLog() {
+    this(null);
+  }
+
+  /**
+   * Has events by the skeletons of an earlier run over the same input.
+   *
+   * @param named has learnt all of them; null to take those of whoever merges the events
+   */
+  EventLog(@Nullable Miner named) {
+    this.named = named;
+  }
+
+  /** Says whether what each event says is wanted. */
+  boolean hasTexts() {
+    return named != null; // of a part of an input, then
+  }
+
+  /**
+   * Returns the skeletons of a block as the events here have them.
+   *
+   * @param merged as whoever merges the events has them
+   */
+  int[] idsOf(List<BlockResult.SkeletonSeen> skeletons, int[] merged) {
+    Miner earlier = named;
+    return earlier == null
+        ? merged
+        : skeletons.stream()
+            .mapToInt(seen -> Math.max(Miner.FOLDED, earlier.find(seen.hash)))
+            .toArray();
+  }
+
+  /**
+   * Adds the events of a block.
+   *
+   * @param idOf what skeletons of the block are called by who asks for patterns
+   */
   void add(BlockEvents block, int[] idOf, int source) {
     for (int i = 0; i < block.size(); i++) {
       if (size == MOST) {

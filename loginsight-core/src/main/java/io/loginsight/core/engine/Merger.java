@@ -38,6 +38,7 @@ final class Merger {
   final Miner miner;
   final Counts counts = Counts.ofStream(); // by skeleton
   final TraceTable traces = new TraceTable(MAX_TRACES);
+  final BlockTimes times = new BlockTimes();
   private final Map<Integer, SourceTally> sources = new HashMap<>(); // those that had a line
   private final List<KeptEvents> kept = new ArrayList<>(); // by skeleton
   private final List<Details> details = new ArrayList<>(); // by skeleton
@@ -66,6 +67,7 @@ final class Merger {
 
   /** Adds what was found in the next block. */
   void merge(BlockResult block) {
+    times.add(block);
     take(block);
     block.merged = true;
   }
@@ -77,7 +79,7 @@ final class Merger {
       spool.add(block.rows, idOf, open);
     }
     if (events != null && block.events != null) {
-      events.add(block.events, idOf, block.source.index());
+      events.add(block.events, events.idsOf(block.skeletons, idOf), block.source.index());
     }
     continueOpen(block.head);
     if (block.open != null) {

@@ -60,6 +60,7 @@ final class ReportBuilder {
   private final int patterns;
   private final int[] patternOf; // by skeleton; -1 for none
   private final List<List<KeptEvent>> examples = new ArrayList<>(); // by pattern
+  private final Map<Integer, Pattern> made = new HashMap<>(); // by number
   private final Map<KeptEvent, Map<String, String>> attributes = new HashMap<>(); // by identity
 
   ReportBuilder(Merger merged, List<EnricherProvider> enrichers, List<String> problems) {
@@ -134,7 +135,7 @@ final class ReportBuilder {
   }
 
   private Pattern pattern(int number) {
-    return miner.pattern(number, merged.miner.slotValues());
+    return made.computeIfAbsent(number, n -> miner.pattern(n, merged.miner.slotValues()));
   }
 
   Chunk chunk() {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,17 @@ final class SourceFeed implements AutoCloseable {
   private boolean textSeen;
   private byte[] lastLine = NO_LINE;
   private long bytesBefore; // of the sources that were read to their end
+  private final IntPredicate wanted; // by the number of the block, from 0
+  private int blocks;
 
-  SourceFeed(List<LogSource> sources, SourceOpener opener, FormatFinder finder) {
+  /**
+   * Begins with the first source.
+   *
+   * @param wanted which blocks are given, by their numbers from 0 on over all sources
+   */
+  SourceFeed(
+      List<LogSource> sources, SourceOpener opener, FormatFinder finder, IntPredicate wanted) {
+    this.wanted = wanted;
     this.sources = sources;
     this.opener = opener;
     this.finder = finder;
@@ -72,7 +82,7 @@ final class SourceFeed implements AutoCloseable {
   /** Fills a block. Returns whether there was anything left. */
   boolean read(SourceBlock into) {
     while (reader != null || openNext()) {
-      if (readBlock(Objects.requireNonNull(reader), into)) {
+      if (readBlock(Objects.requireNonNull(reader), into) && wanted.test(blocks++)) {
         return true;
       }
     }

@@ -178,6 +178,24 @@ final class Tallies {
     return new EventCounts(events(key), lines(key), levels);
   }
 
+  /** Returns the first time of all keys; {@link Long#MAX_VALUE} if there is none. */
+  long firstTime() {
+    long first = Long.MAX_VALUE;
+    for (int key = 0; key < keys; key++) {
+      first = Math.min(first, records[key * RECORD + FIRST]);
+    }
+    return first;
+  }
+
+  /** Returns the last time of all keys; {@link Long#MIN_VALUE} if there is none. */
+  long lastTime() {
+    long last = Long.MIN_VALUE;
+    for (int key = 0; key < keys; key++) {
+      last = Math.max(last, records[key * RECORD + LAST]);
+    }
+    return last;
+  }
+
   /** Returns from the first to the last time of a key, or null if none of its events has one. */
   @Nullable TimeRange seen(int key) {
     long first = records[key * RECORD + FIRST];

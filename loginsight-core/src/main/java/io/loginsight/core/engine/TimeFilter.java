@@ -1,12 +1,15 @@
 package io.loginsight.core.engine;
 
+import io.loginsight.api.TimeRange;
 import io.loginsight.spi.EngineSettings;
 import io.loginsight.spi.LogBatch;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time range that was asked for. With a range, an event without a time is outside: nobody can
+ * The time ranges that are asked for. With a range, an event without a time is outside: nobody can
  * say that it is inside.
  *
  * <p><b>Threads:</b> Immutable.
@@ -14,8 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param any whether there is a limit at all
  * @param since the first nanosecond inside
  * @param until the first nanosecond behind
+ * @param or what is inside as well; null if that is all
  */
-record TimeFilter(boolean any, long since, long until) {
+record TimeFilter(boolean any, long since, long until, @Nullable TimeFilter or) {
+
+  private TimeFilter(boolean any, long since, long until) {
+    this(any, since, until, null);
+  }
 
   static TimeFilter of(EngineSettings.Reading reading) {
     return new TimeFilter(
@@ -46,7 +54,27 @@ record TimeFilter(boolean any, long since, long until) {
     }
   }
 
+  /** Returns what is in any of some ranges, both ends included; at least one. */
+  TimeFilter within(List<TimeRange> ranges) {
+    TimeFilter all = null;
+    for (TimeRange range : ranges) {
+      long first = Math.max(since, nanos(range.first(), since));
+      long behind = Math.min(until, nanos(range.last(), until - 1) + 1);
+      all = new TimeFilter(true, first, behind, all);
+    }
+    return Objects.requireNonNull(all, "ranges");
+  }
+
   boolean outside(long time) {
-    return any && (time == LogBatch.NO_TIME || time < since || time >= until);
+    return any
+        && (time == LogBatch.NO_TIME || time < since || time >= until)
+        && (or == null || or.outside(time));
+  }
+
+  /** Says whether a time from the first to the last of these, which are both times, is inside. */
+  boolean touches(long first, long last) {
+    return !any
+        || (last >= since && first < until && first <= last)
+        || (or != null && or.touches(first, last));
   }
 }

@@ -459,7 +459,8 @@ class EngineStateTest {
             null,
             InstantSource.system(),
             progress -> {},
-            finding -> {});
+            finding -> {},
+            incident -> {});
     try (CoreEngine engine = new CoreEngine(settings)) {
       return what.apply(engine);
     }

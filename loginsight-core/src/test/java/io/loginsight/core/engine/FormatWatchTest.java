@@ -351,7 +351,8 @@ class FormatWatchTest {
             null,
             InstantSource.system(),
             progress -> {},
-            finding -> {});
+            finding -> {},
+            incident -> {});
     try (CoreEngine engine = new CoreEngine(settings)) {
       return engine.analyze(List.of(Bytes.of("app.log", log)), null);
     }

@@ -112,7 +112,8 @@ class ParallelTest {
             null,
             InstantSource.system(),
             progress -> {},
-            finding -> {});
+            finding -> {},
+            incident -> {});
     try (CoreEngine engine = new CoreEngine(settings)) {
       return engine.analyze(List.of(log), null);
     }

@@ -93,7 +93,8 @@ class PluginFenceTest {
             null,
             InstantSource.system(),
             progress -> {},
-            finding -> {});
+            finding -> {},
+            incident -> {});
     try (CoreEngine engine = new CoreEngine(settings)) {
       return engine.analyze(List.of(LOG), null);
     }
