@@ -19,9 +19,9 @@ final class EvidenceChecker {
   private static final int EXAMPLES = 5;
 
   private final Set<PatternId> patterns;
-  private final Scorer.Sources sources;
+  private final Sources sources;
 
-  EvidenceChecker(Chunk chunk, Scorer.Sources sources) {
+  EvidenceChecker(Chunk chunk, Sources sources) {
     this.patterns =
         chunk.patterns().stream()
             .map(PatternStats::pattern)

@@ -426,7 +426,7 @@ class EvaluatorTest {
             "1 labelled line is of several classes and left out; leave one of the labels",
             "2 labelled lines are of no source of the input, or of several; name one of"
                 + " logs/app.log",
-            "2 labelled lines are beyond the end of its source",
+            "2 labelled lines are beyond the end of the source",
             "1 labelled line is of no event: blank, unparsed or outside of the time asked for"),
         evaluation.problems());
   }
