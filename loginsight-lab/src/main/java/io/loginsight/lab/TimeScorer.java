@@ -97,9 +97,8 @@ final class TimeScorer {
         "labelled stretches",
         "outside of the input's time; look at --zone and --since",
         problems);
-    long untimed = claims.size() - said.size();
     Scorer.tell(
-        untimed,
+        claims.size() - said.size(),
         "finding",
         "findings",
         "without a time: no " + unit + " is taken for abnormal by it",
