@@ -231,16 +231,20 @@ public abstract class VisualizerContract extends ProviderContract<VisualizerProv
 
   @Test
   void writeFigures_hostileText_canOnlyBeRead() {
-    canOnlyBeRead(drawn(Samples.figures(Samples.hostileTexts())).get(0), "the figures");
+    for (byte[] drawn : drawn(Samples.figures(Samples.hostileTexts()))) {
+      canOnlyBeRead(drawn, "the figures");
+    }
   }
 
   @Test
   void writeFigures_sameFiguresAgain_writesTheSameBytes() {
     List<byte[]> drawn = drawn(Samples.figures(List.of("a", "b")));
-    same(drawn.get(0), Call.of(() -> drawn.get(1)), "Asked again for figures,", SAME);
+    for (byte[] each : drawn) {
+      same(drawn.get(0), Call.of(() -> each), "Asked again for figures,", SAME);
+    }
   }
 
-  /** Returns what one visualizer makes of figures twice; skips the rule if it has none. */
+  /** Returns what one visualizer makes of figures twice; nothing if it has none, which it may. */
   private List<byte[]> drawn(Figures figures) {
     Visualizer visualizer = provider().create();
     List<byte[]> drawn = new ArrayList<>();
@@ -253,7 +257,9 @@ public abstract class VisualizerContract extends ProviderContract<VisualizerProv
                 return visualizer;
               });
       Throwable failure = call.failure();
-      assumeTrue(!(failure instanceof UnsupportedOperationException), "it has no figures");
+      if (failure instanceof UnsupportedOperationException && out.size() == 0) {
+        return List.of();
+      }
       call.check(
           "Of figures it failed to make anything",
           "write all figures, or none: throw an UnsupportedOperationException before any bytes.");
