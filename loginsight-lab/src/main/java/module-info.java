@@ -1,4 +1,7 @@
-/** What one measures Log Insight with: the incident simulator that knows the truth. */
+/**
+ * What one measures Log Insight with: the incident simulator that knows the truth, and the
+ * evaluator.
+ */
 module io.loginsight.lab {
   requires transitive io.loginsight.api;
   requires com.fasterxml.jackson.databind;

@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -419,6 +420,24 @@ public final class LogInsight implements AutoCloseable {
   }
 
   /**
+   * Writes figures.
+   *
+   * @param figures what to write
+   * @param form the id of a visualizer that draws them, such as {@code html}
+   * @param out takes the bytes; is not closed
+   * @throws IOException if {@code out} throws it
+   * @throws LogInsightException if there is no such visualizer, or it writes reports alone
+   */
+  public void write(Figures figures, String form, OutputStream out) throws IOException {
+    try {
+      visualizers.get(form).create().write(figures, out);
+    } catch (UnsupportedOperationException e) {
+      throw new LogInsightException(
+          "The visualizer '" + form + "' writes reports, and no figures; html does", e);
+    }
+  }
+
+  /**
    * Makes what folds alerts into incidents.
    *
    * @return a new one, which knows nothing yet
@@ -454,6 +473,7 @@ public final class LogInsight implements AutoCloseable {
     private @Nullable ClassLoader classLoader;
     private final TreeSet<String> analyzers = new TreeSet<>();
     private final TreeMap<String, Map<String, String>> options = new TreeMap<>();
+    private UnaryOperator<AnalyzerProvider> wrapper = UnaryOperator.identity();
     private @Nullable Path patternFile;
     private ZoneId zone = ZoneOffset.UTC;
     private @Nullable Integer year;
@@ -495,6 +515,18 @@ public final class LogInsight implements AutoCloseable {
     public Builder analyzer(String id, Map<String, String> settings) {
       options.put(requireNonNull(id, "id"), Map.copyOf(settings));
       return analyzer(id);
+    }
+
+    /**
+     * Puts something around each analyzer that runs, such as what measures how long it takes; none
+     * by default.
+     *
+     * @param wrapper gets the provider of each and returns one with the same id and options
+     * @return this
+     */
+    public Builder wrapAnalyzers(UnaryOperator<AnalyzerProvider> wrapper) {
+      this.wrapper = requireNonNull(wrapper, "wrapper");
+      return this;
     }
 
     /**
@@ -747,7 +779,7 @@ public final class LogInsight implements AutoCloseable {
           new EngineSettings(
               formats.inOrder(LogFormatProvider::order),
               enrichers.inOrder(EnricherProvider::order),
-              checked(chosen(all)),
+              checked(chosen(all)).stream().map(wrapper).toList(),
               options,
               patternFile,
               new EngineSettings.Reading(

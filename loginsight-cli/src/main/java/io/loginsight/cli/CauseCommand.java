@@ -135,7 +135,7 @@ final class CauseCommand implements Callable<Integer> {
     LogColumns logColumns = logColumns();
     try (Outputs outputs = new Outputs(read())) {
       @Nullable OutputFile json = outputs.open("--json", results.json);
-      try (Run run = input.start(terminal, outputs, logColumns)) {
+      try (Run run = input.start(terminal, outputs, builder -> builder.columns(logColumns))) {
         CauseReport report = run.rankCauses(input.inputs(), query);
         CauseTable.of(report, terminal.look()).forEach(terminal.out()::println);
         terminal.out().flush();

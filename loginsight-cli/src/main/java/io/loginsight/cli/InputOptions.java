@@ -1,6 +1,5 @@
 package io.loginsight.cli;
 
-import io.loginsight.api.LogColumns;
 import io.loginsight.api.LogInsight;
 import io.loginsight.api.LogInsightException;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -123,6 +123,11 @@ final class InputOptions {
     return files;
   }
 
+  /** Returns the analyzers that the user names, with their options, as written. */
+  List<String> analyzers() {
+    return running.analyzers;
+  }
+
   /** Returns whether the user wants results and errors alone. */
   boolean quiet() {
     return running.quiet;
@@ -134,17 +139,19 @@ final class InputOptions {
    * @param outputs takes the file of timings, if it is wanted
    */
   Run start(Terminal terminal, Outputs outputs) throws IOException {
-    return start(terminal, outputs, LogColumns.FOUND);
+    return start(terminal, outputs, builder -> {});
   }
 
   /**
-   * Starts a run over inputs some of which may be tables.
+   * Starts a run over the inputs.
    *
    * @param outputs takes the file of timings, if it is wanted
-   * @param columns which of their columns say what
+   * @param more sets what the options of the command say, too
    */
-  Run start(Terminal terminal, Outputs outputs, LogColumns columns) throws IOException {
-    LogInsight.Builder builder = builder().columns(columns);
+  Run start(Terminal terminal, Outputs outputs, Consumer<LogInsight.Builder> more)
+      throws IOException {
+    LogInsight.Builder builder = builder();
+    more.accept(builder);
     @Nullable OutputFile timings = outputs.open("--timings", running.timings);
     Plugins plugins = Plugins.open(running.plugins);
     Run run = new Run(terminal, plugins, running.quiet, timings);

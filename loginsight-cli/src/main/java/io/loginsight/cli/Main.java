@@ -74,6 +74,7 @@ public final class Main {
         new ReplayCommand(terminal),
         new SessionsCommand(terminal),
         new CauseCommand(terminal),
+        new EvaluateCommand(terminal),
         new SimulateCommand(terminal),
         new PluginsCommand(terminal),
         new DemoCommand(terminal));

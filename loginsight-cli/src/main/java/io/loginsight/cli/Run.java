@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.loginsight.api.CauseQuery;
 import io.loginsight.api.CauseReport;
 import io.loginsight.api.Comparison;
+import io.loginsight.api.Figures;
 import io.loginsight.api.LogInsight;
 import io.loginsight.api.Report;
 import io.loginsight.api.SourceReport;
@@ -110,6 +111,14 @@ final class Run implements Closeable {
   void write(Report report, String form, @Nullable OutputFile file) throws IOException {
     if (file != null) {
       built().write(report, form, file.stream());
+      commit(report, file);
+    }
+  }
+
+  /** Draws figures of a report's input; does nothing if there is no file for them. */
+  void draw(Figures figures, Report report, @Nullable OutputFile file) throws IOException {
+    if (file != null) {
+      built().write(figures, "html", file.stream());
       commit(report, file);
     }
   }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     header = "Writes the logs of a simulated shop in which something goes wrong.",
     customSynopsis =
         "loginsight simulate --fault KIND[,KIND] --seed N [--lines N] [--days N] --out DIR"
-            + " [--truth T.json]",
+            + " [--truth T.json] [--labels L.jsonl]",
     description = {
       "",
       "A dozen services that log in different formats, with load, noise, retries and cascades. The"
@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  loginsight simulate --fault pool-exhausted --seed 7 --out shop --truth truth.json",
+      "  loginsight simulate --fault slow-database --seed 3 --out shop --labels labels.jsonl",
       "  loginsight simulate --fault disk-full,network-delay --seed 2 --out bad-morning",
       "  loginsight simulate --fault none --days 7 --seed 1 --lines 500000 --out quiet-week"
     },
@@ -87,6 +88,12 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--truth", paramLabel = "T.json", description = "Where the truth is written.")
   private Path truth = Path.of("");
 
+  @Option(
+      names = "--labels",
+      paramLabel = "L.jsonl",
+      description = "Where the times of the incidents are written, for evaluate.")
+  private Path labels = Path.of("");
+
   @Option(names = "--quiet", description = "No messages but errors.")
   private boolean quiet;
 
@@ -108,6 +115,9 @@ final class SimulateCommand implements Callable<Integer> {
       known = simulator().run(out);
       if (!truth.toString().isEmpty()) {
         known.writeTo(truth);
+      }
+      if (!labels.toString().isEmpty()) {
+        known.writeLabelsTo(labels);
       }
     } catch (IOException e) {
       throw new UsageException("The logs cannot be written: " + e.getMessage());

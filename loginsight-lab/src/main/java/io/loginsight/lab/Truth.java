@@ -155,6 +155,25 @@ public record Truth(
   }
 
   /**
+   * Writes when the incidents were, each from its begin to its last line, as {@link Labels} that
+   * have the names of the faults.
+   *
+   * @param file the file, replaced if it is there; empty without an incident
+   * @throws IOException if it cannot be written
+   */
+  public void writeLabelsTo(Path file) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (Incident incident : incidents) {
+      Instant last =
+          incident.settled().isAfter(incident.end()) ? incident.settled() : incident.end();
+      lines.append("{\"from\": \"").append(incident.begin());
+      lines.append("\", \"to\": \"").append(last.plusNanos(1000)); // so that it is part of it
+      lines.append("\", \"label\": \"").append(incident.fault().word()).append("\"}\n");
+    }
+    Files.write(file, lines.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
    * Reads what {@link #writeTo} wrote.
    *
    * @param file the file

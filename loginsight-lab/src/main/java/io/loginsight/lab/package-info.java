@@ -1,6 +1,7 @@
 /**
- * Simulated incidents whose truth is known: {@link Simulator} writes the logs of a small shop in
- * which one thing goes wrong, and {@link Truth} says what, where and in which lines.
+ * What one measures with. {@link Simulator} writes the logs of a small shop in which one thing goes
+ * wrong, and {@link Truth} says what, where and in which lines. {@link Evaluator} says how well an
+ * analyzer does, by that or by what people know of their logs.
  */
 @NullMarked
 package io.loginsight.lab;

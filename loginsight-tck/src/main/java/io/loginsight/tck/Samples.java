@@ -4,6 +4,8 @@ import io.loginsight.api.Analysis;
 import io.loginsight.api.Chunk;
 import io.loginsight.api.Event;
 import io.loginsight.api.Evidence;
+import io.loginsight.api.Figure;
+import io.loginsight.api.Figures;
 import io.loginsight.api.Finding;
 import io.loginsight.api.FormatUse;
 import io.loginsight.api.Label;
@@ -13,6 +15,7 @@ import io.loginsight.api.PatternStats;
 import io.loginsight.api.Report;
 import io.loginsight.api.Severity;
 import io.loginsight.api.SourceReport;
+import io.loginsight.api.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -101,6 +104,32 @@ public final class Samples {
       chunk.stackTrace(text, text, "java.lang.IllegalStateException");
     }
     return chunk.source("a" + hostileTexts().get(0) + ".log").build();
+  }
+
+  /** Returns figures of each kind in which all texts are these. */
+  static Figures figures(List<String> texts) {
+    String all = String.join(" ", texts);
+    TimeRange window = new TimeRange(START, START.plusSeconds(600));
+    return new Figures(
+        all,
+        all,
+        all,
+        texts,
+        List.of(
+            new Figure.Table(all, all, texts, List.of(texts)),
+            new Figure.HeatMap(
+                all, all, all, all, List.of(all), List.of(all), List.of(List.of(3L))),
+            new Figure.Curve(all, all, all, all, List.of(new Figure.Point(0.5, 1, all))),
+            new Figure.Timeline(
+                all,
+                all,
+                window,
+                List.of(
+                    new Figure.Lane(
+                        all,
+                        List.of(
+                            new Figure.Span(window, all, null),
+                            new Figure.Span(window, all, Severity.HIGH)))))));
   }
 
   /**

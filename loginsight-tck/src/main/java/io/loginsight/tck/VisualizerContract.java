@@ -2,6 +2,7 @@ package io.loginsight.tck;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.loginsight.api.Figures;
 import io.loginsight.api.Report;
 import io.loginsight.spi.Visualizer;
 import io.loginsight.spi.VisualizerProvider;
@@ -12,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -224,7 +226,49 @@ public abstract class VisualizerContract extends ProviderContract<VisualizerProv
 
   @Test
   void write_hostileText_canOnlyBeRead() {
-    byte[] bytes = written(hostile());
+    canOnlyBeRead(written(hostile()), "the report");
+  }
+
+  @Test
+  void writeFigures_hostileText_canOnlyBeRead() {
+    for (byte[] drawn : drawn(Samples.figures(Samples.hostileTexts()))) {
+      canOnlyBeRead(drawn, "the figures");
+    }
+  }
+
+  @Test
+  void writeFigures_sameFiguresAgain_writesTheSameBytes() {
+    List<byte[]> drawn = drawn(Samples.figures(List.of("a", "b")));
+    for (byte[] each : drawn) {
+      same(drawn.get(0), Call.of(() -> each), "Asked again for figures,", SAME);
+    }
+  }
+
+  /** Returns what one visualizer makes of figures twice; nothing if it has none, which it may. */
+  private List<byte[]> drawn(Figures figures) {
+    Visualizer visualizer = provider().create();
+    List<byte[]> drawn = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      Call<Visualizer> call =
+          Call.of(
+              () -> {
+                visualizer.write(figures, out);
+                return visualizer;
+              });
+      Throwable failure = call.failure();
+      if (failure instanceof UnsupportedOperationException && out.size() == 0) {
+        return List.of();
+      }
+      call.check(
+          "Of figures it failed to make anything",
+          "write all figures, or none: throw an UnsupportedOperationException before any bytes.");
+      drawn.add(out.toByteArray());
+    }
+    return drawn;
+  }
+
+  private void canOnlyBeRead(byte[] bytes, String what) {
     String type = Objects.requireNonNullElse(provider().mediaType(), "");
     String kind = type.replaceFirst(";.*", "");
     boolean json = kind.endsWith("/json") || kind.endsWith("+json");
@@ -237,7 +281,7 @@ public abstract class VisualizerContract extends ProviderContract<VisualizerProv
       String fault = JsonSyntax.fault(text);
       Rule.check(
           fault == null,
-          () -> "With hostile text in the report it writes broken JSON: " + fault + ".",
+          () -> "With hostile text in " + what + " it writes broken JSON: " + fault + ".",
           "let a JSON library write strings; replace lone surrogates by U+FFFD.");
     } else if (markup) {
       int at = text.toLowerCase(Locale.ROOT).indexOf(Samples.PROBE);
@@ -281,7 +325,7 @@ public abstract class VisualizerContract extends ProviderContract<VisualizerProv
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       Rule.broken(
-          "With hostile text in the report the output is not UTF-8.",
+          "With hostile text the output is not UTF-8.",
           "write UTF-8, and replace lone surrogates by U+FFFD.",
           e);
       return "";

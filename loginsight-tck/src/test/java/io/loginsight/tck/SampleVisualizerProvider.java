@@ -1,5 +1,6 @@
 package io.loginsight.tck;
 
+import io.loginsight.api.Figures;
 import io.loginsight.api.Finding;
 import io.loginsight.api.Report;
 import io.loginsight.spi.Visualizer;
@@ -42,7 +43,25 @@ public final class SampleVisualizerProvider implements VisualizerProvider {
     StringBuilder own =
         Faults.isAlone("create_twice_visualizersShareNothing") ? shared : new StringBuilder();
     int[] calls = new int[1];
-    return (report, out) -> write(report, out, own, calls[0]++);
+    return new Visualizer() {
+      @Override
+      public void write(Report report, OutputStream out) throws IOException {
+        SampleVisualizerProvider.write(report, out, own, calls[0]++);
+      }
+
+      @Override
+      public void write(Figures figures, OutputStream out) throws IOException {
+        if (!mediaType().startsWith("text/html")) {
+          throw new UnsupportedOperationException("pages alone have figures");
+        }
+        String title = figures.title();
+        if (Faults.is("writeFigures_sameFiguresAgain_writesTheSameBytes")) {
+          title += calls[0]++;
+        }
+        boolean trusts = Faults.is("writeFigures_hostileText_canOnlyBeRead");
+        out.write((trusts ? title : title.replace("<", "&lt;")).getBytes(StandardCharsets.UTF_8));
+      }
+    };
   }
 
   private static void write(Report report, OutputStream out, StringBuilder text, int calls)

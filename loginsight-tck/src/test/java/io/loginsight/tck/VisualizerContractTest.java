@@ -28,6 +28,8 @@ class VisualizerContractTest {
     "write_hostileText_canOnlyBeRead",
     "write_hostileText_canOnlyBeRead/json",
     "write_hostileText_canOnlyBeRead/text",
+    "writeFigures_hostileText_canOnlyBeRead",
+    "writeFigures_sameFiguresAgain_writesTheSameBytes",
   };
 
   /** The contract on the plugin whose fault is chosen. */

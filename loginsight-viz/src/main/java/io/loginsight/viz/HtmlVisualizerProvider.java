@@ -1,7 +1,11 @@
 package io.loginsight.viz;
 
+import io.loginsight.api.Figures;
+import io.loginsight.api.Report;
 import io.loginsight.spi.Visualizer;
 import io.loginsight.spi.VisualizerProvider;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -27,9 +31,21 @@ public final class HtmlVisualizerProvider implements VisualizerProvider {
 
   @Override
   public Visualizer create() {
-    return (report, out) -> {
-      out.write(Page.of(report).getBytes(StandardCharsets.UTF_8));
-      out.flush();
+    return new Visualizer() {
+      @Override
+      public void write(Report report, OutputStream out) throws IOException {
+        write(Page.of(report), out);
+      }
+
+      @Override
+      public void write(Figures figures, OutputStream out) throws IOException {
+        write(FiguresPage.of(figures), out);
+      }
+
+      private void write(String page, OutputStream out) throws IOException {
+        out.write(page.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+      }
     };
   }
 }

@@ -70,7 +70,7 @@ final class Page {
     html.line().start("style").verbatim(STYLE).end().end().line();
   }
 
-  private static void meta(String name, String content, Html html) {
+  static void meta(String name, String content, Html html) {
     html.start("meta").attr("name", name).attr("content", content).end().line();
   }
 
@@ -133,7 +133,7 @@ final class Page {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  private static String hash(String text) {
+  static String hash(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -143,7 +143,7 @@ final class Page {
     }
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream in = Page.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new AssertionError("the resource " + name + " is missing from the jar");
