@@ -148,7 +148,7 @@ final class PatternAnalyzer {
     evidence.add(first);
     StackTraceStats trace = traces.get(stats.pattern().id());
     if (trace != null) {
-      evidence.add(traceEvidence(trace));
+      evidence.add(traceEvidence(trace, stats));
     }
     if (!kind.equals("new-pattern")) {
       Evidence late = late(stats);
@@ -214,7 +214,7 @@ final class PatternAnalyzer {
           "Events of this pattern carry a stack trace though none is logged at WARN or above",
           count(trace.events(), "stack trace") + " below WARN",
           "none",
-          List.of(trace.example().id()));
+          exampleOf(trace, stats));
     }
     if (!stats.counts().levels().isEmpty()) {
       return null; // the program said how serious it is, and is believed
@@ -230,12 +230,19 @@ final class PatternAnalyzer {
         eventsOf(stats));
   }
 
-  private static Evidence traceEvidence(StackTraceStats trace) {
+  private static Evidence traceEvidence(StackTraceStats trace, PatternStats stats) {
     return new Evidence(
         "The stack trace with these events ends at " + trace.summary(),
         count(trace.events(), "stack trace") + " with the fingerprint " + trace.fingerprint(),
         "none",
-        List.of(trace.example().id()));
+        exampleOf(trace, stats));
+  }
+
+  /** Events of several patterns may carry one stack trace; its example is one of them. */
+  private static List<EventId> exampleOf(StackTraceStats trace, PatternStats stats) {
+    Event example = trace.example();
+    boolean own = example.pattern().equals(stats.pattern().id());
+    return own ? List.of(example.id()) : eventsOf(stats);
   }
 
   /** Returns evidence that the pattern was not there in the first half of the window, or null. */

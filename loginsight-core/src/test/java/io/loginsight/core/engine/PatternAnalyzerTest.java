@@ -58,6 +58,22 @@ class PatternAnalyzerTest {
   }
 
   @Test
+  void findings_stackTraceThatTwoPatternsShare_eachPointsAtItsOwnEvents() {
+    String trace = "java.lang.IllegalStateException: no\n\tat com.acme.Job.run(Job.java:7)\n";
+    line("ERROR", "job ended", 1);
+    log.append(trace);
+    line("ERROR", "retry is not worth it", 1);
+    log.append(trace);
+    for (Finding finding : findings()) {
+      String own = finding.summary().contains("job ended") ? "app.log:1" : "app.log:4";
+      for (Evidence evidence : finding.evidence()) {
+        assertEquals(List.of(own), evidence.events().stream().map(EventId::toString).toList());
+      }
+    }
+    assertEquals(2, findings().size());
+  }
+
+  @Test
   void findings_patternThatAppearsLate_isNewWithWhenAndWhere() {
     String[] usual =
         "opened|closed for tonight|sold bread|baked two cakes|cleaned all|paid rent".split("\\|");
