@@ -26,6 +26,7 @@ import java.util.stream.LongStream;
  * @param textOf the text of a warning or an error by its number; empty if it is not known
  * @param spans as a tracer has measured them, of the incident and of the minutes in front of it
  * @param measurements of the services, of the incident and as long before as there are
+ * @param clocks what {@link Clocks} found
  * @param from when the incident begins, as far as known; nanoseconds since 1970
  * @param to when it ends
  */
@@ -39,6 +40,7 @@ public record CauseRanker(
     IntFunction<String> textOf,
     List<MeasuredSpan> spans,
     List<Measurement> measurements,
+    List<Clue> clocks,
     long from,
     long to) {
 
@@ -62,6 +64,7 @@ public record CauseRanker(
     clues.addAll(Delays.clues(List.of(), SelfTimes.of(spans), earliest, Term.SPAN, DELAY));
     clues.addAll(Resources.clues(measurements, from, to));
     clues.addAll(Changes.clues(looseBefore, loose, firstError(all)));
+    clues.addAll(clocks);
     clues = Blame.passOn(clues, services(all), saidBefore(), textOf);
     Map<String, List<Clue>> byService = new TreeMap<>();
     for (Clue clue : clues) {

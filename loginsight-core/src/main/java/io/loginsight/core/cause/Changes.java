@@ -147,7 +147,7 @@ final class Changes {
       int of = (int) (end - from + 1);
       int earlier = known + slices.size() - since;
       double evidence =
-          Flow.logLikelihoodRatio(
+          Likelihood.ratio(
               since,
               of,
               earlier,

@@ -44,7 +44,9 @@ public record Clue(
     /** It logs something new shortly before the first error. */
     LEAD,
     /** Others name it in their errors. */
-    NAMED
+    NAMED,
+    /** Its clock is off, and was not. */
+    CLOCK
   }
 
   /** Copies the events. */

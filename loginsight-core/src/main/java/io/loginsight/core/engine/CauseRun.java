@@ -104,9 +104,12 @@ final class CauseRun {
 
   /** Ranks the causes. */
   CauseReport report() {
-    Map<String, Long> begins = begins();
+    EventTimes times = new EventTimes(events, this::service, from - UNNOTICED);
+    Map<String, Long> begins = begins(times);
     for (int i = 0; i < events.size(); i++) {
-      take(i, begins);
+      if (times.of(i) != LogBatch.NO_TIME) {
+        take(i, times.of(i), begins);
+      }
     }
     CauseRanker ranker =
         new CauseRanker(
@@ -119,6 +122,7 @@ final class CauseRun {
             this::textOf,
             measured.spans(),
             measured.measurements(),
+            times.clues(),
             from,
             to);
     List<Suspect> suspects = ranker.suspects();
@@ -139,12 +143,12 @@ final class CauseRun {
   }
 
   /** Returns when each trace of the incident's sources begins: it is of that time as a whole. */
-  private Map<String, Long> begins() {
+  private Map<String, Long> begins(EventTimes times) {
     Map<String, Long> begins = new HashMap<>();
     for (int i = 0; i < events.size(); i++) {
       EventOrigin origin = events.origin(i);
-      if (!origin.trace().isEmpty() && origin.time() != LogBatch.NO_TIME && !isBaseline(i)) {
-        begins.merge(origin.trace(), origin.time(), Math::min);
+      if (!origin.trace().isEmpty() && times.of(i) != LogBatch.NO_TIME && !isBaseline(i)) {
+        begins.merge(origin.trace(), times.of(i), Math::min);
       }
     }
     return begins;
@@ -154,22 +158,19 @@ final class CauseRun {
     return events.source(event) < baselines;
   }
 
-  private void take(int event, Map<String, Long> begins) {
+  private void take(int event, long time, Map<String, Long> begins) {
     EventOrigin origin = events.origin(event);
-    if (origin.time() == LogBatch.NO_TIME) {
-      return;
-    }
-    boolean within = !isBaseline(event) && origin.time() >= from && origin.time() < to;
+    boolean within = !isBaseline(event) && time >= from && time < to;
     looked += within ? 1 : 0;
     if (origin.trace().isEmpty()) {
       untraced += within ? 1 : 0;
-      takeLoose(event, origin);
+      takeLoose(event, time, origin);
       return;
     }
     Occurrence occurrence =
         new Occurrence(
-            origin.time(),
-            service(event, origin),
+            time,
+            service(event),
             origin.span(),
             kinds.of(origin, patternOf.apply(events.skeleton(event))),
             event);
@@ -177,35 +178,31 @@ final class CauseRun {
       before.add(origin.trace(), occurrence);
       return;
     }
-    long begin = begins.getOrDefault(origin.trace(), origin.time());
+    long begin = begins.getOrDefault(origin.trace(), time);
     if (begin < from - FRONT) {
       before.add(origin.trace(), occurrence);
     } else if (begin < from - UNNOTICED) {
       front.add(origin.trace(), occurrence);
-    } else if (origin.time() < to) {
+    } else if (time < to) {
       incident.add(origin.trace(), occurrence);
     }
   }
 
-  private void takeLoose(int event, EventOrigin origin) {
+  private void takeLoose(int event, long time, EventOrigin origin) {
     LooseEvent taken =
         new LooseEvent(
-            origin.time(),
-            service(event, origin),
-            kinds.of(origin, patternOf.apply(events.skeleton(event))),
-            event);
-    if (isBaseline(event) || origin.time() < from - UNNOTICED) {
+            time, service(event), kinds.of(origin, patternOf.apply(events.skeleton(event))), event);
+    if (isBaseline(event) || time < from - UNNOTICED) {
       looseBefore.add(taken);
-    } else if (origin.time() < to) {
+    } else if (time < to) {
       loose.add(taken);
     }
   }
 
   /** Where a line does not say it, the name of its file does. */
-  private String service(int event, EventOrigin origin) {
-    return origin.service().isEmpty()
-        ? serviceOf(sourceNames.get(events.source(event)))
-        : origin.service();
+  private String service(int event) {
+    String said = events.origin(event).service();
+    return said.isEmpty() ? serviceOf(sourceNames.get(events.source(event))) : said;
   }
 
   private static String serviceOf(String source) {

@@ -58,6 +58,7 @@ final class EventLog {
         of.level(),
         of.line(),
         shared(of.service()),
+        shared(of.instance()),
         shared(of.trace()),
         shared(of.span()),
         shared(of.logger()),

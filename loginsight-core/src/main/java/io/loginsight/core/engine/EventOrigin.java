@@ -11,6 +11,7 @@ import java.util.Map;
  * @param time nanoseconds since 1970, or {@link io.loginsight.spi.LogBatch#NO_TIME}
  * @param level ordinal, or {@link io.loginsight.spi.LogBatch#NO_LEVEL}
  * @param line its first line in its source, from 1
+ * @param instance what runs it: a pod or a machine, else the service
  * @param text the message of a warning or an error, cut; empty of others
  */
 record EventOrigin(
@@ -18,6 +19,7 @@ record EventOrigin(
     int level,
     long line,
     String service,
+    String instance,
     String trace,
     String span,
     String logger,
@@ -32,6 +34,7 @@ record EventOrigin(
         event.level(),
         event.number(),
         Workload.nameOf(service),
+        first(attributes, "pod", "host", "service", "process"),
         attributes.getOrDefault("trace", ""),
         attributes.getOrDefault("span", ""),
         attributes.getOrDefault("logger", ""),
