@@ -35,6 +35,8 @@ public record Clue(
     NEW_ERROR,
     /** What it does, or what it sends, takes longer. */
     DELAY,
+    /** What it says that its work takes, or a call of it, is longer. */
+    TOLD,
     /** Its spans, as they were measured, take longer. */
     SPAN,
     /** It uses more of the machine. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * it, way by way. Then each service is held against all ways it takes part in, under two
  * hypotheses: it works slowly, which shows within it and, in part, on the ways to it and from it;
  * or what it sends is slow, as when its network is, which shows on all ways from it and on no way
- * to it. A hypothesis counts the less, the more of its ways are not slower.
+ * to it; or what is sent to it is late. The last one counts only where services tell how long they
+ * have worked, else the ones that wait look like it. A hypothesis counts the less, the more of its
+ * ways are not slower.
  *
  * <p><b>Threads:</b> Confined.
  */
@@ -85,9 +88,20 @@ final class Delays {
       return tested == 0 ? 0 : evidence * Math.sqrt(slower / tested);
     }
 
+    double isReached() {
+      return in.tested == 0 ? 0 : SENT * in.evidence * Math.sqrt(in.slower / (in.tested + 1));
+    }
+
     double sends() {
       return out.tested == 0 ? 0 : SENT * out.evidence * Math.sqrt(out.slower / (out.tested + 1));
     }
+  }
+
+  /** What may be wrong with a service. */
+  private enum Fault {
+    WORKS_SLOWLY,
+    SENDS_LATE,
+    IS_REACHED_LATE
   }
 
   /** A way that takes longer. */
@@ -103,13 +117,28 @@ final class Delays {
         new Slower(0, new Way("", List.of(), null, null), 0, 0, 0, 0, List.of());
   }
 
-  private record Found(double value, boolean sends, Suspect suspect, long onset) {}
+  private record Found(double value, Fault fault, Suspect suspect, long onset) {
+
+    static Found of(Suspect suspect, long onset, boolean told) {
+      Found works = new Found(suspect.works(), Fault.WORKS_SLOWLY, suspect, onset);
+      Found sends = new Found(suspect.sends(), Fault.SENDS_LATE, suspect, onset);
+      Found found = sends.value > works.value ? sends : works;
+      return told && suspect.isReached() > found.value
+          ? new Found(suspect.isReached(), Fault.IS_REACHED_LATE, suspect, onset)
+          : found;
+    }
+  }
 
   private final Map<Way, List<Duration>> incident = new LinkedHashMap<>();
   private final Map<Way, List<Duration>> before = new HashMap<>();
+  private final Map<String, List<String>> unseen = new TreeMap<>(); // whom each may wait for
   private final Map<Way, List<Duration>> beforeOfAll = new HashMap<>();
 
-  private Delays(List<Duration> before, List<Duration> incident) {
+  private Delays(List<Duration> before, List<Duration> incident, Map<String, Set<String>> clients) {
+    clients.forEach(
+        (service, of) ->
+            of.forEach(
+                client -> unseen.computeIfAbsent(client, c -> new ArrayList<>()).add(service)));
     for (Duration duration : before) {
       add(this.before, duration.way(), duration);
       add(beforeOfAll, duration.way().ofAll(), duration);
@@ -128,19 +157,25 @@ final class Delays {
    *
    * @param before durations without the incident
    * @param incident durations of the incident, and of the minutes in front of it
+   * @param clients who uses each service that is in no trace: in their time may be its own
    * @param from the earliest onset, in nanoseconds since 1970
    * @param term what the clues belong to
    * @param weight what they count
    */
   static List<Clue> clues(
-      List<Duration> before, List<Duration> incident, long from, Term term, double weight) {
+      List<Duration> before,
+      List<Duration> incident,
+      Map<String, Set<String>> clients,
+      long from,
+      Term term,
+      double weight) {
     if (incident.isEmpty()) {
       return List.of();
     }
     long last = incident.stream().mapToLong(Duration::time).max().orElseThrow();
     long first = incident.stream().mapToLong(Duration::time).min().orElseThrow();
     Onsets onsets = new Onsets(Math.max(first, from), last);
-    Delays delays = new Delays(before, incident);
+    Delays delays = new Delays(before, incident, clients);
     Map<String, Found> best = new TreeMap<>();
     for (int i = 0; i < onsets.size(); i++) {
       long onset = onsets.candidate(i);
@@ -148,11 +183,10 @@ final class Delays {
           .since(onset)
           .forEach(
               (service, suspect) -> {
-                boolean sends = suspect.sends() > suspect.works();
-                double value = sends ? suspect.sends() : suspect.works();
+                Found found = Found.of(suspect, onset, term == Term.TOLD);
                 Found known = best.get(service);
-                if (value > (known == null ? 0 : known.value)) {
-                  best.put(service, new Found(value, sends, suspect, onset));
+                if (found.value > (known == null ? 0 : known.value)) {
+                  best.put(service, found);
                 }
               });
     }
@@ -164,11 +198,12 @@ final class Delays {
   private static Clue clue(String service, Found found, Term term, double weight) {
     Slower slowest = found.suspect.slowest;
     Way way = slowest.way;
-    Ways out = found.suspect.out;
     String what =
-        found.sends
-            ? (int) out.slower + " of " + (int) out.tested + " ways from it take longer"
-            : "its work takes longer";
+        switch (found.fault) {
+          case WORKS_SLOWLY -> "Its work takes longer";
+          case SENDS_LATE -> slower(found.suspect.out) + " ways from it take longer";
+          case IS_REACHED_LATE -> slower(found.suspect.in) + " ways to it take longer";
+        };
     String most = way.isWithin() ? " within it" : " from " + way.from() + " to " + way.to().get(0);
     String step =
         way.first() == null || way.second() == null || way.first() == way.second()
@@ -179,11 +214,15 @@ final class Delays {
         term,
         weight * found.value,
         way.isWithin() || service.equals(way.from()) ? way.first() : way.second(),
-        Character.toUpperCase(what.charAt(0)) + what.substring(1) + ", most of all" + most + step,
+        what + ", most of all" + most + step,
         (Text.duration(slowest.is) + ", median of " + slowest.since + " since ")
             + Text.clock(found.onset),
         Text.duration(slowest.was) + ", median of " + slowest.before + " before",
         slowest.events);
+  }
+
+  private static String slower(Ways ways) {
+    return (int) ways.slower + " of " + (int) ways.tested;
   }
 
   /** Compares all ways under the assumption of one onset. */
@@ -226,7 +265,7 @@ final class Delays {
     return all;
   }
 
-  private static void compare(
+  private void compare(
       Map<String, Suspect> suspects,
       Way way,
       List<Duration> before,
@@ -251,6 +290,12 @@ final class Delays {
             slowest(since));
     Suspect from = suspects.computeIfAbsent(way.from(), s -> new Suspect());
     from.add(slower);
+    List<String> others = unseen.getOrDefault(way.from(), List.of());
+    for (String service : others) {
+      Suspect other = suspects.computeIfAbsent(service, s -> new Suspect());
+      other.add(slower);
+      other.in.add(evidence / others.size(), tells);
+    }
     if (way.isWithin()) {
       from.within.add(evidence, tells);
       return;

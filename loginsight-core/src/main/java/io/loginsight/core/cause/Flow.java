@@ -285,7 +285,7 @@ final class Flow {
     return new Clue(
         error.service,
         Term.NEW_ERROR,
-        tally.credit,
+        Math.min(Likelihood.SURE, tally.credit),
         error.kind,
         "An error that was never seen: " + quoted(error.kind),
         tally.times.size() + " times",

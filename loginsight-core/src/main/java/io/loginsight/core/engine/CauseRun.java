@@ -18,10 +18,13 @@ import io.loginsight.spi.LogBatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
@@ -38,6 +41,9 @@ final class CauseRun {
 
   /** The fault may have begun so long before the incident was noticed. */
   private static final long UNNOTICED = 30_000_000_000L;
+
+  /** Of a source in which fewer lines than this share name a service, none does. */
+  private static final double FEW = 0.5;
 
   private static final int MOST_CAUSES = 20;
   private static final int MOST_EVIDENCE = 10;
@@ -60,6 +66,7 @@ final class CauseRun {
   private final int baselines; // so many sources come first that are of another time
   private final IntFunction<Pattern> patternOf; // by skeleton
   private final MeasuredRows measured;
+  private final boolean[] saysService; // by source
   private final EventKinds kinds = new EventKinds();
   private final List<String> problems = new ArrayList<>();
   private final Traces before = new Traces();
@@ -90,6 +97,7 @@ final class CauseRun {
     this.sourceNames = sourceNames;
     this.baselines = baselines;
     this.patternOf = patternOf;
+    this.saysService = saysService();
     this.measured = new MeasuredRows(events.size(), from - FRONT, to);
   }
 
@@ -120,6 +128,7 @@ final class CauseRun {
             loose,
             sourceNames.stream().map(CauseRun::serviceOf).collect(Collectors.toSet()),
             this::textOf,
+            clients(),
             measured.spans(),
             measured.measurements(),
             times.clues(),
@@ -173,6 +182,7 @@ final class CauseRun {
             service(event),
             origin.span(),
             kinds.of(origin, patternOf.apply(events.skeleton(event))),
+            origin.took(),
             event);
     if (isBaseline(event)) {
       before.add(origin.trace(), occurrence);
@@ -188,10 +198,32 @@ final class CauseRun {
     }
   }
 
+  /** Returns who uses each service that logs without traces, as its lines say. */
+  private Map<String, Set<String>> clients() {
+    Set<String> services = new HashSet<>();
+    for (int i = 0; i < events.size(); i++) {
+      services.add(service(i));
+    }
+    Map<String, Set<String>> clients = new TreeMap<>();
+    for (int i = 0; i < events.size(); i++) {
+      EventOrigin origin = events.origin(i);
+      if (origin.trace().isEmpty()
+          && services.contains(origin.client())
+          && !service(i).equals(origin.client())) {
+        clients.computeIfAbsent(service(i), s -> new TreeSet<>()).add(origin.client());
+      }
+    }
+    return clients;
+  }
+
   private void takeLoose(int event, long time, EventOrigin origin) {
     LooseEvent taken =
         new LooseEvent(
-            time, service(event), kinds.of(origin, patternOf.apply(events.skeleton(event))), event);
+            time,
+            service(event),
+            kinds.of(origin, patternOf.apply(events.skeleton(event))),
+            origin.took(),
+            event);
     if (isBaseline(event) || time < from - UNNOTICED) {
       looseBefore.add(taken);
     } else if (time < to) {
@@ -199,10 +231,26 @@ final class CauseRun {
     }
   }
 
+  /** Returns of which sources most lines say which service they come from; few do by chance. */
+  private boolean[] saysService() {
+    int[] said = new int[sourceNames.size()];
+    int[] all = new int[sourceNames.size()];
+    for (int i = 0; i < events.size(); i++) {
+      all[events.source(i)]++;
+      said[events.source(i)] += events.origin(i).service().isEmpty() ? 0 : 1;
+    }
+    boolean[] says = new boolean[all.length];
+    for (int i = 0; i < all.length; i++) {
+      says[i] = said[i] > FEW * all[i];
+    }
+    return says;
+  }
+
   /** Where a line does not say it, the name of its file does. */
   private String service(int event) {
+    int source = events.source(event);
     String said = events.origin(event).service();
-    return said.isEmpty() ? serviceOf(sourceNames.get(events.source(event))) : said;
+    return said.isEmpty() || !saysService[source] ? serviceOf(sourceNames.get(source)) : said;
   }
 
   private static String serviceOf(String source) {

@@ -18,7 +18,9 @@ class ChangesTest {
 
   private void every(int seconds, List<LooseEvent> into, long from, long to, String what) {
     for (long time = from; time < to; time += seconds * SECOND) {
-      into.add(new LooseEvent(time, "shop", story.kind(what), before.size() + incident.size()));
+      into.add(
+          new LooseEvent(
+              time, "shop", Double.NaN, story.kind(what), before.size() + incident.size()));
     }
   }
 

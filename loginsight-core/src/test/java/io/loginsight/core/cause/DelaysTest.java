@@ -20,7 +20,7 @@ class DelaysTest {
   private final Traces incident = new Traces();
 
   private List<Clue> clues(long from) {
-    return Delays.clues(Gaps.of(before), Gaps.of(incident), from, Term.DELAY, 1).stream()
+    return Delays.clues(Gaps.of(before), Gaps.of(incident), Map.of(), from, Term.DELAY, 1).stream()
         .sorted(Comparator.comparingDouble(Clue::value).reversed())
         .toList();
   }
