@@ -19,6 +19,9 @@ final class Blame {
   /** What stays with the one who logs the error. */
   private static final double KEPT = 0.15;
 
+  /** What stays of a complaint that something takes long: it may be its own time or another's. */
+  private static final double KEPT_SLOW = 0.5;
+
   private static final int HOPS = 3;
 
   /** Whom an error speaks of that does not name him. */
@@ -48,7 +51,7 @@ final class Blame {
           "circuit breaker",
           "broken pipe");
 
-  /** Words of complaints that something takes long: the time speaks for itself. */
+  /** Words of complaints that something takes long. */
   private static final List<String> SLOW = List.of("slow", "took", "exceeded");
 
   /** Words of errors of either end of a connection that one of them does not trust. */
@@ -113,7 +116,9 @@ final class Blame {
       if (speaks(clue, OTHER_END)) {
         clues.add(clue.weighing(KEPT * clue.value()));
         pass(clue, SOMEBODY, (1 - KEPT) * clue.value());
-      } else if (speaks(clue, DISTRUST) || speaks(clue, SLOW)) {
+      } else if (speaks(clue, SLOW)) {
+        clues.add(clue.weighing(KEPT_SLOW * clue.value()));
+      } else if (speaks(clue, DISTRUST)) {
         clues.add(clue.weighing(KEPT * clue.value()));
       } else {
         clues.add(clue);
@@ -179,7 +184,7 @@ final class Blame {
   /** Returns whom a clue names, or whose complaint it repeats. */
   private Set<String> named(Clue clue) {
     Kind kind = clue.kind();
-    if (kind == null || !isComplaint(clue) && clue.term() != Term.FLOW) {
+    if (kind == null || (!isComplaint(clue) && clue.term() != Term.FLOW)) {
       return Set.of();
     }
     Set<String> quoted = quoted(clue.service(), kind.message());

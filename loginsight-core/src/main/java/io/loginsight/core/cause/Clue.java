@@ -45,6 +45,8 @@ public record Clue(
     CHANGE,
     /** It logs something new shortly before the first error. */
     LEAD,
+    /** It was started, stopped or changed shortly before the first error. */
+    OPERATION,
     /** Others name it in their errors. */
     NAMED,
     /** Its clock is off, and was not. */

@@ -15,6 +15,9 @@ final class Gaps {
   private static final long SECOND = 1_000_000_000L;
   private static final double MILLI = 1e6;
 
+  /** Fewer times may be whole seconds by chance. */
+  private static final int FEWEST = 10;
+
   private Gaps() {}
 
   private record Span(String service, String id) {}
@@ -35,18 +38,20 @@ final class Gaps {
    * they seem to follow on is chance.
    */
   private static Set<Kind> rough(Traces traces) {
-    Set<Kind> all = new HashSet<>();
+    Map<Kind, Integer> rough = new HashMap<>();
     Set<Kind> exact = new HashSet<>();
     for (List<Occurrence> trace : traces.all()) {
       for (Occurrence event : trace) {
-        all.add(event.kind());
-        if (event.time() % SECOND != 0) {
+        if (event.time() % SECOND == 0) {
+          rough.merge(event.kind(), 1, Integer::sum);
+        } else {
           exact.add(event.kind());
         }
       }
     }
-    all.removeAll(exact);
-    return exact.isEmpty() ? Set.of() : all;
+    rough.keySet().removeAll(exact);
+    rough.values().removeIf(times -> times < FEWEST);
+    return exact.isEmpty() ? Set.of() : rough.keySet();
   }
 
   private static void add(List<Occurrence> trace, List<Duration> gaps) {

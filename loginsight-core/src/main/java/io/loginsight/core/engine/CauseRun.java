@@ -49,7 +49,7 @@ final class CauseRun {
   private static final int MOST_EVIDENCE = 10;
 
   /** The first one stands out if its score is so many times that of the second. */
-  private static final double STANDS_OUT = 1.5;
+  private static final double STANDS_OUT = 2;
 
   /** Another one is not told apart from chance. */
   private static final double LEAST = 2;
@@ -231,17 +231,23 @@ final class CauseRun {
     }
   }
 
-  /** Returns of which sources most lines say which service they come from; few do by chance. */
+  /**
+   * Returns of which sources most lines in front of the incident say which service they come from;
+   * words of errors may look like it.
+   */
   private boolean[] saysService() {
     int[] said = new int[sourceNames.size()];
     int[] all = new int[sourceNames.size()];
     for (int i = 0; i < events.size(); i++) {
-      all[events.source(i)]++;
-      said[events.source(i)] += events.origin(i).service().isEmpty() ? 0 : 1;
+      EventOrigin origin = events.origin(i);
+      if (origin.time() < from) {
+        all[events.source(i)]++;
+        said[events.source(i)] += origin.service().isEmpty() ? 0 : 1;
+      }
     }
     boolean[] says = new boolean[all.length];
     for (int i = 0; i < all.length; i++) {
-      says[i] = said[i] > FEW * all[i];
+      says[i] = all[i] == 0 || said[i] > FEW * all[i];
     }
     return says;
   }
