@@ -47,87 +47,7 @@ final class Delays {
   private static final double NOISE = 2; // standard errors that say nothing
   private static final double MOST = 20; // evidence of one way, without its size
 
-  /** What of a slow way is the fault of the one who is reached, if it works slowly. */
-  private static final double RECEIVED = 0.55;
-
-  /** What a service counts of which all that it sends is slow, and nothing else. */
-  private static final double SENT = 0.8;
-
   private static final double BARELY = Math.log(SHORT_MILLIS + 1);
-
-  /** What ways of one sort say about one service. */
-  private static final class Ways {
-    double evidence;
-    double slower;
-    double tested;
-
-    void add(double evidence, boolean tells) {
-      this.evidence += evidence;
-      slower += evidence > 0 ? 1 : 0;
-      tested += tells ? 1 : 0;
-    }
-  }
-
-  /** All that speaks for and against one service. */
-  private static final class Suspect {
-    final Ways within = new Ways();
-    final Ways in = new Ways();
-    final Ways out = new Ways();
-    Slower slowest = Slower.NOTHING;
-
-    void add(Slower way) {
-      if (way.evidence > slowest.evidence) {
-        slowest = way;
-      }
-    }
-
-    double works() {
-      double tested = within.tested + RECEIVED * in.tested + (1 - RECEIVED) * out.tested;
-      double slower = within.slower + RECEIVED * in.slower + (1 - RECEIVED) * out.slower;
-      double evidence = within.evidence + RECEIVED * in.evidence + (1 - RECEIVED) * out.evidence;
-      return tested == 0 ? 0 : evidence * Math.sqrt(slower / tested);
-    }
-
-    double isReached() {
-      return in.tested == 0 ? 0 : SENT * in.evidence * Math.sqrt(in.slower / (in.tested + 1));
-    }
-
-    double sends() {
-      return out.tested == 0 ? 0 : SENT * out.evidence * Math.sqrt(out.slower / (out.tested + 1));
-    }
-  }
-
-  /** What may be wrong with a service. */
-  private enum Fault {
-    WORKS_SLOWLY,
-    SENDS_LATE,
-    IS_REACHED_LATE
-  }
-
-  /** A way that takes longer. */
-  private record Slower(
-      double evidence,
-      Way way,
-      double was,
-      double is,
-      int before,
-      int since,
-      List<Integer> events) {
-    static final Slower NOTHING =
-        new Slower(0, new Way("", List.of(), null, null), 0, 0, 0, 0, List.of());
-  }
-
-  private record Found(double value, Fault fault, Suspect suspect, long onset) {
-
-    static Found of(Suspect suspect, long onset, boolean told) {
-      Found works = new Found(suspect.works(), Fault.WORKS_SLOWLY, suspect, onset);
-      Found sends = new Found(suspect.sends(), Fault.SENDS_LATE, suspect, onset);
-      Found found = sends.value > works.value ? sends : works;
-      return told && suspect.isReached() > found.value
-          ? new Found(suspect.isReached(), Fault.IS_REACHED_LATE, suspect, onset)
-          : found;
-    }
-  }
 
   private final Map<Way, List<Duration>> incident = new LinkedHashMap<>();
   private final Map<Way, List<Duration>> before = new HashMap<>();
@@ -176,16 +96,16 @@ final class Delays {
     long first = incident.stream().mapToLong(Duration::time).min().orElseThrow();
     Onsets onsets = new Onsets(Math.max(first, from), last);
     Delays delays = new Delays(before, incident, clients);
-    Map<String, Found> best = new TreeMap<>();
+    Map<String, WaysOf.Found> best = new TreeMap<>();
     for (int i = 0; i < onsets.size(); i++) {
       long onset = onsets.candidate(i);
       delays
           .since(onset)
           .forEach(
               (service, suspect) -> {
-                Found found = Found.of(suspect, onset, term == Term.TOLD);
-                Found known = best.get(service);
-                if (found.value > (known == null ? 0 : known.value)) {
+                WaysOf.Found found = WaysOf.Found.of(suspect, onset, term == Term.TOLD);
+                WaysOf.Found known = best.get(service);
+                if (found.value() > (known == null ? 0 : known.value())) {
                   best.put(service, found);
                 }
               });
@@ -195,14 +115,14 @@ final class Delays {
     return clues;
   }
 
-  private static Clue clue(String service, Found found, Term term, double weight) {
-    Slower slowest = found.suspect.slowest;
-    Way way = slowest.way;
+  private static Clue clue(String service, WaysOf.Found found, Term term, double weight) {
+    SlowerWay slowest = found.ways().slowest;
+    Way way = slowest.way();
     String what =
-        switch (found.fault) {
+        switch (found.fault()) {
           case WORKS_SLOWLY -> "Its work takes longer";
-          case SENDS_LATE -> slower(found.suspect.out) + " ways from it take longer";
-          case IS_REACHED_LATE -> slower(found.suspect.in) + " ways to it take longer";
+          case SENDS_LATE -> slower(found.ways().out) + " ways from it take longer";
+          case IS_REACHED_LATE -> slower(found.ways().in) + " ways to it take longer";
         };
     String most = way.isWithin() ? " within it" : " from " + way.from() + " to " + way.to().get(0);
     String step =
@@ -212,22 +132,22 @@ final class Delays {
     return new Clue(
         service,
         term,
-        weight * found.value,
+        weight * found.value(),
         way.isWithin() || service.equals(way.from()) ? way.first() : way.second(),
         what + ", most of all" + most + step,
-        (Text.duration(slowest.is) + ", median of " + slowest.since + " since ")
-            + Text.clock(found.onset),
-        Text.duration(slowest.was) + ", median of " + slowest.before + " before",
-        slowest.events);
+        (Text.duration(slowest.is()) + ", median of " + slowest.since() + " since ")
+            + Text.clock(found.onset()),
+        Text.duration(slowest.was()) + ", median of " + slowest.before() + " before",
+        slowest.events());
   }
 
-  private static String slower(Ways ways) {
+  private static String slower(WaysOf.Ways ways) {
     return (int) ways.slower + " of " + (int) ways.tested;
   }
 
   /** Compares all ways under the assumption of one onset. */
-  private Map<String, Suspect> since(long onset) {
-    Map<String, Suspect> suspects = new TreeMap<>();
+  private Map<String, WaysOf> since(long onset) {
+    Map<String, WaysOf> suspects = new TreeMap<>();
     Map<Way, List<Duration>> fewSince = new LinkedHashMap<>();
     Map<Way, List<Duration>> fewBefore = new HashMap<>();
     incident.forEach(
@@ -266,7 +186,7 @@ final class Delays {
   }
 
   private void compare(
-      Map<String, Suspect> suspects,
+      Map<String, WaysOf> suspects,
       Way way,
       List<Duration> before,
       List<Duration> since,
@@ -279,8 +199,8 @@ final class Delays {
     double evidence =
         (otherTime ? OTHER_TIME : 1) * rise(was, is, medianSince - medianBefore - drift);
     boolean tells = evidence > 0 || medianBefore > BARELY || !way.isWithin();
-    Slower slower =
-        new Slower(
+    SlowerWay slower =
+        new SlowerWay(
             evidence,
             way,
             millis(medianBefore),
@@ -288,11 +208,11 @@ final class Delays {
             was.length,
             is.length,
             slowest(since));
-    Suspect from = suspects.computeIfAbsent(way.from(), s -> new Suspect());
+    WaysOf from = suspects.computeIfAbsent(way.from(), s -> new WaysOf());
     from.add(slower);
     List<String> others = unseen.getOrDefault(way.from(), List.of());
     for (String service : others) {
-      Suspect other = suspects.computeIfAbsent(service, s -> new Suspect());
+      WaysOf other = suspects.computeIfAbsent(service, s -> new WaysOf());
       other.add(slower);
       other.in.add(evidence / others.size(), tells);
     }
@@ -302,7 +222,7 @@ final class Delays {
     }
     from.out.add(evidence, tells);
     for (String service : way.to()) {
-      Suspect to = suspects.computeIfAbsent(service, s -> new Suspect());
+      WaysOf to = suspects.computeIfAbsent(service, s -> new WaysOf());
       to.add(slower);
       to.in.add(evidence / way.to().size(), tells);
     }
