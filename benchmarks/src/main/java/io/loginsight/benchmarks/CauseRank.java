@@ -1,19 +1,17 @@
 package io.loginsight.benchmarks;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loginsight.api.Cause;
 import io.loginsight.api.CauseQuery;
 import io.loginsight.api.CauseReport;
-import io.loginsight.api.LogColumns;
 import io.loginsight.api.LogInsight;
 import io.loginsight.api.MetricColumns;
 import io.loginsight.api.SpanColumns;
+import io.loginsight.benchmarks.NezhaLogs.Fault;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +23,8 @@ import java.util.stream.Stream;
  * How often is the service of an injected fault the first cause, among the first three, among the
  * first five? Beside it, the services with the most events at ERROR, as one would count them.
  *
- * <p>Reads folders as Nezha has them: {@code rca_data/DAY/{log,trace,metric}} with a list of
- * faults, and {@code construct_data} without faults. The minute of the injection and the two behind
- * it are the incident.
+ * <p>Reads folders as Nezha has them ({@link NezhaLogs}). The minute of the injection and the two
+ * behind it are the incident.
  *
  * <pre>
  * {@code java -cp benchmarks/target/benchmarks.jar io.loginsight.benchmarks.CauseRank DIR [multi]}
@@ -35,11 +32,6 @@ import java.util.stream.Stream;
  */
 public final class CauseRank {
 
-  private static final int MINUTES = 3;
-  private static final int MISSED = 99;
-
-  private static final LogColumns COLUMNS =
-      new LogColumns("TimeUnixNano", "PodName", "TraceID", "SpanID", "Log");
   private static final SpanColumns SPANS =
       new SpanColumns(
           "TraceID",
@@ -50,35 +42,16 @@ public final class CauseRank {
           "StartTimeUnixNano",
           "EndTimeUnixNano");
 
-  /** What was ranked where. */
-  private static final class Ranks {
-    final List<Integer> ranks = new ArrayList<>();
-
-    String shares() {
-      return String.format(
-          Locale.ROOT, "%3d faults  %.3f  %.3f  %.3f", ranks.size(), share(1), share(3), share(5));
-    }
-
-    private double share(int most) {
-      return ranks.stream().filter(rank -> rank <= most).count() / (double) ranks.size();
-    }
-  }
-
-  private final Path root;
+  private final NezhaLogs nezha;
   private final boolean multi;
-  private final List<String> baseline;
   private final Map<String, Ranks> ours = new TreeMap<>();
-  private final Map<String, Ranks> counted = new TreeMap<>();
+  private final Ranks counted = new Ranks();
   private final List<Double> seconds = new ArrayList<>();
+  private final List<Double> ranking = new ArrayList<>();
 
-  private CauseRank(Path root, boolean multi) throws IOException {
-    this.root = root;
+  private CauseRank(Path root, boolean multi) {
+    this.nezha = new NezhaLogs(root);
     this.multi = multi;
-    try (Stream<Path> files =
-        Files.walk(root.resolve("construct_data"), FileVisitOption.FOLLOW_LINKS)) {
-      baseline =
-          files.map(Path::toString).filter(name -> name.endsWith("_log.csv")).sorted().toList();
-    }
   }
 
   /**
@@ -93,105 +66,74 @@ public final class CauseRank {
   }
 
   private void run() throws IOException {
-    try (Stream<Path> days = Files.list(root.resolve("rca_data"))) {
-      for (Path day : days.sorted().toList()) {
-        String date = day.getFileName().toString();
-        JsonNode hours =
-            new ObjectMapper().readTree(day.resolve(date + "-fault_list.json").toFile());
-        for (JsonNode faults : hours) {
-          for (JsonNode fault : faults) {
-            rank(day, fault);
-          }
-        }
-      }
+    for (Fault fault : nezha.faults()) {
+      rank(fault);
     }
     System.out.println("kind                           AC@1   AC@3   AC@5");
     ours.forEach((kind, ranks) -> System.out.printf("%-18s %s%n", kind, ranks.shares()));
-    counted.forEach((kind, ranks) -> System.out.printf("errors %-11s %s%n", kind, ranks.shares()));
-    seconds.sort(null);
-    System.out.printf(
-        Locale.ROOT, "median %.2f s a case, reading included%n", seconds.get(seconds.size() / 2));
+    System.out.printf("%-18s %s%n", "errors counted", counted.shares());
+    System.out.println(times("with reading", seconds));
+    System.out.println(times("ranking alone", ranking));
   }
 
-  private void rank(Path day, JsonNode fault) throws IOException {
-    String[] time = fault.get("inject_time").asText().split("[ :]");
-    int minute = Integer.parseInt(time[1]) * 60 + Integer.parseInt(time[2]);
-    Instant from = Instant.parse(time[0] + "T00:00:00Z").plusSeconds(minute * 60L);
+  private static String times(String what, List<Double> seconds) {
+    seconds.sort(null);
+    return String.format(
+        Locale.ROOT,
+        "%-18s median %.3f s, longest %.3f s",
+        what,
+        seconds.get(seconds.size() / 2),
+        seconds.get(seconds.size() - 1));
+  }
+
+  private void rank(Fault fault) throws IOException {
+    Instant from = fault.time().truncatedTo(ChronoUnit.MINUTES);
     CauseQuery query =
-        CauseQuery.between(from, from.plusSeconds(60L * MINUTES)).withBaseline(baseline);
-    List<String> logs = files(day, minute, "log");
+        CauseQuery.between(from, from.plusSeconds(60L * NezhaLogs.MINUTES))
+            .withBaseline(nezha.baseline());
+    List<Path> logs = NezhaLogs.files(fault, "log");
     if (multi) {
-      query = query.withTraces(files(day, minute, "trace"), SPANS);
-      try (Stream<Path> metrics = Files.list(day.resolve("metric"))) {
-        List<String> tables =
-            metrics
-                .map(Path::toString)
-                .filter(name -> name.endsWith("_metric.csv"))
-                .sorted()
-                .toList();
-        query = query.withMetrics(tables, new MetricColumns("TimeStamp", "PodName"));
+      query = query.withTraces(names(NezhaLogs.files(fault, "trace")), SPANS);
+      try (Stream<Path> metrics = Files.list(fault.day().resolve("metric"))) {
+        List<Path> tables =
+            metrics.filter(path -> path.toString().endsWith("_metric.csv")).sorted().toList();
+        query = query.withMetrics(names(tables), new MetricColumns("TimeStamp", "PodName"));
       }
     }
-    String truth = fault.get("inject_pod").asText().replaceAll("-[0-9a-f]{8,10}-[a-z0-9]{5}$", "");
-    String kind = fault.get("inject_type").asText();
     long begun = System.nanoTime();
     CauseReport report;
-    try (LogInsight insight = LogInsight.builder().columns(COLUMNS).build()) {
-      report = insight.rankCauses(logs, query);
+    try (LogInsight insight = LogInsight.builder().columns(NezhaLogs.COLUMNS).build();
+        StackWatch watch = new StackWatch("io.loginsight.core.engine.CauseRun", "report")) {
+      report = insight.rankCauses(names(logs), query);
+      ranking.add(watch.seconds());
     }
     seconds.add((System.nanoTime() - begun) / 1e9);
-    int rank = MISSED;
-    for (Cause cause : report.causes()) {
-      rank = cause.service().equals(truth) ? Math.min(rank, cause.rank()) : rank;
-    }
+    int rank = rankOf(fault.service(), report);
     if (rank > 1) {
-      System.out.println(fault.get("inject_time").asText() + " " + kind + " " + truth + " " + rank);
+      System.out.println(fault.time() + " " + fault.kind() + " " + fault.service() + " " + rank);
       report.causes().stream()
-          .filter(cause -> cause.rank() == 1 || cause.service().equals(truth))
-          .forEach(
-              cause ->
-                  System.out.printf(
-                      Locale.ROOT,
-                      "    %s %s %s%n",
-                      cause.service(),
-                      cause.terms(),
-                      cause.evidence().get(0)));
+          .filter(cause -> cause.rank() == 1 || cause.rank() == rank)
+          .forEach(CauseRank::say);
     }
-    ours.computeIfAbsent(kind, k -> new Ranks()).ranks.add(rank);
-    ours.computeIfAbsent("all", k -> new Ranks()).ranks.add(rank);
-    counted.computeIfAbsent("all", k -> new Ranks()).ranks.add(byErrors(logs, truth));
+    ours.computeIfAbsent(fault.kind(), k -> new Ranks()).add(rank);
+    ours.computeIfAbsent("all", k -> new Ranks()).add(rank);
+    counted.add(NezhaLogs.byErrors(logs, fault.service()));
   }
 
-  private static List<String> files(Path day, int minute, String what) {
-    List<String> files = new ArrayList<>();
-    for (int i = minute; i < minute + MINUTES; i++) {
-      Path file =
-          day.resolve(what)
-              .resolve(String.format(Locale.ROOT, "%02d_%02d_%s.csv", i / 60, i % 60, what));
-      if (Files.exists(file)) {
-        files.add(file.toString());
-      }
-    }
-    return files;
+  private static List<String> names(List<Path> paths) {
+    return paths.stream().map(Path::toString).toList();
   }
 
-  /** Returns the rank by events at ERROR. */
-  private static int byErrors(List<String> logs, String truth) throws IOException {
-    Map<String, Integer> errors = new TreeMap<>();
-    for (String log : logs) {
-      for (String line : Files.readAllLines(Path.of(log))) {
-        String[] columns = line.split(",", 8);
-        if (columns.length == 8 && columns[7].contains(" ERROR ")) {
-          errors.merge(columns[3].replaceAll("-[0-9a-f]{8,10}-[a-z0-9]{5}$", ""), 1, Integer::sum);
-        }
-      }
-    }
-    List<String> ranked =
-        errors.entrySet().stream()
-            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-            .map(Map.Entry::getKey)
-            .toList();
-    int rank = ranked.indexOf(truth);
-    return rank < 0 ? MISSED : rank + 1;
+  static int rankOf(String service, CauseReport report) {
+    return report.causes().stream()
+        .filter(cause -> cause.service().equals(service))
+        .mapToInt(Cause::rank)
+        .min()
+        .orElse(Ranks.MISSED);
+  }
+
+  private static void say(Cause cause) {
+    System.out.printf(
+        Locale.ROOT, "    %s %s %s%n", cause.service(), cause.terms(), cause.evidence().get(0));
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param causes hypotheses on where it comes from, most likely first; empty if none was found
  * @param conclusive whether the first one stands out; if not, the first ones are rivals
  * @param events those that the causes' evidence points at, as far as they are at hand, in the order
- *     of time; of a long message the beginning
+ *     of time; with the reason that its fields name, and of a long message the beginning
  * @param missing what would tell more, a sentence each
  * @param remediations what may be done, most fitting first; may be empty
  */

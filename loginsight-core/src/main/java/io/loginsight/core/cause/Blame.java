@@ -19,12 +19,18 @@ final class Blame {
   /** What stays with the one who logs the error. */
   private static final double KEPT = 0.15;
 
+  /** What stays of a complaint that something takes long: it may be its own time or another's. */
+  private static final double KEPT_SLOW = 0.5;
+
   private static final int HOPS = 3;
 
   /** Whom an error speaks of that does not name him. */
   private static final String SOMEBODY = "";
 
   private static final int SHORTEST_NAME = 3;
+
+  /** An error that is shorter may stand in another one by chance. */
+  private static final int SHORTEST_QUOTE = 20;
 
   /** Words of errors that speak of the other end, in lower case. */
   private static final List<String> OTHER_END =
@@ -39,20 +45,34 @@ final class Blame {
           "timed out",
           "timeout",
           "deadline exceeded",
-          "certificate",
           "unavailable",
           "upstream",
           "bad gateway",
-          "handshake",
           "circuit breaker",
           "broken pipe");
 
+  /** Words of complaints that something takes long. */
+  private static final List<String> SLOW = List.of("slow", "took", "exceeded");
+
+  /** Words of errors of either end of a connection that one of them does not trust. */
+  private static final List<String> DISTRUST =
+      List.of("certificate", "certpath", "x509", "pkix", "handshake");
+
+  /**
+   * A service that stands in a text.
+   *
+   * @param setting its name with a sign on either side: a word that is said all the time stands
+   *     between spaces, the name of whoever does not answer in quotes or in front of a colon
+   */
+  private record Name(String service, String setting) {}
+
   private final Set<String> services;
-  private final Map<String, Set<String>> ordinary; // names that each service says all the time
+  private final Map<String, Set<String>> ordinary; // how each names others all the time
   private final IntFunction<String> textOf;
   private final List<Clue> clues = new ArrayList<>();
   private final Map<String, Double> own = new TreeMap<>(); // what speaks against each at first
   private final Map<String, Map<String, Double>> passed = new TreeMap<>(); // by whom to whom
+  private final Map<String, Set<String>> complaints = new TreeMap<>(); // what each complains of
   private final Map<String, Clue> said = new TreeMap<>(); // the strongest, by "who to whom"
 
   private Blame(
@@ -80,9 +100,10 @@ final class Blame {
     said.forEach(
         (service, kinds) -> {
           Set<String> names = new TreeSet<>();
-          kinds.forEach(kind -> names.addAll(blame.namesIn(kind.toString())));
+          kinds.forEach(kind -> blame.namesIn(kind.toString()).forEach(n -> names.add(n.setting)));
           blame.ordinary.put(service, names);
         });
+    clues.stream().filter(Blame::isComplaint).forEach(blame::note);
     clues.forEach(blame::take);
     blame.passOnWhatWasPassed();
     return blame.clues;
@@ -92,9 +113,13 @@ final class Blame {
     own.merge(clue.service(), clue.value(), Double::sum);
     Set<String> named = named(clue);
     if (named.isEmpty()) {
-      if (isOfOtherEnd(clue)) {
+      if (speaks(clue, OTHER_END)) {
         clues.add(clue.weighing(KEPT * clue.value()));
         pass(clue, SOMEBODY, (1 - KEPT) * clue.value());
+      } else if (speaks(clue, SLOW)) {
+        clues.add(clue.weighing(KEPT_SLOW * clue.value()));
+      } else if (speaks(clue, DISTRUST)) {
+        clues.add(clue.weighing(KEPT * clue.value()));
       } else {
         clues.add(clue);
       }
@@ -126,14 +151,14 @@ final class Blame {
         clue.events());
   }
 
-  /** Says whether an error speaks of somebody else, whoever that is. */
-  private boolean isOfOtherEnd(Clue clue) {
+  /** Says whether an error has one of these words. */
+  private boolean speaks(Clue clue, List<String> words) {
     if (!isComplaint(clue)) {
       return false;
     }
     for (int event : clue.events()) {
       String text = textOf.apply(event).toLowerCase(Locale.ROOT);
-      if (OTHER_END.stream().anyMatch(text::contains)) {
+      if (words.stream().anyMatch(text::contains)) {
         return true;
       }
     }
@@ -146,17 +171,35 @@ final class Blame {
         && (kind.isError() || kind.isWarning())
         && clue.term() != Term.SILENCE
         && clue.term() != Term.DELAY
+        && clue.term() != Term.TOLD
         && clue.term() != Term.SPAN;
   }
 
+  private void note(Clue clue) {
+    if (clue.kind() != null) {
+      complaints.computeIfAbsent(clue.service(), s -> new TreeSet<>()).add(clue.kind().message());
+    }
+  }
+
+  /** Returns whom a clue names, or whose complaint it repeats. */
   private Set<String> named(Clue clue) {
-    if (!isComplaint(clue)) {
+    Kind kind = clue.kind();
+    if (kind == null || (!isComplaint(clue) && clue.term() != Term.FLOW)) {
       return Set.of();
     }
+    Set<String> quoted = quoted(clue.service(), kind.message());
+    if (!quoted.isEmpty()) {
+      return quoted;
+    }
+    Set<String> said = ordinary.getOrDefault(clue.service(), Set.of());
     for (int event : clue.events()) {
-      Set<String> named = namesIn(textOf.apply(event));
-      named.remove(clue.service());
-      named.removeAll(ordinary.getOrDefault(clue.service(), Set.of()));
+      String text = textOf.apply(event);
+      Set<String> named = new TreeSet<>();
+      for (Name name : namesIn(text.isEmpty() ? kind.toString() : text)) {
+        if (!name.service.equals(clue.service()) && !said.contains(name.setting)) {
+          named.add(name.service);
+        }
+      }
       if (!named.isEmpty()) {
         return named;
       }
@@ -164,14 +207,39 @@ final class Blame {
     return Set.of();
   }
 
-  private Set<String> namesIn(String text) {
-    Set<String> names = new TreeSet<>();
+  /** Returns whose complaint stands within another one: who passes an error on repeats it. */
+  private Set<String> quoted(String by, String message) {
+    Set<String> quoted = new TreeSet<>();
+    complaints.forEach(
+        (service, texts) -> {
+          if (!service.equals(by) && texts.stream().anyMatch(text -> repeats(message, text))) {
+            quoted.add(service);
+          }
+        });
+    return quoted;
+  }
+
+  /** Says whether an error holds another one, or ends like it behind more that was put in front. */
+  private static boolean repeats(String message, String text) {
+    if (text.length() < SHORTEST_QUOTE || text.length() >= message.length()) {
+      return false;
+    }
+    String root = text.substring(text.lastIndexOf(": ") + 1);
+    return message.contains(text)
+        || (root.length() > SHORTEST_QUOTE
+            && message.endsWith(root)
+            && message.split(": ").length > text.split(": ").length);
+  }
+
+  private List<Name> namesIn(String text) {
+    List<Name> names = new ArrayList<>();
     int from = 0;
     for (int i = 0; i <= text.length(); i++) {
       if (i == text.length() || !isNamePart(text.charAt(i))) {
         String word = text.substring(from, i);
         if (word.length() >= SHORTEST_NAME && services.contains(word)) {
-          names.add(word);
+          String setting = text.substring(Math.max(0, from - 1), Math.min(text.length(), i + 1));
+          names.add(new Name(word, setting));
         }
         from = i + 1;
       }

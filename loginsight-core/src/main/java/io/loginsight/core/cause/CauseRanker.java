@@ -2,6 +2,7 @@ package io.loginsight.core.cause;
 
 import io.loginsight.core.cause.Clue.Term;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +25,10 @@ import java.util.stream.LongStream;
  * @param loose events outside of traces of the incident, and of the minutes in front of it
  * @param named services that are known by name though they may have logged nothing
  * @param textOf the text of a warning or an error by its number; empty if it is not known
+ * @param clients who uses each service that logs without traces
  * @param spans as a tracer has measured them, of the incident and of the minutes in front of it
  * @param measurements of the services, of the incident and as long before as there are
+ * @param clocks what {@link Clocks} found
  * @param from when the incident begins, as far as known; nanoseconds since 1970
  * @param to when it ends
  */
@@ -37,8 +40,10 @@ public record CauseRanker(
     List<LooseEvent> loose,
     Set<String> named,
     IntFunction<String> textOf,
+    Map<String, Set<String>> clients,
     List<MeasuredSpan> spans,
     List<Measurement> measurements,
+    List<Clue> clocks,
     long from,
     long to) {
 
@@ -58,10 +63,21 @@ public record CauseRanker(
     List<Clue> clues =
         new ArrayList<>(before.size() > 0 ? Flow.clues(before, all) : Flow.clues(front, incident));
     long earliest = from - UNNOTICED;
-    clues.addAll(Delays.clues(Gaps.of(before), Gaps.of(all), earliest, Term.DELAY, DELAY));
-    clues.addAll(Delays.clues(List.of(), SelfTimes.of(spans), earliest, Term.SPAN, DELAY));
+    clues.addAll(
+        greater(
+            Delays.clues(Gaps.of(before), Gaps.of(all), clients, earliest, Term.DELAY, DELAY),
+            Delays.clues(
+                ToldTimes.of(before, looseBefore),
+                ToldTimes.of(all, loose),
+                clients,
+                earliest,
+                Term.TOLD,
+                DELAY)));
+    clues.addAll(
+        Delays.clues(List.of(), SelfTimes.of(spans), Map.of(), earliest, Term.SPAN, DELAY));
     clues.addAll(Resources.clues(measurements, from, to));
     clues.addAll(Changes.clues(looseBefore, loose, firstError(all)));
+    clues.addAll(clocks);
     clues = Blame.passOn(clues, services(all), saidBefore(), textOf);
     Map<String, List<Clue>> byService = new TreeMap<>();
     for (Clue clue : clues) {
@@ -74,6 +90,16 @@ public record CauseRanker(
     suspects.removeIf(suspect -> suspect.score() <= 0);
     suspects.sort(Comparator.comparingDouble(Suspect::score).reversed()); // stable
     return suspects;
+  }
+
+  /** Returns of each service the clue that counts more: both are of the same time. */
+  private static Collection<Clue> greater(List<Clue> ones, List<Clue> others) {
+    Map<String, Clue> greater = new TreeMap<>();
+    for (List<Clue> clues : List.of(ones, others)) {
+      clues.forEach(
+          clue -> greater.merge(clue.service(), clue, (a, b) -> b.value() > a.value() ? b : a));
+    }
+    return greater.values();
   }
 
   /** Returns when the first error came that was not there before; else when the incident begins. */

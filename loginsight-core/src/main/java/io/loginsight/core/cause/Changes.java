@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +35,28 @@ final class Changes {
 
   private static final long SHORTEST = 5 * SECOND;
   private static final double MOST_LEADING = 5;
+  private static final double MOST_OPERATED = 8;
+
+  /** Words of events in which somebody does something to a service, in lower case. */
+  private static final List<String> OPERATIONS =
+      List.of(
+          "deploy",
+          "rollout",
+          "restart",
+          "starting",
+          "started",
+          "stopping",
+          "stopped",
+          "shutting down",
+          "shutdown",
+          "exiting",
+          "sigterm",
+          "new version",
+          "configuration changed",
+          "reloaded",
+          "migrat",
+          "scaled");
+
   private static final int EVENTS = 3;
 
   private record Who(String service, Kind kind) {}
@@ -42,6 +65,7 @@ final class Changes {
 
   private final Map<Who, List<LooseEvent>> before = new LinkedHashMap<>();
   private final Map<Who, List<LooseEvent>> incident = new LinkedHashMap<>();
+  private final long operationsBefore;
   private final long slicesBefore;
   private final long newsBefore; // kinds that came first in the second half of that time
   private final long last;
@@ -53,6 +77,7 @@ final class Changes {
     long begin = before.stream().mapToLong(LooseEvent::time).min().orElse(0);
     long end = before.stream().mapToLong(LooseEvent::time).max().orElse(0);
     slicesBefore = before.isEmpty() ? 0 : (end - begin) / SLICE + 1;
+    operationsBefore = before.stream().filter(event -> isOperation(event.kind())).count();
     long half = begin + (end - begin) / 2;
     newsBefore =
         this.before.values().stream().filter(events -> events.get(0).time() >= half).count();
@@ -87,7 +112,11 @@ final class Changes {
     changes.incident.forEach(
         (who, events) -> {
           changes.addOften(who, events, clues);
-          changes.addLeading(who, events, firstError, clues);
+          if (isOperation(who.kind)) {
+            changes.addOperation(who, events, firstError, clues);
+          } else {
+            changes.addLeading(who, events, firstError, clues);
+          }
         });
     return clues;
   }
@@ -147,7 +176,7 @@ final class Changes {
       int of = (int) (end - from + 1);
       int earlier = known + slices.size() - since;
       double evidence =
-          Flow.logLikelihoodRatio(
+          Likelihood.ratio(
               since,
               of,
               earlier,
@@ -157,6 +186,38 @@ final class Changes {
       }
     }
     return best;
+  }
+
+  private static boolean isOperation(Kind kind) {
+    String text = kind.message().toLowerCase(Locale.ROOT);
+    return OPERATIONS.stream().anyMatch(text::contains);
+  }
+
+  /** Says how unlikely it is that somebody does something so shortly before by chance. */
+  private void addOperation(Who who, List<LooseEvent> events, long firstError, List<Clue> clues) {
+    for (int i = events.size() - 1; i >= 0; i--) {
+      long ahead = firstError - events.get(i).time();
+      if (ahead >= 0 && ahead <= LEADS && slicesBefore > 0) {
+        double rate = (operationsBefore + 1) / (double) (slicesBefore * SLICE);
+        double value = -Math.log(Math.min(1, rate * Math.max(SHORTEST, ahead)));
+        if (value > 0) {
+          clues.add(
+              new Clue(
+                  who.service,
+                  Term.OPERATION,
+                  Math.min(MOST_OPERATED, value),
+                  who.kind,
+                  "It was operated on shortly before the first error: '" + who.kind + "'",
+                  Text.duration(ahead / 1e6) + " before it",
+                  operationsBefore
+                      + " such events of all services in "
+                      + Text.duration(slicesBefore * (SLICE / 1e6))
+                      + " before",
+                  List.of(events.get(i).event())));
+        }
+        return;
+      }
+    }
   }
 
   /**

@@ -35,6 +35,8 @@ public record Clue(
     NEW_ERROR,
     /** What it does, or what it sends, takes longer. */
     DELAY,
+    /** What it says that its work takes, or a call of it, is longer. */
+    TOLD,
     /** Its spans, as they were measured, take longer. */
     SPAN,
     /** It uses more of the machine. */
@@ -43,8 +45,12 @@ public record Clue(
     CHANGE,
     /** It logs something new shortly before the first error. */
     LEAD,
+    /** It was started, stopped or changed shortly before the first error. */
+    OPERATION,
     /** Others name it in their errors. */
-    NAMED
+    NAMED,
+    /** Its clock is off, and was not. */
+    CLOCK
   }
 
   /** Copies the events. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * it, way by way. Then each service is held against all ways it takes part in, under two
  * hypotheses: it works slowly, which shows within it and, in part, on the ways to it and from it;
  * or what it sends is slow, as when its network is, which shows on all ways from it and on no way
- * to it. A hypothesis counts the less, the more of its ways are not slower.
+ * to it; or what is sent to it is late. The last one counts only where services tell how long they
+ * have worked, else the ones that wait look like it. A hypothesis counts the less, the more of its
+ * ways are not slower.
  *
  * <p><b>Threads:</b> Confined.
  */
@@ -44,72 +47,18 @@ final class Delays {
   private static final double NOISE = 2; // standard errors that say nothing
   private static final double MOST = 20; // evidence of one way, without its size
 
-  /** What of a slow way is the fault of the one who is reached, if it works slowly. */
-  private static final double RECEIVED = 0.55;
-
-  /** What a service counts of which all that it sends is slow, and nothing else. */
-  private static final double SENT = 0.8;
-
   private static final double BARELY = Math.log(SHORT_MILLIS + 1);
-
-  /** What ways of one sort say about one service. */
-  private static final class Ways {
-    double evidence;
-    double slower;
-    double tested;
-
-    void add(double evidence, boolean tells) {
-      this.evidence += evidence;
-      slower += evidence > 0 ? 1 : 0;
-      tested += tells ? 1 : 0;
-    }
-  }
-
-  /** All that speaks for and against one service. */
-  private static final class Suspect {
-    final Ways within = new Ways();
-    final Ways in = new Ways();
-    final Ways out = new Ways();
-    Slower slowest = Slower.NOTHING;
-
-    void add(Slower way) {
-      if (way.evidence > slowest.evidence) {
-        slowest = way;
-      }
-    }
-
-    double works() {
-      double tested = within.tested + RECEIVED * in.tested + (1 - RECEIVED) * out.tested;
-      double slower = within.slower + RECEIVED * in.slower + (1 - RECEIVED) * out.slower;
-      double evidence = within.evidence + RECEIVED * in.evidence + (1 - RECEIVED) * out.evidence;
-      return tested == 0 ? 0 : evidence * Math.sqrt(slower / tested);
-    }
-
-    double sends() {
-      return out.tested == 0 ? 0 : SENT * out.evidence * Math.sqrt(out.slower / (out.tested + 1));
-    }
-  }
-
-  /** A way that takes longer. */
-  private record Slower(
-      double evidence,
-      Way way,
-      double was,
-      double is,
-      int before,
-      int since,
-      List<Integer> events) {
-    static final Slower NOTHING =
-        new Slower(0, new Way("", List.of(), null, null), 0, 0, 0, 0, List.of());
-  }
-
-  private record Found(double value, boolean sends, Suspect suspect, long onset) {}
 
   private final Map<Way, List<Duration>> incident = new LinkedHashMap<>();
   private final Map<Way, List<Duration>> before = new HashMap<>();
+  private final Map<String, List<String>> unseen = new TreeMap<>(); // whom each may wait for
   private final Map<Way, List<Duration>> beforeOfAll = new HashMap<>();
 
-  private Delays(List<Duration> before, List<Duration> incident) {
+  private Delays(List<Duration> before, List<Duration> incident, Map<String, Set<String>> clients) {
+    clients.forEach(
+        (service, of) ->
+            of.forEach(
+                client -> unseen.computeIfAbsent(client, c -> new ArrayList<>()).add(service)));
     for (Duration duration : before) {
       add(this.before, duration.way(), duration);
       add(beforeOfAll, duration.way().ofAll(), duration);
@@ -128,31 +77,36 @@ final class Delays {
    *
    * @param before durations without the incident
    * @param incident durations of the incident, and of the minutes in front of it
+   * @param clients who uses each service that is in no trace: in their time may be its own
    * @param from the earliest onset, in nanoseconds since 1970
    * @param term what the clues belong to
    * @param weight what they count
    */
   static List<Clue> clues(
-      List<Duration> before, List<Duration> incident, long from, Term term, double weight) {
+      List<Duration> before,
+      List<Duration> incident,
+      Map<String, Set<String>> clients,
+      long from,
+      Term term,
+      double weight) {
     if (incident.isEmpty()) {
       return List.of();
     }
     long last = incident.stream().mapToLong(Duration::time).max().orElseThrow();
     long first = incident.stream().mapToLong(Duration::time).min().orElseThrow();
     Onsets onsets = new Onsets(Math.max(first, from), last);
-    Delays delays = new Delays(before, incident);
-    Map<String, Found> best = new TreeMap<>();
+    Delays delays = new Delays(before, incident, clients);
+    Map<String, WaysOf.Found> best = new TreeMap<>();
     for (int i = 0; i < onsets.size(); i++) {
       long onset = onsets.candidate(i);
       delays
           .since(onset)
           .forEach(
               (service, suspect) -> {
-                boolean sends = suspect.sends() > suspect.works();
-                double value = sends ? suspect.sends() : suspect.works();
-                Found known = best.get(service);
-                if (value > (known == null ? 0 : known.value)) {
-                  best.put(service, new Found(value, sends, suspect, onset));
+                WaysOf.Found found = WaysOf.Found.of(suspect, onset, term == Term.TOLD);
+                WaysOf.Found known = best.get(service);
+                if (found.value() > (known == null ? 0 : known.value())) {
+                  best.put(service, found);
                 }
               });
     }
@@ -161,14 +115,15 @@ final class Delays {
     return clues;
   }
 
-  private static Clue clue(String service, Found found, Term term, double weight) {
-    Slower slowest = found.suspect.slowest;
-    Way way = slowest.way;
-    Ways out = found.suspect.out;
+  private static Clue clue(String service, WaysOf.Found found, Term term, double weight) {
+    SlowerWay slowest = found.ways().slowest;
+    Way way = slowest.way();
     String what =
-        found.sends
-            ? (int) out.slower + " of " + (int) out.tested + " ways from it take longer"
-            : "its work takes longer";
+        switch (found.fault()) {
+          case WORKS_SLOWLY -> "Its work takes longer";
+          case SENDS_LATE -> slower(found.ways().out) + " ways from it take longer";
+          case IS_REACHED_LATE -> slower(found.ways().in) + " ways to it take longer";
+        };
     String most = way.isWithin() ? " within it" : " from " + way.from() + " to " + way.to().get(0);
     String step =
         way.first() == null || way.second() == null || way.first() == way.second()
@@ -177,18 +132,22 @@ final class Delays {
     return new Clue(
         service,
         term,
-        weight * found.value,
+        weight * found.value(),
         way.isWithin() || service.equals(way.from()) ? way.first() : way.second(),
-        Character.toUpperCase(what.charAt(0)) + what.substring(1) + ", most of all" + most + step,
-        (Text.duration(slowest.is) + ", median of " + slowest.since + " since ")
-            + Text.clock(found.onset),
-        Text.duration(slowest.was) + ", median of " + slowest.before + " before",
-        slowest.events);
+        what + ", most of all" + most + step,
+        (Text.duration(slowest.is()) + ", median of " + slowest.since() + " since ")
+            + Text.clock(found.onset()),
+        Text.duration(slowest.was()) + ", median of " + slowest.before() + " before",
+        slowest.events());
+  }
+
+  private static String slower(WaysOf.Ways ways) {
+    return (int) ways.slower + " of " + (int) ways.tested;
   }
 
   /** Compares all ways under the assumption of one onset. */
-  private Map<String, Suspect> since(long onset) {
-    Map<String, Suspect> suspects = new TreeMap<>();
+  private Map<String, WaysOf> since(long onset) {
+    Map<String, WaysOf> suspects = new TreeMap<>();
     Map<Way, List<Duration>> fewSince = new LinkedHashMap<>();
     Map<Way, List<Duration>> fewBefore = new HashMap<>();
     incident.forEach(
@@ -226,8 +185,8 @@ final class Delays {
     return all;
   }
 
-  private static void compare(
-      Map<String, Suspect> suspects,
+  private void compare(
+      Map<String, WaysOf> suspects,
       Way way,
       List<Duration> before,
       List<Duration> since,
@@ -240,8 +199,8 @@ final class Delays {
     double evidence =
         (otherTime ? OTHER_TIME : 1) * rise(was, is, medianSince - medianBefore - drift);
     boolean tells = evidence > 0 || medianBefore > BARELY || !way.isWithin();
-    Slower slower =
-        new Slower(
+    SlowerWay slower =
+        new SlowerWay(
             evidence,
             way,
             millis(medianBefore),
@@ -249,15 +208,21 @@ final class Delays {
             was.length,
             is.length,
             slowest(since));
-    Suspect from = suspects.computeIfAbsent(way.from(), s -> new Suspect());
+    WaysOf from = suspects.computeIfAbsent(way.from(), s -> new WaysOf());
     from.add(slower);
+    List<String> others = unseen.getOrDefault(way.from(), List.of());
+    for (String service : others) {
+      WaysOf other = suspects.computeIfAbsent(service, s -> new WaysOf());
+      other.add(slower);
+      other.in.add(evidence / others.size(), tells);
+    }
     if (way.isWithin()) {
       from.within.add(evidence, tells);
       return;
     }
     from.out.add(evidence, tells);
     for (String service : way.to()) {
-      Suspect to = suspects.computeIfAbsent(service, s -> new Suspect());
+      WaysOf to = suspects.computeIfAbsent(service, s -> new WaysOf());
       to.add(slower);
       to.in.add(evidence / way.to().size(), tells);
     }

@@ -37,9 +37,6 @@ final class Flow {
   /** A divergence that is weaker than this is noise; a logarithm of a likelihood ratio. */
   private static final double WEAKEST = 1;
 
-  /** No single divergence tells more: it is sure enough. */
-  private static final double MOST = 30;
-
   private static final double LATER = 0.25; // what a divergence counts that is not the first
   private static final double INTO_ERROR = 1.5; // how much more one counts that leads to an error
   private static final double BOTH_DIVERGE =
@@ -288,7 +285,7 @@ final class Flow {
     return new Clue(
         error.service,
         Term.NEW_ERROR,
-        tally.credit,
+        Math.min(Likelihood.SURE, tally.credit),
         error.kind,
         "An error that was never seen: " + quoted(error.kind),
         tally.times.size() + " times",
@@ -329,7 +326,7 @@ final class Flow {
         break;
       }
       double ratio =
-          logLikelihoodRatio(
+          Likelihood.ratio(
               diverging,
               through,
               times + tally.times.size() - diverging,
@@ -339,22 +336,7 @@ final class Flow {
         best = new Since(evidence, diverging, through, onset);
       }
     }
-    return new Since(Math.min(MOST, best.evidence), best.diverging, best.passes, best.onset);
-  }
-
-  /** Of two shares being different against being one, in nats; 0 unless the first is greater. */
-  static double logLikelihoodRatio(double k, double n, double k2, double n2) {
-    if (n == 0 || k * n2 <= k2 * n) {
-      return 0;
-    }
-    double q = (k + k2) / (n + n2);
-    return part(k, n * q)
-        + part(n - k, n * (1 - q))
-        + part(k2, n2 * q)
-        + part(n2 - k2, n2 * (1 - q));
-  }
-
-  private static double part(double seen, double expected) {
-    return seen == 0 ? 0 : seen * Math.log(seen / expected);
+    return new Since(
+        Math.min(Likelihood.SURE, best.evidence), best.diverging, best.passes, best.onset);
   }
 }

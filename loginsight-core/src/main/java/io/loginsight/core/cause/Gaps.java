@@ -3,14 +3,20 @@ package io.loginsight.core.cause;
 import io.loginsight.core.cause.Duration.Way;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How long traces take from each event to the next. */
 final class Gaps {
 
+  private static final long SECOND = 1_000_000_000L;
   private static final double MILLI = 1e6;
+
+  /** Fewer times may be whole seconds by chance. */
+  private static final int FEWEST = 10;
 
   private Gaps() {}
 
@@ -18,8 +24,34 @@ final class Gaps {
 
   static List<Duration> of(Traces traces) {
     List<Duration> gaps = new ArrayList<>();
-    traces.all().forEach(trace -> add(trace, gaps));
+    Set<Kind> rough = rough(traces);
+    for (List<Occurrence> trace : traces.all()) {
+      List<Occurrence> exact =
+          rough.isEmpty() ? trace : trace.stream().filter(e -> !rough.contains(e.kind())).toList();
+      add(exact, gaps);
+    }
     return gaps;
+  }
+
+  /**
+   * Returns the kinds of events that have times in whole seconds, if others are more exact: what
+   * they seem to follow on is chance.
+   */
+  private static Set<Kind> rough(Traces traces) {
+    Map<Kind, Integer> rough = new HashMap<>();
+    Set<Kind> exact = new HashSet<>();
+    for (List<Occurrence> trace : traces.all()) {
+      for (Occurrence event : trace) {
+        if (event.time() % SECOND == 0) {
+          rough.merge(event.kind(), 1, Integer::sum);
+        } else {
+          exact.add(event.kind());
+        }
+      }
+    }
+    rough.keySet().removeAll(exact);
+    rough.values().removeIf(times -> times < FEWEST);
+    return exact.isEmpty() ? Set.of() : rough.keySet();
   }
 
   private static void add(List<Occurrence> trace, List<Duration> gaps) {

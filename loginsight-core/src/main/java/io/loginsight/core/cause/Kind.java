@@ -46,6 +46,19 @@ public final class Kind {
     return warning;
   }
 
+  /** Returns what it says, without its level and its place in the program. */
+  String message() {
+    int at = 0;
+    int space = text.indexOf(' ');
+    if (space > 0 && text.chars().limit(space).allMatch(Character::isUpperCase)) {
+      at = space + 1;
+      int next = text.indexOf(' ', at);
+      boolean placed = next > at && Character.isDigit(text.charAt(next - 1));
+      at = placed && text.substring(at, next).matches(".*[#:]\\d+") ? next + 1 : at;
+    }
+    return text.substring(at);
+  }
+
   @Override
   public String toString() {
     return text;

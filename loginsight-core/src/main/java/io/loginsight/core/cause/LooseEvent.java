@@ -6,6 +6,7 @@ package io.loginsight.core.cause;
  * @param time nanoseconds since 1970
  * @param service who logged it
  * @param kind what it says
+ * @param took how long something took, as it says, in milliseconds; {@code NaN} if it does not
  * @param event its number in the input
  */
-public record LooseEvent(long time, String service, Kind kind, int event) {}
+public record LooseEvent(long time, String service, Kind kind, double took, int event) {}

@@ -9,9 +9,11 @@ import java.util.Comparator;
  * @param service who logged it
  * @param span the step of the trace it belongs to; empty if it does not say
  * @param kind what it says
+ * @param took how long something took, as it says, in milliseconds; {@code NaN} if it does not
  * @param event its number in the input
  */
-public record Occurrence(long time, String service, String span, Kind kind, int event) {
+public record Occurrence(
+    long time, String service, String span, Kind kind, double took, int event) {
 
   static final Comparator<Occurrence> IN_TIME =
       Comparator.comparingLong(Occurrence::time)

@@ -58,7 +58,10 @@ public record Suspect(String service, double score, Map<Term, Double> terms, Lis
 
   /** Messages of one failure come together: each further one tells half as much. */
   private static boolean isOfOneThing(Term term) {
-    return term == Term.CHANGE || term == Term.NAMED || term == Term.NEW_ERROR;
+    return term == Term.CHANGE
+        || term == Term.OPERATION
+        || term == Term.NAMED
+        || term == Term.NEW_ERROR;
   }
 
   private static List<Clue> sorted(List<Clue> clues) {

@@ -19,10 +19,13 @@ import io.loginsight.spi.LogBatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
@@ -40,11 +43,14 @@ final class CauseRun {
   /** The fault may have begun so long before the incident was noticed. */
   private static final long UNNOTICED = 30_000_000_000L;
 
+  /** Of a source in which fewer lines than this share name a service, none does. */
+  private static final double FEW = 0.5;
+
   private static final int MOST_CAUSES = 20;
   private static final int MOST_EVIDENCE = 10;
 
   /** The first one stands out if its score is so many times that of the second. */
-  private static final double STANDS_OUT = 1.5;
+  private static final double STANDS_OUT = 2;
 
   /** Another one is not told apart from chance. */
   private static final double LEAST = 2;
@@ -58,6 +64,7 @@ final class CauseRun {
   private final int baselines; // so many sources come first that are of another time
   private final IntFunction<Pattern> patternOf; // by skeleton
   private final MeasuredRows measured;
+  private final boolean[] saysService; // by source
   private final EventKinds kinds = new EventKinds();
   private final List<String> problems = new ArrayList<>();
   private final Traces before = new Traces();
@@ -91,6 +98,7 @@ final class CauseRun {
     this.sourceNames = sourceNames;
     this.baselines = baselines;
     this.patternOf = patternOf;
+    this.saysService = saysService();
     this.measured = new MeasuredRows(events.size(), from - FRONT, to);
   }
 
@@ -105,9 +113,12 @@ final class CauseRun {
 
   /** Ranks the causes. */
   CauseReport report() {
-    Map<String, Long> begins = begins();
+    EventTimes times = new EventTimes(events, this::service, from - UNNOTICED);
+    Map<String, Long> begins = begins(times);
     for (int i = 0; i < events.size(); i++) {
-      take(i, begins);
+      if (times.of(i) != LogBatch.NO_TIME) {
+        take(i, times.of(i), begins);
+      }
     }
     CauseRanker ranker =
         new CauseRanker(
@@ -118,8 +129,10 @@ final class CauseRun {
             loose,
             sourceNames.stream().map(EventOrigin::serviceOf).collect(Collectors.toSet()),
             this::textOf,
+            clients(),
             measured.spans(),
             measured.measurements(),
+            times.clues(),
             from,
             to);
     List<Suspect> suspects = ranker.suspects();
@@ -140,13 +153,13 @@ final class CauseRun {
   }
 
   /** Returns when each trace of the incident's sources begins: it is of that time as a whole. */
-  private Map<String, Long> begins() {
+  private Map<String, Long> begins(EventTimes times) {
     Map<String, Long> begins = new HashMap<>();
     for (int i = 0; i < events.size(); i++) {
       EventOrigin origin = events.origin(i);
-      boolean counts = origin.time() != LogBatch.NO_TIME && origin.time() >= since;
+      boolean counts = times.of(i) != LogBatch.NO_TIME && origin.time() >= since;
       if (!origin.trace().isEmpty() && counts && !isBaseline(i)) {
-        begins.merge(origin.trace(), origin.time(), Math::min);
+        begins.merge(origin.trace(), times.of(i), Math::min);
       }
     }
     return begins;
@@ -156,55 +169,101 @@ final class CauseRun {
     return events.source(event) < baselines;
   }
 
-  private void take(int event, Map<String, Long> begins) {
+  private void take(int event, long time, Map<String, Long> begins) {
     EventOrigin origin = events.origin(event);
-    if (origin.time() == LogBatch.NO_TIME || origin.time() < since) {
+    if (origin.time() < since) {
       return;
     }
-    boolean within = !isBaseline(event) && origin.time() >= from && origin.time() < to;
+    boolean within = !isBaseline(event) && time >= from && time < to;
     looked += within ? 1 : 0;
     if (origin.trace().isEmpty()) {
       untraced += within ? 1 : 0;
-      takeLoose(event, origin);
+      takeLoose(event, time, origin);
       return;
     }
     Occurrence occurrence =
         new Occurrence(
-            origin.time(),
-            service(event, origin),
+            time,
+            service(event),
             origin.span(),
             kinds.of(origin, patternOf.apply(events.skeleton(event))),
+            origin.took(),
             event);
     if (isBaseline(event)) {
       before.add(origin.trace(), occurrence);
       return;
     }
-    long begin = begins.getOrDefault(origin.trace(), origin.time());
+    long begin = begins.getOrDefault(origin.trace(), time);
     if (begin < from - FRONT) {
       before.add(origin.trace(), occurrence);
     } else if (begin < from - UNNOTICED) {
       front.add(origin.trace(), occurrence);
-    } else if (origin.time() < to) {
+    } else if (time < to) {
       incident.add(origin.trace(), occurrence);
     }
   }
 
-  private void takeLoose(int event, EventOrigin origin) {
+  /** Returns who uses each service that logs without traces, as its lines say. */
+  private Map<String, Set<String>> clients() {
+    Set<String> services = new HashSet<>();
+    for (int i = 0; i < events.size(); i++) {
+      services.add(service(i));
+    }
+    Map<String, Set<String>> clients = new TreeMap<>();
+    for (int i = 0; i < events.size(); i++) {
+      EventOrigin origin = events.origin(i);
+      if (origin.trace().isEmpty()
+          && services.contains(origin.client())
+          && !service(i).equals(origin.client())) {
+        clients.computeIfAbsent(service(i), s -> new TreeSet<>()).add(origin.client());
+      }
+    }
+    return clients;
+  }
+
+  private void takeLoose(int event, long time, EventOrigin origin) {
     LooseEvent taken =
         new LooseEvent(
-            origin.time(),
-            service(event, origin),
+            time,
+            service(event),
             kinds.of(origin, patternOf.apply(events.skeleton(event))),
+            origin.took(),
             event);
-    if (isBaseline(event) || origin.time() < from - UNNOTICED) {
+    if (isBaseline(event) || time < from - UNNOTICED) {
       looseBefore.add(taken);
-    } else if (origin.time() < to) {
+    } else if (time < to) {
       loose.add(taken);
     }
   }
 
-  private String service(int event, EventOrigin origin) {
-    return origin.serviceIn(sourceNames.get(events.source(event)));
+  /**
+   * Returns of which sources most lines in front of the incident say which service they come from;
+   * words of errors may look like it.
+   */
+  private boolean[] saysService() {
+    int[] said = new int[sourceNames.size()];
+    int[] all = new int[sourceNames.size()];
+    for (int i = 0; i < events.size(); i++) {
+      EventOrigin origin = events.origin(i);
+      if (origin.time() < from) {
+        all[events.source(i)]++;
+        said[events.source(i)] += origin.service().isEmpty() ? 0 : 1;
+      }
+    }
+    boolean[] says = new boolean[all.length];
+    for (int i = 0; i < all.length; i++) {
+      says[i] = all[i] == 0 || said[i] > FEW * all[i];
+    }
+    return says;
+  }
+
+  /** Where a line does not say it, the name of its file does. */
+  private String service(int event) {
+    int source = events.source(event);
+    String said = events.origin(event).service();
+    return said.isEmpty() || !saysService[source]
+        ? EventOrigin.serviceOf(sourceNames.get(source))
+        : said;
   }
 
   private String textOf(int event) {

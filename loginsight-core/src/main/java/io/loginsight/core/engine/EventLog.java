@@ -98,10 +98,13 @@ final class EventLog {
     return new EventOrigin(
         of.time(),
         of.level(),
+        of.took(),
         of.line(),
         shared(of.service()),
+        shared(of.instance()),
         shared(of.trace()),
         shared(of.span()),
+        shared(of.client()),
         shared(of.logger()),
         shared(of.text()));
   }

@@ -69,4 +69,40 @@ class BlameTest {
   void passOn_peerIsUnreachableAndUnnamed_blamesNobodyMuch() {
     assertTrue(scores(error("shop", 10, "connect() failed: Connection refused")).get("shop") < 3);
   }
+
+  @Test
+  void passOn_nameOfAllDaysStandsInQuotes_goesToHim() {
+    said.put("shop", Set.of(story.kind("from stock taken")));
+
+    assertTrue(scores(error("shop", 10, "circuit breaker 'stock' is open")).get("stock") > 5);
+  }
+
+  @Test
+  void passOn_errorRepeatsTheOneOfAnother_goesToHim() {
+    String root = "could not extend file: No space left on device";
+    Map<String, Double> scores =
+        scores(error("shop", 10, "order failed: " + root), error("bank", 5, root));
+
+    assertTrue(scores.get("bank") > 13, scores::toString);
+  }
+
+  @Test
+  void passOn_errorEndsAsAShorterOneOfAnother_goesToHim() {
+    Map<String, Double> scores =
+        scores(
+            error("shop", 10, "order failed: cannot write: No space left on device"),
+            error("bank", 5, "cannot append: No space left on device"));
+
+    assertTrue(scores.get("bank") > 13, scores::toString);
+  }
+
+  @Test
+  void passOn_namedOneIsNotTrusted_keepsTheBlame() {
+    Map<String, Double> scores =
+        scores(
+            error("shop", 10, "call to stock failed"),
+            error("stock", 10, "client says: certificate has expired"));
+
+    assertTrue(scores.get("stock") > 9, scores::toString);
+  }
 }

@@ -18,7 +18,9 @@ class ChangesTest {
 
   private void every(int seconds, List<LooseEvent> into, long from, long to, String what) {
     for (long time = from; time < to; time += seconds * SECOND) {
-      into.add(new LooseEvent(time, "shop", story.kind(what), before.size() + incident.size()));
+      into.add(
+          new LooseEvent(
+              time, "shop", story.kind(what), Double.NaN, before.size() + incident.size()));
     }
   }
 
@@ -62,10 +64,30 @@ class ChangesTest {
   void clues_newAndShortlyBeforeTheFirstError_leads() {
     every(10, before, 0, BEGIN, "tick");
     every(10, incident, BEGIN, BEGIN + 180 * SECOND, "tick");
-    every(10, incident, BEGIN + 50 * SECOND, BEGIN + 51 * SECOND, "deployed");
+    every(10, incident, BEGIN + 50 * SECOND, BEGIN + 51 * SECOND, "leader elected");
 
     Clue clue = clues().get(0);
     assertEquals(Term.LEAD, clue.term());
     assertEquals("10.00 s before it", clue.observed());
+  }
+
+  @Test
+  void clues_stoppedShortlyBeforeTheFirstError_wasOperatedOn() {
+    every(10, before, 0, BEGIN, "tick");
+    every(300, before, 0, BEGIN, "stopping");
+    every(100, incident, BEGIN + 50 * SECOND, BEGIN + 60 * SECOND, "stopping");
+
+    Clue clue = clues().get(0);
+    assertEquals(Term.OPERATION, clue.term());
+    assertEquals("10.00 s before it", clue.observed());
+    assertEquals("2 such events of all services in 600.00 s before", clue.expected());
+  }
+
+  @Test
+  void clues_stoppedLongBefore_areNone() {
+    every(10, before, 0, BEGIN, "tick");
+    every(1_000, incident, BEGIN - 100 * SECOND, BEGIN, "stopping");
+
+    assertEquals(List.of(), clues());
   }
 }

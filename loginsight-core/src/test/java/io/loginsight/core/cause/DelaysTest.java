@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.loginsight.core.cause.Clue.Term;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DelaysTest {
@@ -20,7 +22,7 @@ class DelaysTest {
   private final Traces incident = new Traces();
 
   private List<Clue> clues(long from) {
-    return Delays.clues(Gaps.of(before), Gaps.of(incident), from, Term.DELAY, 1).stream()
+    return Delays.clues(Gaps.of(before), Gaps.of(incident), Map.of(), from, Term.DELAY, 1).stream()
         .sorted(Comparator.comparingDouble(Clue::value).reversed())
         .toList();
   }
@@ -84,5 +86,23 @@ class DelaysTest {
     story.often(incident, 130 * SECOND, 1, "shop.ask@0 stock.find@1000");
 
     assertEquals(List.of(), clues(120 * SECOND));
+  }
+
+  @Test
+  void clues_allWhoUseAServiceWithoutTracesAreSlow_thatOneIsBlamed() {
+    String all = "shop.ask@0 shop.answer@%s stock.find@%s stock.found@%s bank.ask@%s bank.done@%s";
+    story.often(incident, 100 * SECOND, 30, String.format(all, 10, 20, 30, 40, 50));
+    story.often(incident, 130 * SECOND, 30, String.format(all, 310, 320, 630, 640, 950));
+
+    List<Clue> clues =
+        Delays.clues(
+            List.of(),
+            Gaps.of(incident),
+            Map.of("disk", Set.of("shop", "stock", "bank")),
+            120 * SECOND,
+            Term.DELAY,
+            1);
+    assertEquals(
+        "disk", clues.stream().max(Comparator.comparingDouble(Clue::value)).get().service());
   }
 }

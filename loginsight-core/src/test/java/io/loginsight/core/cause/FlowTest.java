@@ -112,10 +112,7 @@ class FlowTest {
               - log(j, m, shared);
       boolean rises = (double) k / n > (double) j / m;
       assertEquals(
-          rises ? gain : 0,
-          Flow.logLikelihoodRatio(k, n, j, m),
-          1e-9,
-          k + " " + n + " " + j + " " + m);
+          rises ? gain : 0, Likelihood.ratio(k, n, j, m), 1e-9, k + " " + n + " " + j + " " + m);
     }
   }
 

@@ -29,7 +29,9 @@ final class Story {
       String service = part.substring(mark.length(), dot);
       String name = mark + part.substring(dot + 1, at);
       long time = start + (long) (Double.parseDouble(part.substring(at + 1)) * MILLI);
-      into.add(trace, new Occurrence(time, service, "span of " + service, kind(name), events++));
+      into.add(
+          trace,
+          new Occurrence(time, service, "span of " + service, kind(name), Double.NaN, events++));
     }
   }
 
