@@ -7,6 +7,7 @@ import io.loginsight.core.read.LineBlock;
 import io.loginsight.spi.LineParser;
 import io.loginsight.spi.LogBatch;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one block from its first to its last line, and finds out which line begins an event, which
@@ -25,8 +26,7 @@ final class BlockPass {
   private final BitSet unread;
   private final BlockResult result;
   private final boolean remembers; // whether lines written alike need not be cut again
-  private final boolean skims; // whether a known header is enough to leave a line out
-  private final boolean knows; // either
+  private final @Nullable BitSet outside; // lines that need not be read; null if all must be
   private final HeldHeader held = new HeldHeader();
   private final EventAtHand event;
 
@@ -57,8 +57,8 @@ final class BlockPass {
     this.result = new BlockResult(block.source(), depth, memory.spentResult());
     boolean proves = formats.mayProve() && depth != Depth.LINES && unread.isEmpty();
     this.remembers = proves && depth == Depth.COUNTS && !filter.any();
-    this.skims = proves && filter.any();
-    this.knows = remembers || skims;
+    this.outside =
+        proves && filter.any() ? new LineSieve(known, filter).outside(block.lines) : null;
     this.event = new EventAtHand(block, memory, formats, result);
   }
 
@@ -70,7 +70,11 @@ final class BlockPass {
   BlockResult run() {
     long carried = readBefore() ? 1 : 0;
     for (line = 0; line < lines.lines(); line++) {
-      read(line, lines.start(line), lines.end(line));
+      if (outside != null && outside.get(line) && !held.isThere()) {
+        leaveOut();
+      } else {
+        read(line, lines.start(line), lines.end(line));
+      }
     }
     result.lines = lines.lines() + carried;
     if (held.isThere()) {
@@ -78,6 +82,11 @@ final class BlockPass {
     }
     event.leave();
     return result;
+  }
+
+  private void leaveOut() {
+    event.beginNothing(OpenEvent.OUTSIDE);
+    result.outside++;
   }
 
   /** Returns whether the line before this block is a header, which is then left to this block. */
@@ -107,7 +116,7 @@ final class BlockPass {
   }
 
   private void read(int line, int from, int to) {
-    if (knows && !held.isThere() && readAlike(line, from, to)) {
+    if (remembers && !held.isThere() && readKnown(line, from, to)) {
       return;
     }
     if (lines.isBlank(line)) {
@@ -152,10 +161,6 @@ final class BlockPass {
     formats.takeTurns();
   }
 
-  private boolean readAlike(int line, int from, int to) {
-    return remembers ? readKnown(line, from, to) : leaveOut(from, to);
-  }
-
   /** Counts a line that is written as others of which this block has seen enough. */
   private boolean readKnown(int line, int from, int to) {
     int end = beforeBlanks(from, to);
@@ -166,20 +171,6 @@ final class BlockPass {
     }
     int level = header.level(bytes, known.messageStart(), end);
     return event.beginKnown(line, from, to, message, header, level);
-  }
-
-  /**
-   * Leaves out a line that has a header like others, with a time that is outside. This is all that
-   * is looked at of most of a large input of which a part is read.
-   */
-  private boolean leaveOut(int from, int to) {
-    HeaderProof header = known.headerOf(bytes, from, beforeBlanks(from, to));
-    if (header == null || !header.holds(bytes, from, to) || !filter.outside(header.time())) {
-      return false;
-    }
-    event.beginNothing(OpenEvent.OUTSIDE);
-    result.outside++;
-    return true;
   }
 
   private void takeHeader(int line, int format, int from, int to) {
@@ -261,7 +252,7 @@ final class BlockPass {
     } else if (filter.outside(fields.time())) {
       event.beginNothing(OpenEvent.OUTSIDE);
       result.outside++;
-      if (skims && format == 0 && fields.text() == bytes) {
+      if (outside != null && format == 0 && fields.text() == bytes) {
         remember(fields, from, to);
       }
     } else {

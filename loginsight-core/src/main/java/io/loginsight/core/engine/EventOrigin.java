@@ -62,6 +62,9 @@ record EventOrigin(
 
   private static String text(KeptEvent event, String line) {
     String message = text(event.message(), event.messageStart(), event.messageEnd());
+    if (event.level() < Level.WARN.ordinal()) {
+      return cut(message);
+    }
     Matcher reason = REASON.matcher(line);
     return reason.find() && !message.contains(reason.group(1))
         ? cut(message) + ": " + cut(reason.group(1))

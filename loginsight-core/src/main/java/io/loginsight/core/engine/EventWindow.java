@@ -19,18 +19,22 @@ import java.time.temporal.ChronoUnit;
 record EventWindow(Instant since, Instant from, Instant to, boolean isCut) {
 
   /** Of an incident, and of what is before it. */
-  private static final long MOST_EVENTS = 20_000;
+  private static final long MOST_EVENTS = 10_000;
+
+  /** Without traces only the kinds of events and their rates are compared. */
+  private static final long MOST_UNTRACED = 2_000;
 
   /** What was longer ago is another time of the day. */
   private static final Duration BEFORE = Duration.ofHours(1);
 
   /** Returns the window of an incident. */
   static EventWindow of(TimeRange incident, Chunk chunk) {
+    long most = isTraced(chunk) ? MOST_EVENTS : MOST_UNTRACED;
     Instant from = incident.first().truncatedTo(ChronoUnit.SECONDS);
     Instant last = incident.last().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
     TimeSeries events = chunk.events();
     Instant to = last;
-    long left = MOST_EVENTS;
+    long left = most;
     for (int i = at(events, from); i < events.size() && events.start(i).isBefore(last); i++) {
       left -= events.count(i);
       Instant end = events.range(i).last().plusNanos(1);
@@ -40,7 +44,7 @@ record EventWindow(Instant since, Instant from, Instant to, boolean isCut) {
       }
     }
     Instant since = from.minus(BEFORE);
-    left = MOST_EVENTS;
+    left = most;
     for (int i = at(events, from) - 1; i >= 0 && events.start(i).isAfter(since); i--) {
       left -= events.count(i);
       if (left < 0) {
@@ -48,6 +52,12 @@ record EventWindow(Instant since, Instant from, Instant to, boolean isCut) {
       }
     }
     return new EventWindow(since, from, to, to.isBefore(last));
+  }
+
+  private static boolean isTraced(Chunk chunk) {
+    return chunk.patterns().stream()
+        .flatMap(stats -> stats.examples().stream())
+        .anyMatch(event -> event.attributes().containsKey("trace"));
   }
 
   /** Returns the interval that an instant is in, or the first one behind it. */

@@ -1,5 +1,6 @@
 package io.loginsight.core.engine;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,17 +26,33 @@ final class ToldDuration {
    * @return milliseconds; {@code NaN} if it says nothing
    */
   static double of(String line, boolean plain) {
-    Matcher named = NAMED.matcher(line);
-    while (named.find()) {
-      String unit = unit(named);
-      if (!unit.isEmpty()) {
-        return Double.parseDouble(named.group(2)) * millis(unit);
+    if (mayBeNamed(line.toLowerCase(Locale.ROOT))) {
+      Matcher named = NAMED.matcher(line);
+      while (named.find()) {
+        String unit = unit(named);
+        if (!unit.isEmpty()) {
+          return Double.parseDouble(named.group(2)) * millis(unit);
+        }
       }
     }
-    Matcher said = SAID.matcher(line);
-    return plain && said.find()
-        ? Double.parseDouble(said.group(3)) * millis(said.group(4))
-        : Double.NaN;
+    if (plain && line.contains("in ")) {
+      Matcher said = SAID.matcher(line);
+      return said.find() ? Double.parseDouble(said.group(3)) * millis(said.group(4)) : Double.NaN;
+    }
+    return Double.NaN;
+  }
+
+  /** Most lines have none of the names: the expression need not be tried. */
+  private static boolean mayBeNamed(String lower) {
+    return lower.contains("took")
+        || lower.contains("dur")
+        || lower.contains("rt=")
+        || lower.contains("rt\"")
+        || lower.contains("rt:")
+        || lower.contains("rt ")
+        || lower.contains("_time")
+        || lower.contains("elapsed")
+        || lower.contains("latency");
   }
 
   /** A number with a fraction and no unit is one of seconds, as proxies write it. */
@@ -50,7 +67,7 @@ final class ToldDuration {
   }
 
   private static double millis(String unit) {
-    return switch (unit.toLowerCase(java.util.Locale.ROOT)) {
+    return switch (unit.toLowerCase(Locale.ROOT)) {
       case "ns" -> 1e-6;
       case "us", "µs" -> 1e-3;
       case "ms" -> 1;
