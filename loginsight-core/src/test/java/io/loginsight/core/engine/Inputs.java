@@ -48,6 +48,8 @@ final class Inputs {
       report.chunk().stackTraces().forEach(trace -> text.append(trace).append('\n'));
       text.append(report.chunk().levels()).append(report.chunk().events()).append('\n');
       report.analyses().forEach(analysis -> text.append(analysis).append('\n'));
+      report.incidents().forEach(incident -> text.append(incident).append('\n'));
+      report.ledger().forEach(entry -> text.append(entry).append('\n'));
       report.problems().forEach(problem -> text.append(problem).append('\n'));
       lines.forEach(line -> text.append(line).append('\n'));
       return text.toString();
