@@ -1,8 +1,6 @@
 package io.loginsight.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.loginsight.api.Cause;
 import io.loginsight.api.CauseReport;
 import io.loginsight.api.EventId;
@@ -15,11 +13,6 @@ import java.util.Map;
 /** Writes causes as JSON. Other programs read it. */
 final class CauseJson {
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
-          .build();
-
   private final JsonGenerator out;
 
   private CauseJson(JsonGenerator out) {
@@ -27,8 +20,7 @@ final class CauseJson {
   }
 
   static void write(CauseReport report, OutputStream stream) throws IOException {
-    JsonGenerator out = JSON.createGenerator(stream);
-    out.setPrettyPrinter(new DefaultPrettyPrinter());
+    JsonGenerator out = PrettyJson.to(stream);
     new CauseJson(out).write(report);
     out.flush();
   }

@@ -1,8 +1,6 @@
 package io.loginsight.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.loginsight.api.Comparison;
 import io.loginsight.api.Event;
 import io.loginsight.api.Level;
@@ -26,11 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes what is different between two sides as JSON. Other programs read it. */
 final class ChangeJson {
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
-          .build();
-
   private final JsonGenerator out;
   private final Comparison comparison;
 
@@ -40,8 +33,7 @@ final class ChangeJson {
   }
 
   static void write(Comparison comparison, OutputStream stream) throws IOException {
-    JsonGenerator out = JSON.createGenerator(stream);
-    out.setPrettyPrinter(new DefaultPrettyPrinter());
+    JsonGenerator out = PrettyJson.to(stream);
     new ChangeJson(out, comparison).write();
     out.flush();
   }

@@ -1,9 +1,6 @@
 package io.loginsight.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.loginsight.lab.ConfusionMatrix;
 import io.loginsight.lab.Evaluation;
 import io.loginsight.lab.Evaluation.Alarms;
@@ -22,11 +19,6 @@ import java.util.Map;
  */
 final class EvaluationJson {
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
-          .build();
-
   private final JsonGenerator out;
 
   private EvaluationJson(JsonGenerator out) {
@@ -34,10 +26,7 @@ final class EvaluationJson {
   }
 
   static void write(Evaluation evaluation, OutputStream stream) throws IOException {
-    JsonGenerator out = JSON.createGenerator(stream);
-    // its own line feed, or the bytes would depend on the machine
-    out.setPrettyPrinter(
-        new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    JsonGenerator out = PrettyJson.to(stream);
     new EvaluationJson(out).write(evaluation);
     out.flush();
   }

@@ -1,8 +1,6 @@
 package io.loginsight.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.loginsight.api.Absence;
 import io.loginsight.api.AlertDecision.Reason;
 import io.loginsight.api.AlertReport;
@@ -21,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes incidents as JSON. Other programs read it. */
 final class IncidentJson {
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
-          .build();
-
   private final JsonGenerator out;
 
   IncidentJson(JsonGenerator out) {
@@ -33,8 +26,7 @@ final class IncidentJson {
   }
 
   static JsonGenerator generator(OutputStream stream) throws IOException {
-    JsonGenerator out = JSON.createGenerator(stream);
-    out.setPrettyPrinter(new DefaultPrettyPrinter());
+    JsonGenerator out = PrettyJson.to(stream);
     return out;
   }
 

@@ -1,8 +1,6 @@
 package io.loginsight.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.loginsight.api.SessionReason;
 import io.loginsight.api.SessionReport;
 import io.loginsight.api.SessionVerdict;
@@ -17,11 +15,6 @@ import java.util.function.UnaryOperator;
 /** Writes sessions that are not as their peers as JSON, as they close. Other programs read it. */
 final class SessionJson {
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
-          .build();
-
   private final JsonGenerator out;
   private final UnaryOperator<String> template;
 
@@ -32,8 +25,7 @@ final class SessionJson {
    */
   SessionJson(OutputStream stream, UnaryOperator<String> template) throws IOException {
     this.template = template;
-    out = JSON.createGenerator(stream);
-    out.setPrettyPrinter(new DefaultPrettyPrinter());
+    out = PrettyJson.to(stream);
     out.writeStartObject();
     out.writeArrayFieldStart("verdicts");
   }
