@@ -28,7 +28,8 @@ public interface LogSource extends AutoCloseable {
   long size();
 
   /**
-   * Opens the bytes from the beginning. The engine unpacks gzip itself.
+   * Opens the bytes from the beginning. The engine unpacks gzip itself, and may open a source once
+   * more to look at a part of it again.
    *
    * @return a stream that the caller closes
    * @throws IOException if the source cannot be read; the message must make sense behind its name

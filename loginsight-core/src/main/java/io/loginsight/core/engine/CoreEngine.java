@@ -228,14 +228,15 @@ final class CoreEngine implements Engine {
         spool.visit(lines, builder::patternOf);
       }
       Report analyzed = new Report(read.sources(), read.chunk(), analyses, problems);
-      IncidentStage.Outcome outcome = incidents(analyzed, builder);
+      IncidentStage.Outcome outcome = incidents(analyzed, builder, problems);
       outcome.incidents().forEach(incident -> tell(incident, problems));
       return new Report(
           read.sources(), read.chunk(), analyses, outcome.incidents(), outcome.ledger(), problems);
     }
 
     /** Reads the times of incidents once more, and looks at their events one by one. */
-    private IncidentStage.Outcome incidents(Report analyzed, ReportBuilder builder) {
+    private IncidentStage.Outcome incidents(
+        Report analyzed, ReportBuilder builder, List<String> problems) {
       IncidentStage stage = new IncidentStage(analyzed.chunk(), analyzed.findings());
       if (stage.wanted().isEmpty()) {
         return stage.outcome();
@@ -245,6 +246,7 @@ final class CoreEngine implements Engine {
       IntPredicate blocks = block -> merger.times.mayBeWithin(block, times);
       Run again = new Run(sources, null, wanted, times, blocks, progress());
       again.read();
+      again.problems().stream().filter(one -> !problems.contains(one)).forEach(problems::add);
       List<String> names = again.feed.opened().stream().map(read -> read.source.name()).toList();
       return stage.outcome(wanted, names, builder::patternOf);
     }
