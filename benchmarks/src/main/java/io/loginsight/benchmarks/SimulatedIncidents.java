@@ -128,7 +128,7 @@ public final class SimulatedIncidents {
         && !when.first().plus(MINUTE).isBefore(fault.begin());
   }
 
-  private static TimeRange when(Diagnosis incident) {
+  static TimeRange when(Diagnosis incident) {
     TimeRange when = incident.incident().when();
     if (when == null) {
       throw new IllegalStateException("an incident without a time");
@@ -136,7 +136,7 @@ public final class SimulatedIncidents {
     return when;
   }
 
-  private static boolean isCulprit(String named, Truth truth, String service) {
+  static boolean isCulprit(String named, Truth truth, String service) {
     return named.equals(service)
         || truth.files().stream()
             .filter(file -> file.service().equals(service))

@@ -112,7 +112,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
     Truth known;
     try {
-      known = simulator().run(out);
+      known = run();
       if (!truth.toString().isEmpty()) {
         known.writeTo(truth);
       }
@@ -136,7 +136,7 @@ final class SimulateCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private Simulator simulator() {
+  private Truth run() throws IOException {
     if (faults.size() > 2) {
       throw new UsageException("--fault takes two kinds at most, got " + faults.size());
     }
@@ -145,7 +145,7 @@ final class SimulateCommand implements Callable<Integer> {
       if (faults.size() == 2) {
         simulator.and(faults.get(1));
       }
-      return days == 0 ? simulator : simulator.days(days);
+      return (days == 0 ? simulator : simulator.days(days)).run(out);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new UsageException("This cannot be simulated: " + e.getMessage());
     }

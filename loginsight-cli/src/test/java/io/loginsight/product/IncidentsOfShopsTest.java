@@ -1,6 +1,7 @@
 package io.loginsight.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loginsight.api.Diagnosis;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +56,33 @@ class IncidentsOfShopsTest {
     long inIncidents = report.incidents().stream().mapToLong(one -> one.incident().alerts()).sum();
     long background = report.ledger().stream().filter(entry -> entry.incident() == null).count();
     assertEquals(report.ledger().size(), inIncidents + background);
+  }
+
+  @Test
+  void analyze_twoFaultsAtATime_areTwoIncidentsWithACulpritEach() throws IOException {
+    Truth truth =
+        Simulator.of(Fault.BAD_DEPLOY, 7_000)
+            .and(Fault.CREDENTIAL_STUFFING)
+            .lines(LINES)
+            .run(folder);
+    List<String> culprits = truth.incidents().stream().map(Truth.Incident::service).toList();
+    List<Diagnosis> incidents = analyze().incidents();
+
+    assertEquals(
+        Set.copyOf(culprits),
+        incidents.stream().map(one -> one.causes().get(0).service()).collect(Collectors.toSet()));
+    assertEquals(2, incidents.size());
+    assertNotEquals(incidents.get(0).title(), incidents.get(1).title());
+  }
+
+  @Test
+  void analyze_twoFaultsAtATime_aRequestFailsInOneOfThem() throws IOException {
+    Simulator.of(Fault.BAD_DEPLOY, 7_000).and(Fault.CREDENTIAL_STUFFING).lines(LINES).run(folder);
+    List<Diagnosis> incidents = analyze().incidents();
+
+    long failing = incidents.stream().mapToLong(one -> one.impact().requests()).sum();
+    assertTrue(failing <= incidents.get(0).impact().requestsInAll());
+    assertTrue(incidents.stream().allMatch(one -> one.impact().requests() > 0));
   }
 
   @Test

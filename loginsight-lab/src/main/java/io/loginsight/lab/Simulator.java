@@ -41,6 +41,9 @@ public final class Simulator {
 
   private static final long DEFAULT_LINES = 50_000;
 
+  /** Whoever is not drawn by then never is. */
+  private static final int MOST_DRAWS = 100;
+
   /** Of a run of days, so much at most is what goes on without customers. */
   private static final double ROUTINE_SHARE = 0.35;
 
@@ -79,7 +82,8 @@ public final class Simulator {
    * @return this
    * @throws IllegalArgumentException if it is {@link Fault#NONE}, or not of another kind than the
    *     first
-   * @throws IllegalStateException if there is no first, or already a second
+   * @throws IllegalStateException if there is no first, or already a second; when it is run, if the
+   *     second can befall nothing but the culprit of the first
    */
   public Simulator and(Fault second) {
     requireNonNull(second, "second");
@@ -234,6 +238,14 @@ public final class Simulator {
     FaultScript script;
     int draw = 0;
     do {
+      if (draw == MOST_DRAWS) {
+        throw new IllegalStateException(
+            faults.get(number).word()
+                + " befalls nothing but what "
+                + faults.get(0).word()
+                + " already befell: choose another seed than "
+                + seed);
+      }
       script = FaultScript.of(faults.get(number), draw++, incident, shop, load, seconds);
     } while (accuses(script.culprit(), earlier));
     incident.accuse(script);

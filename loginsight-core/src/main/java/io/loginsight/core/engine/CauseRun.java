@@ -58,6 +58,7 @@ final class CauseRun {
   private final CauseQuery query;
   private final long from;
   private final long to;
+  private final LeftOut without;
   private final long since;
   private final EventLog events;
   private final List<String> sourceNames;
@@ -82,6 +83,7 @@ final class CauseRun {
    * @param baselines so many of them, the first ones, are of another time
    * @param patternOf the final pattern of each of the merger's skeletons
    * @param since earlier events are left out
+   * @param without what else is left out
    */
   CauseRun(
       CauseQuery query,
@@ -89,7 +91,9 @@ final class CauseRun {
       List<String> sourceNames,
       int baselines,
       IntFunction<Pattern> patternOf,
-      Instant since) {
+      Instant since,
+      LeftOut without) {
+    this.without = without;
     this.query = query;
     this.since = since.equals(Instant.MIN) ? Long.MIN_VALUE : nanos(since);
     this.from = nanos(query.from());
@@ -135,7 +139,8 @@ final class CauseRun {
             times.clues(),
             from,
             to);
-    List<Suspect> suspects = ranker.suspects();
+    List<Suspect> suspects = new ArrayList<>(ranker.suspects());
+    suspects.removeIf(suspect -> without.services().contains(suspect.service()));
     List<Cause> causes = new ArrayList<>();
     for (Suspect suspect : suspects.subList(0, Math.min(MOST_CAUSES, suspects.size()))) {
       causes.add(cause(causes.size() + 1, suspect));
@@ -171,7 +176,7 @@ final class CauseRun {
 
   private void take(int event, long time, Map<String, Long> begins) {
     EventOrigin origin = events.origin(event);
-    if (origin.time() < since) {
+    if (origin.time() < since || isLeftOut(event, origin)) {
       return;
     }
     boolean within = !isBaseline(event) && time >= from && time < to;
@@ -201,6 +206,12 @@ final class CauseRun {
     } else if (time < to) {
       incident.add(origin.trace(), occurrence);
     }
+  }
+
+  private boolean isLeftOut(int event, EventOrigin origin) {
+    return origin.trace().isEmpty()
+        ? origin.time() >= from - UNNOTICED && without.services().contains(service(event))
+        : without.traces().contains(origin.trace());
   }
 
   /** Returns who uses each service that logs without traces, as its lines say. */

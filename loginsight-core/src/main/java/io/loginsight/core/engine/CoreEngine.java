@@ -248,7 +248,7 @@ final class CoreEngine implements Engine {
       again.read();
       again.problems().stream().filter(one -> !problems.contains(one)).forEach(problems::add);
       List<String> names = again.feed.opened().stream().map(read -> read.source.name()).toList();
-      return stage.outcome(wanted, names, builder::patternOf);
+      return stage.outcome(new ReadAgain(wanted, names, builder::patternOf));
     }
 
     /** Returns what was read as one side of two, without analyses. */
@@ -283,7 +283,13 @@ final class CoreEngine implements Engine {
       ReportBuilder builder = new ReportBuilder(merger, List.of(), problems);
       CauseRun run =
           new CauseRun(
-              query, requireNonNull(events), names, opened, builder::patternOf, Instant.MIN);
+              query,
+              requireNonNull(events),
+              names,
+              opened,
+              builder::patternOf,
+              Instant.MIN,
+              LeftOut.NOTHING);
       SourceOpener opener = new SourceOpener(ReadLimits.STANDARD, true);
       ZoneId zone = settings.reading().zone();
       if (query.spanColumns() != null) {

@@ -74,6 +74,11 @@ record EventWindow(Instant since, Instant from, Instant to, boolean isCut) {
     return new TimeRange(since, to.minusNanos(1));
   }
 
+  /** Returns the part of it that is the incident's. */
+  TimeRange incident() {
+    return new TimeRange(from, to.minusNanos(1));
+  }
+
   /** Says where the look at it ends. */
   String told() {
     return "Causes and requests were looked for until " + to + ", as there are many events";

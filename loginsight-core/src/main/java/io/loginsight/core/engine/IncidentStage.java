@@ -2,7 +2,6 @@ package io.loginsight.core.engine;
 
 import io.loginsight.api.AlertDecision.Reason;
 import io.loginsight.api.Cause;
-import io.loginsight.api.CauseQuery;
 import io.loginsight.api.CauseReport;
 import io.loginsight.api.Chunk;
 import io.loginsight.api.Diagnosis;
@@ -13,7 +12,6 @@ import io.loginsight.api.FoldedFinding;
 import io.loginsight.api.Impact;
 import io.loginsight.api.Incident;
 import io.loginsight.api.Level;
-import io.loginsight.api.Pattern;
 import io.loginsight.api.PatternId;
 import io.loginsight.api.PatternStats;
 import io.loginsight.api.Severity;
@@ -27,14 +25,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +52,7 @@ final class IncidentStage {
   private final Chunk chunk;
   private final List<Finding> findings;
   private final List<FindingGroup> groups; // the earliest first: their order gives the numbers
-  private final Lifecycle lifecycle;
+  private Lifecycle lifecycle;
   private final Map<PatternId, PatternStats> patterns = new HashMap<>();
   private final List<Looked> looked = new ArrayList<>(); // the most urgent first
 
@@ -96,28 +93,25 @@ final class IncidentStage {
     return looked.stream().map(one -> one.window().range()).toList();
   }
 
-  /**
-   * Says what is known of the incidents.
-   *
-   * @param events those of the times that are {@link #wanted}
-   * @param sources the names of what these are from, by index
-   * @param patternOf the patterns of their skeletons
-   */
-  Outcome outcome(EventLog events, List<String> sources, IntFunction<Pattern> patternOf) {
-    Map<FindingGroup, Diagnosis> diagnoses = new LinkedHashMap<>();
+  /** Says what is known of the incidents, of which the events are at hand. */
+  Outcome outcome(ReadAgain read) {
+    Map<FindingGroup, Parting.Part> parts = new HashMap<>();
     for (Looked one : looked) {
-      EventWindow window = one.window();
-      CauseQuery query = CauseQuery.between(window.from(), window.to());
-      CauseRun run = new CauseRun(query, events, sources, 0, patternOf, window.since());
-      Touched touched = new Touched(idsOf(one.group()), window, events, sources, patternOf);
-      CauseReport causes = run.report();
-      List<Event> shown = new Pointed(first(causes.causes())).in(events, sources, patternOf);
-      diagnoses.put(one.group(), diagnosis(one.group(), touched, causes, shown, window));
+      for (Parting.Part part : Parting.of(one.window(), read)) {
+        FindingGroup group = one.group();
+        if (!part.patterns().isEmpty()) {
+          group = group.takeOut(part.patterns(), part.services(), part.window().incident());
+          groups.add(group);
+        }
+        parts.put(group, part);
+      }
     }
+    groups.sort(Comparator.comparing(group -> group.when().first())); // stable
+    lifecycle = new Lifecycle(chunk, groups);
+    List<Diagnosis> sorted = new ArrayList<>();
     for (FindingGroup group : groups) {
-      diagnoses.computeIfAbsent(group, of -> diagnosis(of, null, null, List.of(), null));
+      sorted.add(diagnosis(group, parts.get(group), read));
     }
-    List<Diagnosis> sorted = new ArrayList<>(diagnoses.values());
     sorted.sort(
         Comparator.comparingDouble(Diagnosis::urgency)
             .reversed()
@@ -127,7 +121,7 @@ final class IncidentStage {
 
   /** Returns what became of the findings if there are no events to look at. */
   Outcome outcome() {
-    return outcome(new EventLog(), List.of(), skeleton -> null);
+    return outcome(new ReadAgain(new EventLog(), List.of(), skeleton -> null));
   }
 
   private List<FoldedFinding> ledger() {
@@ -145,12 +139,10 @@ final class IncidentStage {
     return ledger;
   }
 
-  private Diagnosis diagnosis(
-      FindingGroup group,
-      @Nullable Touched touched,
-      @Nullable CauseReport causes,
-      List<Event> shown,
-      @Nullable EventWindow window) {
+  private Diagnosis diagnosis(FindingGroup group, Parting.@Nullable Part part, ReadAgain read) {
+    CauseReport causes = part == null ? null : part.causes();
+    Touched touched = part == null ? null : new Touched(idsOf(group), part, read);
+    List<Event> shown = causes == null ? List.of() : new Pointed(first(causes.causes())).in(read);
     List<String> missing = new ArrayList<>();
     if (causes == null) {
       missing.add("Causes were looked for in the most urgent incidents alone");
@@ -158,8 +150,8 @@ final class IncidentStage {
       missing.addAll(causes.missing());
       missing.addAll(causes.problems());
     }
-    if (window != null && window.isCut()) {
-      missing.add(window.told());
+    if (part != null && part.window().isCut()) {
+      missing.add(part.window().told());
     }
     Impact impact = impact(group, touched);
     List<Cause> hypotheses = causes == null ? List.of() : first(causes.causes());
@@ -187,8 +179,10 @@ final class IncidentStage {
    */
   private List<PatternStats> patternsOf(FindingGroup group) {
     List<PatternStats> all =
-        group.telling().stream()
-            .flatMap(finding -> finding.patterns().stream())
+        Stream.concat(
+                group.telling().stream().flatMap(finding -> finding.patterns().stream()),
+                group.patterns().stream())
+            .filter(group.patterns()::contains)
             .distinct()
             .map(patterns::get)
             .filter(Objects::nonNull)

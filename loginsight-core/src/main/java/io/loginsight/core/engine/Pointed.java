@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntFunction;
 
 /**
  * The events that the evidence of causes points at.
@@ -36,14 +35,13 @@ final class Pointed {
   }
 
   /** Returns those that are at hand, in the order of time. */
-  List<Event> in(EventLog events, List<String> sources, IntFunction<Pattern> patternOf) {
+  List<Event> in(ReadAgain read) {
     List<Event> found = new ArrayList<>();
-    for (int i = 0; i < events.size(); i++) {
-      EventOrigin origin = events.origin(i);
-      String source = sources.get(events.source(i));
+    for (int i = 0; i < read.size(); i++) {
+      EventOrigin origin = read.origin(i);
+      String source = read.source(i);
       if (lines.getOrDefault(source, Set.of()).contains(origin.line())) {
-        found.add(
-            event(new EventId(source, origin.line()), origin, patternOf.apply(events.skeleton(i))));
+        found.add(event(new EventId(source, origin.line()), origin, read.pattern(i)));
       }
     }
     found.sort(Comparator.comparing(Event::time, Comparator.nullsLast(Comparator.naturalOrder())));

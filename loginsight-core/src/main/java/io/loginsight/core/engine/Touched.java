@@ -1,14 +1,10 @@
 package io.loginsight.core.engine;
 
-import io.loginsight.api.Pattern;
 import io.loginsight.api.PatternId;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,25 +18,19 @@ final class Touched {
   private final Set<String> requests = new HashSet<>();
   private final Set<String> requestsInAll = new HashSet<>();
 
-  Touched(
-      Set<PatternId> patterns,
-      EventWindow window,
-      EventLog events,
-      List<String> sources,
-      IntFunction<Pattern> patternOf) {
-    long from = CauseRun.nanos(window.from());
-    long to = CauseRun.nanos(window.to());
-    Map<Integer, Boolean> isOf = new HashMap<>(); // by skeleton
-    for (int i = 0; i < events.size(); i++) {
-      EventOrigin origin = events.origin(i);
+  Touched(Set<PatternId> patterns, Parting.Part part, ReadAgain read) {
+    long from = CauseRun.nanos(part.window().from());
+    long to = CauseRun.nanos(part.window().to());
+    for (int i = 0; i < read.size(); i++) {
+      EventOrigin origin = read.origin(i);
       if (origin.time() < from || origin.time() >= to) {
         continue;
       }
       boolean hit =
-          isOf.computeIfAbsent(
-              events.skeleton(i), skeleton -> patterns.contains(patternOf.apply(skeleton).id()));
+          patterns.contains(read.pattern(i).id())
+              && !part.without().traces().contains(origin.trace());
       if (hit) {
-        services.merge(origin.serviceIn(sources.get(events.source(i))), 1L, Long::sum);
+        services.merge(read.service(i), 1L, Long::sum);
       }
       if (!origin.trace().isEmpty()) {
         requestsInAll.add(origin.trace());

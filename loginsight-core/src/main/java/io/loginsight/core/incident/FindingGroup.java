@@ -32,6 +32,13 @@ public final class FindingGroup {
     reasons.put(first, Reason.OPENS);
   }
 
+  private FindingGroup(Set<PatternId> patterns, Set<String> services, TimeRange when) {
+    this.when = when;
+    this.lasting = false;
+    this.services.addAll(services);
+    this.patterns.addAll(patterns);
+  }
+
   void add(Finding finding, TimeRange range, Set<String> of) {
     boolean isNew = patterns.addAll(finding.patterns());
     reasons.put(finding, isNew ? Reason.ADDS : Reason.REPEATS);
@@ -46,6 +53,35 @@ public final class FindingGroup {
   void accompany(Finding finding) {
     boolean known = !finding.patterns().isEmpty() && patterns.containsAll(finding.patterns());
     reasons.put(finding, known ? Reason.REPEATS : Reason.ACCOMPANIES);
+  }
+
+  /**
+   * Takes a part of it out that is an incident of its own. A finding that speaks of both is one of
+   * both.
+   *
+   * @param of the patterns of the part
+   * @param by the services that these are known from
+   * @param range its time
+   * @return the part
+   */
+  public FindingGroup takeOut(Set<PatternId> of, Set<String> by, TimeRange range) {
+    FindingGroup part = new FindingGroup(of, by, range);
+    reasons.forEach(
+        (finding, reason) -> {
+          if (finding.patterns().stream().anyMatch(of::contains)) {
+            part.reasons.put(finding, reason);
+          }
+        });
+    if (part.reasons.values().stream().noneMatch(Reason::notifies)) {
+      reasons.keySet().stream().findFirst().ifPresent(one -> part.reasons.put(one, Reason.OPENS));
+    }
+    Map<Finding, Reason> left = new LinkedHashMap<>(reasons);
+    left.keySet().removeIf(finding -> of.containsAll(finding.patterns()));
+    if (left.values().stream().anyMatch(Reason::notifies)) {
+      reasons.keySet().retainAll(left.keySet());
+    }
+    patterns.removeAll(of);
+    return part;
   }
 
   /** Says whether it takes nothing else, because it lasts nearly as long as all that was read. */
