@@ -16,21 +16,21 @@ interface FaultScript {
    * @param number the number of the draw: another one may give another culprit
    */
   static FaultScript of(
-      Fault fault, int number, IncidentRecord incident, Shop shop, Load load, double runSeconds) {
-    Dice dice = Dice.of(shop.seed, "fault " + fault.word(), number);
+      Fault fault, int number, IncidentRecord incident, Site site, Load load, double runSeconds) {
+    Dice dice = Dice.of(site.seed, "fault " + fault.word(), number);
     return switch (fault) {
       case NONE -> throw new IllegalArgumentException("no fault, no script");
-      case DEPENDENCY_DOWN -> new DependencyDown(incident, shop, dice);
-      case POOL_EXHAUSTED -> new PoolExhausted(incident, shop, dice, runSeconds);
-      case BAD_DEPLOY -> new BadDeploy(incident, shop, dice, runSeconds);
-      case SLOW_DATABASE -> new SlowDatabase(incident, shop, dice);
-      case MEMORY_LEAK -> new MemoryLeak(incident, shop, dice, runSeconds);
-      case CREDENTIAL_STUFFING -> new CredentialStuffing(incident, shop, load, dice);
-      case CERTIFICATE_EXPIRED -> new CertificateExpired(incident, shop, dice, runSeconds);
-      case DISK_FULL -> new DiskFull(incident, shop, dice, runSeconds);
-      case CLOCK_SKEW -> new ClockSkew(incident, shop, dice, runSeconds);
-      case NETWORK_DELAY -> new NetworkDelay(incident, shop, dice);
-      case CPU_CONTENTION -> new CpuContention(incident, shop, dice);
+      case DEPENDENCY_DOWN -> new DependencyDown(incident, site, dice);
+      case POOL_EXHAUSTED -> new PoolExhausted(incident, site, dice, runSeconds);
+      case BAD_DEPLOY -> new BadDeploy(incident, site, dice, runSeconds);
+      case SLOW_DATABASE -> new SlowDatabase(incident, site, dice);
+      case MEMORY_LEAK -> new MemoryLeak(incident, site, dice, runSeconds);
+      case CREDENTIAL_STUFFING -> new CredentialStuffing(incident, site, load, dice);
+      case CERTIFICATE_EXPIRED -> new CertificateExpired(incident, site, dice, runSeconds);
+      case DISK_FULL -> new DiskFull(incident, site, dice, runSeconds);
+      case CLOCK_SKEW -> new ClockSkew(incident, site, dice, runSeconds);
+      case NETWORK_DELAY -> new NetworkDelay(incident, site, dice);
+      case CPU_CONTENTION -> new CpuContention(incident, site, dice);
     };
   }
 

@@ -125,7 +125,7 @@ final class Link {
       target = null;
       blame = IncidentRecord.first(blame, reply.blame());
       if (!reply.isOk() || kernel.now() - asked > Job.HELD_UP) {
-        from.service().shop.spread(blame, to.name, from.service().name);
+        from.service().site.spread(blame, to.name, from.service().name);
       }
       if (from.service().usesBreakers && !to.infrastructure()) {
         teach(reply);

@@ -11,22 +11,26 @@ final class Mailbox {
   private static final int TRIES = 3;
   private static final int FIRST_WARNING = 10;
 
-  private final Shop shop;
+  private final Site site;
   private final Service consumer;
   private final Operation operation;
   private final Dice dice;
   private final Deque<Request> backlog = new ArrayDeque<>();
   private int warnAt = FIRST_WARNING;
 
-  Mailbox(Shop shop, String consumer, String operation) {
-    this.shop = shop;
-    this.consumer = shop.service(consumer);
+  Mailbox(Site site, String consumer, String operation) {
+    this.site = site;
+    this.consumer = site.service(consumer);
     this.operation = this.consumer.operation(operation);
-    dice = Dice.of(shop.seed, "mailbox " + consumer + " " + operation);
+    dice = Dice.of(site.seed, "mailbox " + consumer + " " + operation);
+  }
+
+  Service consumer() {
+    return consumer;
   }
 
   void put(Request request) {
-    shop.kernel.after((long) dice.logNormal(18 * Kernel.MILLI, 0.6), () -> deliver(request, 1));
+    site.kernel.after((long) dice.logNormal(18 * Kernel.MILLI, 0.6), () -> deliver(request, 1));
   }
 
   private void deliver(Request request, int attempt) {
@@ -46,13 +50,13 @@ final class Mailbox {
   }
 
   private void retry(Request request, int attempt, Reply reply, Pod pod) {
-    Service queue = shop.service("queue");
+    Service queue = site.service("queue");
     Pod broker = queue.route();
     if (broker == null || pod.isGone()) {
       keep(request);
       return;
     }
-    shop.spread(reply.blame(), consumer.name, queue.name);
+    site.spread(reply.blame(), consumer.name, queue.name);
     Facts facts = broker.facts();
     facts.dependency = consumer.name;
     facts.attempt = attempt;
@@ -61,16 +65,16 @@ final class Mailbox {
     boolean last = attempt == TRIES;
     broker.say(last ? "dead" : "requeued", facts, Mark.consequenceOf(reply.blame()));
     if (!last) {
-      shop.kernel.after(5L * attempt * Kernel.SECOND, () -> deliver(request, attempt + 1));
+      site.kernel.after(5L * attempt * Kernel.SECOND, () -> deliver(request, attempt + 1));
     }
   }
 
   private void keep(Request request) {
     if (backlog.isEmpty()) {
-      shop.kernel.after(2 * Kernel.SECOND, this::drain);
+      site.kernel.after(2 * Kernel.SECOND, this::drain);
     }
     backlog.add(request);
-    Pod broker = shop.service("queue").route();
+    Pod broker = site.service("queue").route();
     if (backlog.size() >= warnAt && broker != null) {
       warnAt *= 2;
       Facts facts = broker.facts();
@@ -78,7 +82,7 @@ final class Mailbox {
       facts.depth = backlog.size();
       facts.operation = operation;
       broker.say("depth", facts, Mark.consequenceOf(consumer.downBy()));
-      shop.spread(consumer.downBy(), consumer.name, "queue");
+      site.spread(consumer.downBy(), consumer.name, "queue");
     }
   }
 
@@ -86,13 +90,13 @@ final class Mailbox {
   private void drain() {
     for (int i = 0; i < 20 && consumer.route() != null && !backlog.isEmpty(); i++) {
       Request request = backlog.remove();
-      shop.kernel.after(
+      site.kernel.after(
           (long) (i * dice.between(20.0, 60.0) * Kernel.MILLI), () -> deliver(request, 1));
     }
     if (backlog.isEmpty()) {
       warnAt = FIRST_WARNING;
     } else {
-      shop.kernel.after(2 * Kernel.SECOND, this::drain);
+      site.kernel.after(2 * Kernel.SECOND, this::drain);
     }
   }
 }

@@ -103,7 +103,7 @@ interface Step {
             if (reply.isFailure()) {
               job.sayOf("publish.failed", reply, "queue");
             } else {
-              job.shop().deliver(topic, job);
+              job.site().deliver(topic, job);
             }
             job.next();
           });
