@@ -18,7 +18,7 @@ record Customer(int id, String name, String ip, String city, String agent) {
           "", "b", "k", "m", "becker", "costa", "dahl", "evans", "fischer", "garcia", "horvat",
           "ito", "jansen", "khan", "lindt", "moreau", "nowak", "olsen", "petrov", "rossi", "silva",
           "tanaka", "urban", "vogel", "weber", "yilmaz");
-  private static final List<String> CITIES =
+  static final List<String> CITIES =
       List.of(
           "Hamburg", "Lyon", "Porto", "Utrecht", "Gdansk", "Bergen", "Graz", "Turku", "Cork",
           "Bologna", "Sevilla", "Leipzig", "Ghent", "Aarhus", "Brno");

@@ -31,6 +31,16 @@ interface FaultScript {
       case CLOCK_SKEW -> new ClockSkew(incident, site, dice, runSeconds);
       case NETWORK_DELAY -> new NetworkDelay(incident, site, dice);
       case CPU_CONTENTION -> new CpuContention(incident, site, dice);
+      case CONNECTION_LEAK -> new ConnectionLeak(incident, site, dice, runSeconds);
+      case DEADLOCK -> new Deadlock(incident, site, dice);
+      case CONFIG_CHANGE -> new ConfigChange(incident, site, dice, runSeconds);
+      case DNS_FAILURE -> new DnsFailure(incident, site, dice, runSeconds);
+      case POISON_MESSAGE -> new PoisonMessage(incident, site, load, dice);
+      case CACHE_STAMPEDE -> new CacheStampede(incident, site, dice);
+      case RATE_LIMITED -> new RateLimited(incident, site, dice);
+      case STUCK_BATCH -> new StuckBatch(incident, site, dice, runSeconds);
+      case LEADER_FLAPPING -> new LeaderFlapping(incident, site, dice);
+      case HEAVY_CUSTOMER -> new HeavyCustomer(incident, site, load, dice);
     };
   }
 

@@ -260,10 +260,7 @@ final class Pod {
 
   /** Writes a line, with the stack trace of the given kind if the wording asks for one. */
   void say(String kind, Facts facts, Mark mark, String stackKind) {
-    Wording wording = service.vocabulary.find(kind);
-    if (wording == null) {
-      throw new IllegalStateException(service.name + " has no words for " + kind);
-    }
+    Wording wording = service.words(kind);
     facts.pod = this;
     List<Filled> fields = new ArrayList<>(wording.fields().size());
     for (Wording.Field field : wording.fields()) {

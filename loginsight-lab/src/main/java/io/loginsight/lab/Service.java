@@ -113,6 +113,19 @@ final class Service {
     return to.infrastructure() ? 800 * Kernel.MILLI : patience;
   }
 
+  boolean isAccusedOf(@Nullable IncidentRecord incident) {
+    return incident != null && incident.accuses(name);
+  }
+
+  /** How it says something that it must have words for. */
+  Wording words(String kind) {
+    Wording wording = vocabulary.find(kind);
+    if (wording == null) {
+      throw new IllegalStateException(name + " has no words for " + kind);
+    }
+    return wording;
+  }
+
   boolean infrastructure() {
     return platform == Platform.INFRASTRUCTURE;
   }
