@@ -16,6 +16,20 @@ public enum Backend {
     Site build(Kernel kernel, long seed, Journal journal) {
       return new Shop(kernel, seed, journal);
     }
+  },
+  /** A service that sends cars, with other names, words and formats, and another id of requests. */
+  RIDES {
+    @Override
+    Site build(Kernel kernel, long seed, Journal journal) {
+      return new Rides(kernel, seed, journal, 16);
+    }
+  },
+  /** The same, whose lines do not say which request they belong to. */
+  RIDES_UNTRACED {
+    @Override
+    Site build(Kernel kernel, long seed, Journal journal) {
+      return new Rides(kernel, seed, journal, 0);
+    }
   };
 
   abstract Site build(Kernel kernel, long seed, Journal journal);

@@ -91,6 +91,10 @@ final class Facts {
       case CARRIER -> out.append(CARRIERS.get(request().cart % CARRIERS.size()));
       case CARD -> out.append(CARDS.get(request().customer.id() % CARDS.size()));
       case TRACKING -> out.append("00340").append(434_100_000_000_000L + request().order * 11);
+      case TRIP -> out.append("T").append(Long.toString(request().order, 36));
+      case QUOTE -> out.append("q").append(request().cart * 7L % 9_999_991);
+      case DRIVER -> out.append("dr-").append(request().product);
+      case ZONE -> out.append('z').append(request().cart % 64);
       case MS -> out.append(micros / 1000);
       case SECS -> amount(micros / 10_000, out);
       case TOOK -> goDuration(out);
