@@ -82,7 +82,7 @@ final class ConfigChange implements FaultScript, Hindrance {
   @Override
   public boolean lets(Job job, int step) {
     if (step != 1
-        || job.operation() != culprit.mainOperation()
+        || !job.isOfMainOperation()
         || !changed.contains(job.pod())
         || !cities.contains(job.request().customer.city())) {
       return true;

@@ -82,7 +82,7 @@ final class Deadlock implements FaultScript, Hindrance, Wire {
 
   @Override
   public boolean lets(Job job, int step) {
-    boolean needsTheLock = step > 0 && job.operation() == culprit.mainOperation();
+    boolean needsTheLock = step > 0 && job.isOfMainOperation();
     if (!needsTheLock || !stuck.contains(job.pod()) || job.pod().isGone()) {
       return true;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * How one kind of fault is brought about and mended. A script does to the culprit what reality
- * would and writes the culprit's own first lines; all that follows is the shop's doing.
+ * would and writes the culprit's own first lines; all that follows is the site's doing.
  *
  * <p>To add a fault: add it to {@link Fault}, write its script, and name it in {@link #of}.
  */

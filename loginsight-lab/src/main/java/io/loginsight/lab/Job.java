@@ -62,6 +62,10 @@ final class Job {
     return operation;
   }
 
+  boolean isOfMainOperation() {
+    return operation.name().equals(pod.service().mainOperation().name());
+  }
+
   /**
    * The incident that has, by now, failed or held up something that this job waits or waited for;
    * null if none has.

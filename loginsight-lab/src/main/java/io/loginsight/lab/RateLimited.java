@@ -63,7 +63,7 @@ final class RateLimited implements FaultScript, Hindrance {
   public boolean lets(Job job, int step) {
     long now = job.kernel().now();
     boolean within = now % window < (1 - refused) * window;
-    if (step != 1 || job.operation() != culprit.mainOperation() || within) {
+    if (step != 1 || !job.isOfMainOperation() || within) {
       return true;
     }
     Mark mark = new Mark(incident, told.add(job.pod()));

@@ -17,18 +17,18 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Writes the logs of a small shop on the web, in which nothing, one thing or two things go wrong,
- * and knows what did.
+ * Writes the logs of a small shop on the web, or of another {@link Backend}, in which nothing, one
+ * thing or two things go wrong, and knows what did.
  *
  * <pre>{@code
  * Truth truth = Simulator.of(Fault.BAD_DEPLOY, 7).lines(50_000).run(Path.of("out"));
  * truth.writeTo(Path.of("truth.json"));
  * }</pre>
  *
- * <p>The shop is simulated event by event on a virtual clock: requests flow through its services,
- * which have workers, queues, connection pools, timeouts, retries and circuit breakers, and a fault
- * acts on those. What follows from it is not scripted. Until the fault begins, a run is the same,
- * byte for byte, as the run with the same seed and length and {@link Fault#NONE}.
+ * <p>It is simulated event by event on a virtual clock: requests flow through its services, which
+ * have workers, queues, connection pools, timeouts, retries and circuit breakers, and a fault acts
+ * on those. What follows from it is not scripted. Until the fault begins, a run is the same, byte
+ * for byte, as the run with the same seed and length and {@link Fault#NONE}.
  *
  * <p>The same arguments give the same bytes on every machine.
  *

@@ -85,7 +85,7 @@ final class StuckBatch implements FaultScript, Hindrance {
 
   private void say(String kind, Mark mark) {
     Facts facts = culprit.facts();
-    facts.used = 3 + told;
+    facts.used = 3L + told;
     culprit.say(kind, facts, mark);
   }
 
