@@ -142,7 +142,7 @@ final class CulpritRanks {
 
   /** Prints a row for each, and one for all of them. */
   void print(String title) {
-    System.out.printf(Locale.ROOT, "%-20s  runs   AC@1   AC@3   AC@5   errors counted%n", title);
+    System.out.printf(Locale.ROOT, "%-24s  runs   AC@1   AC@3   AC@5   errors counted%n", title);
     List<Integer> all = new ArrayList<>();
     List<Integer> allCounted = new ArrayList<>();
     ours.forEach(
@@ -158,7 +158,7 @@ final class CulpritRanks {
   private static void print(String name, List<Integer> ranks, List<Integer> beside) {
     System.out.printf(
         Locale.ROOT,
-        "%-20s %5d  %.3f  %.3f  %.3f  %.3f  %.3f  %.3f%n",
+        "%-24s %5d  %.3f  %.3f  %.3f  %.3f  %.3f  %.3f%n",
         name,
         ranks.size(),
         share(ranks, 1),
