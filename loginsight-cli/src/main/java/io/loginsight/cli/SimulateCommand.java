@@ -1,5 +1,6 @@
 package io.loginsight.cli;
 
+import io.loginsight.lab.Backend;
 import io.loginsight.lab.Fault;
 import io.loginsight.lab.Simulator;
 import io.loginsight.lab.Truth;
@@ -17,10 +18,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     versionProvider = Version.class,
-    header = "Writes the logs of a simulated shop in which something goes wrong.",
+    header = "Writes the logs of a simulated system in which something goes wrong.",
     customSynopsis =
-        "loginsight simulate --fault KIND[,KIND] --seed N [--lines N] [--days N] --out DIR"
-            + " [--truth T.json] [--labels L.jsonl]",
+        "loginsight simulate --fault KIND[,KIND] --seed N [--lines N] [--days N] [--system NAME]"
+            + " --out DIR [--truth T.json] [--labels L.jsonl]",
     description = {
       "",
       "A dozen services that log in different formats, with load, noise, retries and cascades. The"
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
       "  loginsight simulate --fault pool-exhausted --seed 7 --out shop --truth truth.json",
       "  loginsight simulate --fault slow-database --seed 3 --out shop --labels labels.jsonl",
       "  loginsight simulate --fault disk-full,network-delay --seed 2 --out bad-morning",
+      "  loginsight simulate --fault dns-failure --system rides --seed 4 --out rides",
       "  loginsight simulate --fault none --days 7 --seed 1 --lines 500000 --out quiet-week"
     },
     optionListHeading = "%nOptions:%n",
@@ -51,8 +53,10 @@ final class SimulateCommand implements Callable<Integer> {
       split = ",",
       description =
           "none, dependency-down, pool-exhausted, bad-deploy, slow-database, memory-leak,"
-              + " credential-stuffing, certificate-expired, disk-full, clock-skew, network-delay or"
-              + " cpu-contention; or two of them, of which the second begins during the first.",
+              + " credential-stuffing, certificate-expired, disk-full, clock-skew, network-delay,"
+              + " cpu-contention, connection-leak, deadlock, config-change, dns-failure,"
+              + " poison-message, cache-stampede, rate-limited, stuck-batch, leader-flapping or"
+              + " heavy-customer; or two of them, of which the second begins during the first.",
       converter = FaultConverter.class)
   private List<Fault> faults = List.of();
 
@@ -77,6 +81,16 @@ final class SimulateCommand implements Callable<Integer> {
           "Spread the lines over about so many healthy days, with nights, crowds and nightly jobs;"
               + " only without a fault. Otherwise time follows from the lines.")
   private int days;
+
+  @Option(
+      names = "--system",
+      paramLabel = "NAME",
+      defaultValue = "shop",
+      description =
+          "shop, rides, which has other services, words and formats, or rides-untraced, whose lines"
+              + " do not show their request; shop otherwise.",
+      converter = BackendConverter.class)
+  private Backend system = Backend.SHOP;
 
   @Option(
       names = "--out",
@@ -141,7 +155,7 @@ final class SimulateCommand implements Callable<Integer> {
       throw new UsageException("--fault takes two kinds at most, got " + faults.size());
     }
     try {
-      Simulator simulator = Simulator.of(faults.get(0), seed).lines(lines);
+      Simulator simulator = Simulator.of(faults.get(0), seed).on(system).lines(lines);
       if (faults.size() == 2) {
         simulator.and(faults.get(1));
       }

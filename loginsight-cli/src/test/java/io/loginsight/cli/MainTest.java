@@ -573,6 +573,25 @@ class MainTest {
   }
 
   @Test
+  void simulate_otherSystem_writesItsServices() {
+    Outcome outcome =
+        simulate(
+            "--fault=poison-message",
+            "--system=rides",
+            "--lines=2000",
+            "--out=" + folder + "/rides");
+    assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
+    assertTrue(Files.exists(folder.resolve("rides").resolve("matcher.log")));
+  }
+
+  @Test
+  void simulate_unknownSystem_isAUsageErrorThatSaysWhatThereIs() {
+    Outcome outcome = simulate("--fault=none", "--system=bank", "--out=" + folder + "/bank");
+    assertEquals(ExitCode.USAGE, outcome.exitCode());
+    assertTrue(outcome.err().contains("rides-untraced"), outcome.err());
+  }
+
+  @Test
   void simulate_days_areWritten() {
     Outcome outcome =
         simulate("--fault=none", "--days=2", "--lines=2000", "--out=" + folder + "/shop");

@@ -14,12 +14,12 @@ final class BadDeploy implements FaultScript {
   private final Bug bug;
   private final Rollout rollout;
 
-  BadDeploy(IncidentRecord incident, Shop shop, Dice dice, double runSeconds) {
+  BadDeploy(IncidentRecord incident, Site site, Dice dice, double runSeconds) {
     this.incident = incident;
-    culprit = shop.service(dice.pick(CANDIDATES));
+    culprit = site.service(dice.pick(CANDIDATES));
     oldVersion = culprit.pods.get(0).version();
     bug = new Bug(culprit.mainOperation().name(), 1, dice.between(0.55, 0.9), incident);
-    rollout = new Rollout(shop, dice, culprit, Math.min(45, runSeconds / 100));
+    rollout = new Rollout(site, dice, culprit, Math.min(45, runSeconds / 100));
   }
 
   @Override

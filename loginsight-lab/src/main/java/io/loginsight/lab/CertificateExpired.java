@@ -32,18 +32,18 @@ final class CertificateExpired implements FaultScript, Wire {
           "queue");
 
   private final IncidentRecord incident;
-  private final Shop shop;
+  private final Site site;
   private final Dice dice;
   private final Service culprit;
   private final Way way;
   private final double agingSeconds;
   private long expired;
 
-  CertificateExpired(IncidentRecord incident, Shop shop, Dice dice, double runSeconds) {
+  CertificateExpired(IncidentRecord incident, Site site, Dice dice, double runSeconds) {
     this.incident = incident;
-    this.shop = shop;
+    this.site = site;
     this.dice = dice;
-    culprit = shop.service(dice.pick(CANDIDATES));
+    culprit = site.service(dice.pick(CANDIDATES));
     way = dice.pick(List.of(Way.values()));
     agingSeconds = runSeconds * dice.between(0.02, 0.05);
   }
@@ -65,7 +65,7 @@ final class CertificateExpired implements FaultScript, Wire {
 
   @Override
   public void begin() {
-    expired = shop.kernel.now();
+    expired = site.kernel.now();
     culprit.wires.add(this);
     if (way == Way.FORESEEN) {
       culprit.pods.forEach(pod -> say(pod, "tls.expired", Mark.causeOf(incident)));
@@ -83,7 +83,7 @@ final class CertificateExpired implements FaultScript, Wire {
 
   @Override
   public @Nullable Reply refusal(Pod from, Pod to, Operation operation, Request request) {
-    double old = (double) (shop.kernel.now() - expired) / Kernel.SECOND / agingSeconds;
+    double old = (double) (site.kernel.now() - expired) / Kernel.SECOND / agingSeconds;
     if (!dice.chance(Math.min(0.97, old))) {
       return null;
     }

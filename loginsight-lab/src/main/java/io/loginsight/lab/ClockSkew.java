@@ -20,7 +20,7 @@ final class ClockSkew implements FaultScript, Wire {
   private static final long LEEWAY = 60 * Kernel.SECOND;
 
   private final IncidentRecord incident;
-  private final Shop shop;
+  private final Site site;
   private final Dice dice;
   private final Pod culprit;
   private final long jump;
@@ -31,11 +31,11 @@ final class ClockSkew implements FaultScript, Wire {
   private long jumped;
   private long mended = Long.MAX_VALUE;
 
-  ClockSkew(IncidentRecord incident, Shop shop, Dice dice, double runSeconds) {
+  ClockSkew(IncidentRecord incident, Site site, Dice dice, double runSeconds) {
     this.incident = incident;
-    this.shop = shop;
+    this.site = site;
     this.dice = dice;
-    culprit = dice.pick(shop.service(dice.pick(CANDIDATES)).pods);
+    culprit = dice.pick(site.service(dice.pick(CANDIDATES)).pods);
     lifetime = (long) (Math.min(300, runSeconds / 16) * Kernel.SECOND);
     long ahead = (long) (dice.between(7.0, 25.0) * 60 * Kernel.SECOND);
     jump = dice.chance(0.5) ? ahead : -ahead;
@@ -54,12 +54,12 @@ final class ClockSkew implements FaultScript, Wire {
   @Override
   public void begin() {
     incident.isSeenBy(culprit.service().name);
-    jumped = shop.kernel.now();
+    jumped = site.kernel.now();
     culprit.setClock(jump, incident);
-    shop.services().forEach(service -> service.wires.add(this));
+    site.services().forEach(service -> service.wires.add(this));
     String kind = jump > 0 ? "clock.ahead" : "clock.behind";
     if (culprit.service().vocabulary.find(kind) != null) {
-      shop.kernel.after(
+      site.kernel.after(
           (long) (dice.between(2.0, 30.0) * Kernel.SECOND),
           () -> culprit.say(kind, clockFacts(), Mark.causeOf(incident)));
     }
@@ -75,10 +75,10 @@ final class ClockSkew implements FaultScript, Wire {
 
   @Override
   public void mend() {
-    mended = shop.kernel.now();
+    mended = site.kernel.now();
     culprit.setClock(0, null);
-    shop.kernel.after(
-        lifetime, () -> shop.services().forEach(service -> service.wires.remove(this)));
+    site.kernel.after(
+        lifetime, () -> site.services().forEach(service -> service.wires.remove(this)));
   }
 
   @Override
@@ -86,7 +86,7 @@ final class ClockSkew implements FaultScript, Wire {
     if (to.service().infrastructure() || operation.name().equals("login")) {
       return null;
     }
-    return from.service().name.equals("gateway")
+    return from.service() == site.service("gateway")
         ? ofCustomer(to, request)
         : ofService(from, to, request);
   }
@@ -97,12 +97,12 @@ final class ClockSkew implements FaultScript, Wire {
   }
 
   private @Nullable Reply ofCustomer(Pod to, Request request) {
-    if (OPEN_TO_ALL.contains(to.service().name)) {
+    if (OPEN_TO_ALL.stream().map(site::service).anyMatch(open -> open == to.service())) {
       return null;
     }
-    List<Pod> issuers = shop.service("users").pods;
+    List<Pod> issuers = site.service("users").pods;
     Pod issuer = issuers.get(request.customer.id() % issuers.size());
-    long now = shop.kernel.now();
+    long now = site.kernel.now();
     long issued = now - (long) (dice.unit() * lifetime);
     boolean wrong = issuer == culprit && issued >= jumped && issued < mended;
     long from = issued + (wrong ? jump : 0);
@@ -125,7 +125,7 @@ final class ClockSkew implements FaultScript, Wire {
     facts.micros = Math.abs(when - to.clock());
     to.say(early ? "token.early" : "token.late", facts, Mark.consequenceOf(incident));
     if (signer == culprit) {
-      shop.spread(incident, culprit.service().name, to.service().name);
+      site.spread(incident, culprit.service().name, to.service().name);
     }
     return new Reply(Result.DENIED, 401, incident);
   }

@@ -21,7 +21,7 @@ final class CpuContention implements FaultScript, Hindrance {
       List.of("payments", "users", "search", "orders", "inventory", "catalog", "cart");
 
   private final IncidentRecord incident;
-  private final Shop shop;
+  private final Site site;
   private final Dice dice;
   private final Service culprit;
   private final Way way;
@@ -31,15 +31,15 @@ final class CpuContention implements FaultScript, Hindrance {
   private long stopped;
   private long goesOn;
 
-  CpuContention(IncidentRecord incident, Shop shop, Dice dice) {
+  CpuContention(IncidentRecord incident, Site site, Dice dice) {
     this.incident = incident;
-    this.shop = shop;
+    this.site = site;
     this.dice = dice;
     way = dice.pick(List.of(Way.values()));
-    culprit = shop.service(dice.pick(way == Way.THROTTLED ? ALL : BUSY));
+    culprit = site.service(dice.pick(way == Way.THROTTLED ? ALL : BUSY));
     place = dice.below(culprit.pods.size());
     // What takes 22 ms in health is felt later than what takes 130.
-    double slow = culprit.name.equals("search") ? 4 : culprit.name.equals("users") ? 2 : 1;
+    double slow = culprit == site.service("search") ? 4 : culprit == site.service("users") ? 2 : 1;
     factor = slow * dice.between(6.0, 12.0) * (way == Way.ONE_INSTANCE ? 1.5 : 1);
     stopMillis = dice.between(600.0, 1_400.0);
   }
@@ -86,7 +86,7 @@ final class CpuContention implements FaultScript, Hindrance {
     if (way != Way.THROTTLED) {
       return true;
     }
-    long now = shop.kernel.now();
+    long now = site.kernel.now();
     if (now >= goesOn) {
       stopped = now + (long) (dice.between(0.2, 0.8) * stopMillis * Kernel.MILLI);
       goesOn = stopped + (long) (dice.between(0.7, 1.3) * stopMillis * Kernel.MILLI);

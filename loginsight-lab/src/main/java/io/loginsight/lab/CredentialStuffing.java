@@ -45,7 +45,7 @@ final class CredentialStuffing implements FaultScript, Hindrance {
           "Go-http-client/1.1");
 
   private final IncidentRecord incident;
-  private final Shop shop;
+  private final Site site;
   private final Load load;
   private final Dice dice;
   private final Service users;
@@ -61,12 +61,12 @@ final class CredentialStuffing implements FaultScript, Hindrance {
   private int failed;
   private boolean mended;
 
-  CredentialStuffing(IncidentRecord incident, Shop shop, Load load, Dice dice) {
+  CredentialStuffing(IncidentRecord incident, Site site, Load load, Dice dice) {
     this.incident = incident;
-    this.shop = shop;
+    this.site = site;
     this.load = load;
     this.dice = dice;
-    users = shop.service("users");
+    users = site.service("users");
     way = dice.pick(List.of(Way.values()));
     holdSeconds = dice.between(2.5, 5.0);
     perSecond = users.pods.size() * users.workers * dice.between(0.85, 1.3) / holdSeconds;
@@ -95,7 +95,7 @@ final class CredentialStuffing implements FaultScript, Hindrance {
   @Override
   public void begin() {
     incident.isSeenBy(users.name);
-    incident.isSeenBy("gateway");
+    incident.isSeenBy(site.service("gateway").name);
     users.hindrances.add(this);
     attempt();
   }
@@ -104,7 +104,7 @@ final class CredentialStuffing implements FaultScript, Hindrance {
   public void mend() {
     mended = true;
     locked.clear();
-    shop.kernel.after(10 * Kernel.SECOND, () -> users.hindrances.remove(this));
+    site.kernel.after(10 * Kernel.SECOND, () -> users.hindrances.remove(this));
   }
 
   private void attempt() {
@@ -117,14 +117,14 @@ final class CredentialStuffing implements FaultScript, Hindrance {
     Customer disguised =
         new Customer(
             victim.id(), victim.name(), dice.pick(sources), victim.city(), dice.pick(AGENTS));
-    Request request = new Request(shop.seed, (1L << 40) + attempts++, disguised);
+    Request request = new Request(site.seed, (1L << 40) + attempts++, disguised);
     request.intent = incident;
     if (way == Way.PROXIES && attempts > way.sources * 5 && dice.chance(0.45)) {
       load.turnAway("users", "login", request, "limited");
     } else {
       load.visit("users", "login", request);
     }
-    shop.kernel.after((long) (dice.exponential(1 / perSecond) * Kernel.SECOND), this::attempt);
+    site.kernel.after((long) (dice.exponential(1 / perSecond) * Kernel.SECOND), this::attempt);
   }
 
   /** Of the stolen names every other is a customer's. */

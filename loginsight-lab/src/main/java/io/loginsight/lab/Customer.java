@@ -3,7 +3,7 @@ package io.loginsight.lab;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Somebody who visits the shop now and then. */
+/** Somebody who is a customer now and then. */
 record Customer(int id, String name, String ip, String city, String agent) {
 
   private static final List<String> FIRST =
@@ -18,24 +18,13 @@ record Customer(int id, String name, String ip, String city, String agent) {
           "", "b", "k", "m", "becker", "costa", "dahl", "evans", "fischer", "garcia", "horvat",
           "ito", "jansen", "khan", "lindt", "moreau", "nowak", "olsen", "petrov", "rossi", "silva",
           "tanaka", "urban", "vogel", "weber", "yilmaz");
-  private static final List<String> CITIES =
+  static final List<String> CITIES =
       List.of(
           "Hamburg", "Lyon", "Porto", "Utrecht", "Gdansk", "Bergen", "Graz", "Turku", "Cork",
           "Bologna", "Sevilla", "Leipzig", "Ghent", "Aarhus", "Brno");
   private static final List<String> NETWORKS = List.of("198.18", "198.19");
-  private static final List<String> AGENTS =
-      List.of(
-          "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
-              + " Chrome/132.0.0.0 Safari/537.36",
-          "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
-              + " Version/18.2 Safari/605.1.15",
-          "Mozilla/5.0 (X11; Linux x86_64; rv:134.0) Gecko/20100101 Firefox/134.0",
-          "Mozilla/5.0 (iPhone; CPU iPhone OS 18_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"
-              + " Gecko) Version/18.2 Mobile/15E148 Safari/604.1",
-          "HarborShop/6.12.1 (Android 15)",
-          "HarborShop/6.11.0 (iOS 18.1)");
 
-  static List<Customer> population(Dice dice, int size) {
+  static List<Customer> population(Dice dice, int size, List<String> agents) {
     List<Customer> all = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       all.add(
@@ -44,7 +33,7 @@ record Customer(int id, String name, String ip, String city, String agent) {
               dice.pick(FIRST) + dice.pick(LAST),
               publicIp(dice),
               dice.pick(CITIES),
-              dice.pick(AGENTS)));
+              dice.pick(agents)));
     }
     return all;
   }

@@ -8,17 +8,17 @@ final class DependencyDown implements FaultScript {
   private static final List<String> CANDIDATES =
       List.of("payments", "inventory", "cart", "cache", "database", "shipping");
 
-  private final Shop shop;
+  private final Site site;
   private final Dice dice;
   private final Service culprit;
 
   private final IncidentRecord incident;
 
-  DependencyDown(IncidentRecord incident, Shop shop, Dice dice) {
+  DependencyDown(IncidentRecord incident, Site site, Dice dice) {
     this.incident = incident;
-    this.shop = shop;
+    this.site = site;
     this.dice = dice;
-    culprit = shop.service(dice.pick(CANDIDATES));
+    culprit = site.service(dice.pick(CANDIDATES));
   }
 
   @Override
@@ -36,7 +36,7 @@ final class DependencyDown implements FaultScript {
     culprit.down = incident;
     long at = 0;
     for (Pod pod : culprit.pods) {
-      shop.kernel.after(at, () -> pod.stop(Mark.causeOf(incident)));
+      site.kernel.after(at, () -> pod.stop(Mark.causeOf(incident)));
       at += (long) (dice.between(0.05, 0.4) * Kernel.SECOND);
     }
   }
@@ -44,7 +44,7 @@ final class DependencyDown implements FaultScript {
   @Override
   public void mend() {
     for (int i = 0; i < culprit.pods.size(); i++) {
-      Pod fresh = shop.newPod(culprit, culprit.pods.get(i).version(), culprit.pods.size() + i);
+      Pod fresh = site.newPod(culprit, culprit.pods.get(i).version(), culprit.pods.size() + i);
       culprit.pods.set(i, fresh);
       fresh.start(Mark.consequenceOf(incident));
     }

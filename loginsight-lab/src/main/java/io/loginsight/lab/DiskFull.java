@@ -15,21 +15,20 @@ final class DiskFull implements FaultScript, Hindrance {
     DIES
   }
 
-  /** Who writes, in which operation, and before which of its steps. */
-  private record Target(String service, String operation, int step, Way way) {}
+  private record Target(String service, Way way) {}
 
   private static final List<Target> TARGETS =
       List.of(
-          new Target("database", "write", 0, Way.FAILS),
-          new Target("database", "write", 0, Way.DIES),
-          new Target("queue", "publish", 0, Way.BLOCKS),
-          new Target("cache", "set", 0, Way.FAILS),
-          new Target("shipping", "ship", 1, Way.FAILS),
-          new Target("payments", "charge", 3, Way.FAILS),
-          new Target("orders", "checkout", 5, Way.FAILS));
+          new Target("database", Way.FAILS),
+          new Target("database", Way.DIES),
+          new Target("queue", Way.BLOCKS),
+          new Target("cache", Way.FAILS),
+          new Target("shipping", Way.FAILS),
+          new Target("payments", Way.FAILS),
+          new Target("orders", Way.FAILS));
 
   private final IncidentRecord incident;
-  private final Shop shop;
+  private final Site site;
   private final Dice dice;
   private final Target target;
   private final Service culprit;
@@ -38,12 +37,12 @@ final class DiskFull implements FaultScript, Hindrance {
   private boolean failed;
   private boolean mended;
 
-  DiskFull(IncidentRecord incident, Shop shop, Dice dice, double runSeconds) {
+  DiskFull(IncidentRecord incident, Site site, Dice dice, double runSeconds) {
     this.incident = incident;
-    this.shop = shop;
+    this.site = site;
     this.dice = dice;
     target = dice.pick(TARGETS);
-    culprit = shop.service(target.service());
+    culprit = site.service(target.service());
     fillSeconds = runSeconds * dice.between(0.015, 0.04);
   }
 
@@ -81,7 +80,7 @@ final class DiskFull implements FaultScript, Hindrance {
   private void again() {
     if (!mended) {
       sayIfKnown("disk.again", Mark.consequenceOf(incident));
-      shop.kernel.after(6 * Kernel.SECOND, this::again);
+      site.kernel.after(6 * Kernel.SECOND, this::again);
     }
   }
 
@@ -92,7 +91,7 @@ final class DiskFull implements FaultScript, Hindrance {
   }
 
   private void after(double share, Runnable action) {
-    shop.kernel.after(
+    site.kernel.after(
         (long) (share * fillSeconds * Kernel.SECOND),
         () -> {
           if (!mended) {
@@ -117,7 +116,7 @@ final class DiskFull implements FaultScript, Hindrance {
 
   @Override
   public boolean lets(Job job, int step) {
-    if (!full || step != target.step() || !job.operation().name().equals(target.operation())) {
+    if (!full || !culprit.isWriting(job, step)) {
       return true;
     }
     switch (target.way()) {
@@ -137,7 +136,7 @@ final class DiskFull implements FaultScript, Hindrance {
     for (String kind : List.of("disk.error.hint", "disk.error.statement")) {
       if (culprit.vocabulary.find(kind) != null) {
         // What belongs to a complaint follows it.
-        shop.kernel.after(1, () -> job.pod().say(kind, facts, Mark.consequenceOf(incident)));
+        site.kernel.after(1, () -> job.pod().say(kind, facts, Mark.consequenceOf(incident)));
       }
     }
     Reply reply = new Reply(Result.FAILED, 500, incident, message);
@@ -156,7 +155,7 @@ final class DiskFull implements FaultScript, Hindrance {
 
   /** What is started over fails to start, again and again. */
   private void retry() {
-    shop.kernel.after(
+    site.kernel.after(
         (long) (dice.between(4.0, 9.0) * Kernel.SECOND),
         () -> {
           if (!mended) {

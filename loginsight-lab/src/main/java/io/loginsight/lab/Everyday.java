@@ -24,11 +24,11 @@ final class Everyday {
   private static final List<String> SHAKY =
       List.of("catalog", "cart", "inventory", "payments", "users");
 
-  private final Shop shop;
+  private final Site site;
   private final int days;
 
-  Everyday(Shop shop, int days) {
-    this.shop = shop;
+  Everyday(Site site, int days) {
+    this.site = site;
     this.days = days;
   }
 
@@ -38,14 +38,14 @@ final class Everyday {
     long day = (since + DAY - FIRST_MIDNIGHT) / DAY;
     double sun = 1 + 0.8 * StrictMath.sin((hours - 9) * StrictMath.PI / 12);
     double weekend = day % 7 >= 5 ? 1.25 : 0.9;
-    Dice offer = Dice.of(shop.seed, "offer", day);
+    Dice offer = Dice.of(site.seed, "offer", day);
     double from = offer.between(9.0, 20.0);
     boolean crowd = hours >= from && hours < from + offer.between(0.2, 0.7);
     return sun * weekend * (crowd && offer.chance(0.7) ? offer.between(2.0, 3.5) : 1);
   }
 
   void begin() {
-    Dice dice = Dice.of(shop.seed, "everyday");
+    Dice dice = Dice.of(site.seed, "everyday");
     long night = FIRST_MIDNIGHT;
     for (int day = 0; day < days; day++) {
       at(night, this::rotateLogs);
@@ -56,7 +56,7 @@ final class Everyday {
       }
       long afternoon = night + (long) (dice.between(9.0, 16.0) * HOUR);
       if (dice.chance(0.6)) {
-        at(afternoon, () -> deploy(shop.service(dice.pick(DEPLOYED)), dice));
+        at(afternoon, () -> deploy(site.service(dice.pick(DEPLOYED)), dice));
       }
       for (int i = dice.between(2, 6); i > 0; i--) {
         at(night + (long) (dice.between(0.0, 24.0) * HOUR), () -> hiccup(dice));
@@ -66,11 +66,11 @@ final class Everyday {
   }
 
   private void at(long since, Runnable action) {
-    shop.kernel.after(since, action);
+    site.kernel.after(since, action);
   }
 
   private void rotateLogs() {
-    for (Service service : shop.services()) {
+    for (Service service : site.services()) {
       for (Pod pod : service.pods) {
         sayIfKnown(pod, "rotate");
       }
@@ -85,11 +85,11 @@ final class Everyday {
 
   /** A job at night reads and writes a lot, slice by slice. */
   private void runBatch(String service, Dice dice) {
-    Pod pod = shop.service(service).route();
+    Pod pod = site.service(service).route();
     if (pod != null) {
       sayIfKnown(pod, "batch");
       Operation slice = new Operation("batch", "JOB", "nightly", query("scan"), query("write"));
-      runSlices(pod, slice, dice.between(4, 14), Dice.of(shop.seed, "batch " + service), dice);
+      runSlices(pod, slice, dice.between(4, 14), Dice.of(site.seed, "batch " + service), dice);
     }
   }
 
@@ -101,7 +101,7 @@ final class Everyday {
     Customer nobody = new Customer(0, "batch", "10.42.0.1", "", "");
     pod.accept(
         slice,
-        new Request(shop.seed, (1L << 41) + dice.below(1 << 30), nobody),
+        new Request(site.seed, (1L << 41) + dice.below(1 << 30), nobody),
         reply ->
             at(
                 (long) (pauses.between(5.0, 40.0) * Kernel.SECOND),
@@ -110,12 +110,12 @@ final class Everyday {
 
   private void deploy(Service service, Dice dice) {
     String version = Rollout.successor(service.pods.get(0).version());
-    new Rollout(shop, dice, service, 45).roll(version, 0, fresh -> {}, Mark.ORDINARY);
+    new Rollout(site, dice, service, 45).roll(version, 0, fresh -> {}, Mark.ORDINARY);
   }
 
   /** For a minute or so, some of what is sent to one service is late or too late. */
   private void hiccup(Dice dice) {
-    Service service = shop.service(dice.pick(SHAKY));
+    Service service = site.service(dice.pick(SHAKY));
     Wire wire =
         new Wire() {
           @Override

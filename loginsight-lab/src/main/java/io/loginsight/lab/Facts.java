@@ -13,40 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Facts {
 
-  private static final List<String> QUERIES =
-      List.of(
-          "rain jacket",
-          "usb c cable",
-          "running shoes",
-          "espresso beans",
-          "desk lamp",
-          "tent",
-          "wool socks",
-          "cr\u00e8me br\u00fbl\u00e9e torch",
-          "bike light",
-          "kids backpack",
-          "headphones",
-          "yoga mat",
-          "water bottle",
-          "cast iron pan",
-          "phone case",
-          "snow boots",
-          "garden hose",
-          "chess set",
-          "notebook a5",
-          "mechanical keyboard");
   private static final List<String> CARRIERS = List.of("dhl", "gls", "postnl", "colissimo", "dpd");
   private static final List<String> CARDS = List.of("visa", "mastercard", "amex", "girocard");
-  private static final List<String> STATEMENTS =
-      List.of(
-          "SELECT p.id, p.name, p.price FROM products p WHERE p.category_id = $1 ORDER BY p.rank"
-              + " LIMIT $2",
-          "UPDATE stock SET reserved = reserved + $1 WHERE sku = $2 AND on_hand - reserved >= $1",
-          "INSERT INTO orders (id, customer_id, total_cents, state) VALUES ($1, $2, $3, $4)",
-          "SELECT * FROM shipments WHERE order_id = $1",
-          "SELECT id, email, locale FROM users WHERE lower(name) = $1");
-  private static final List<String> NAMES =
-      List.of("products", "prices", "categories", "stock", "sessions", "promotions", "templates");
 
   final Dice dice;
   @Nullable Request request;
@@ -90,6 +58,15 @@ final class Facts {
     return pod;
   }
 
+  private Subject subject() {
+    return pod().service().site.subject;
+  }
+
+  private String phrase() {
+    List<String> phrases = subject().phrases();
+    return phrases.get(request().phrase % phrases.size());
+  }
+
   void append(Slot slot, StringBuilder out) {
     switch (slot) {
       case USER -> out.append(request().customer.name());
@@ -107,13 +84,17 @@ final class Facts {
       case ORDER -> out.append(request().order);
       case PAYMENT -> out.append("pay_").append(request().traceId, 3, 17);
       case SHIPMENT -> out.append("SH").append(request().order % 10_000_000);
-      case QUERY -> out.append(QUERIES.get(request().phrase % QUERIES.size()));
+      case QUERY -> out.append(phrase());
       case TERMS -> appendTerms(out);
       case PAGE -> out.append(request().phrase % 19 + 1);
       case HITS -> out.append(request().phrase * 17 % 412);
       case CARRIER -> out.append(CARRIERS.get(request().cart % CARRIERS.size()));
       case CARD -> out.append(CARDS.get(request().customer.id() % CARDS.size()));
       case TRACKING -> out.append("00340").append(434_100_000_000_000L + request().order * 11);
+      case TRIP -> out.append("T").append(Long.toString(request().order, 36));
+      case QUOTE -> out.append("q").append(request().cart * 7L % 9_999_991);
+      case DRIVER -> out.append("dr-").append(request().product);
+      case ZONE -> out.append('z').append(request().cart % 64);
       case MS -> out.append(micros / 1000);
       case SECS -> amount(micros / 10_000, out);
       case TOOK -> goDuration(out);
@@ -149,8 +130,8 @@ final class Facts {
       case PORT -> out.append(dice.between(32_768, 60_999));
       case HEX -> out.append(dice.hex(12));
       case UUID -> uuid(out);
-      case SQL -> out.append(sql.isEmpty() ? dice.pick(STATEMENTS) : sql);
-      case NAME -> out.append(dice.pick(NAMES));
+      case SQL -> out.append(sql.isEmpty() ? dice.pick(subject().statements()) : sql);
+      case NAME -> out.append(dice.pick(subject().tables()));
       case CONN -> out.append("<0.").append(dice.between(700, 29_000)).append(".0>");
     }
   }
@@ -175,8 +156,7 @@ final class Facts {
 
   /** The query as a browser puts it into an address. */
   private void appendTerms(StringBuilder out) {
-    String query = QUERIES.get(request().phrase % QUERIES.size());
-    out.append(URLEncoder.encode(query, StandardCharsets.UTF_8));
+    out.append(URLEncoder.encode(phrase(), StandardCharsets.UTF_8));
   }
 
   private int lowByte() {

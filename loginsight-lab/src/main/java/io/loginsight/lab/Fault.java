@@ -1,7 +1,10 @@
 package io.loginsight.lab;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -33,7 +36,37 @@ public enum Fault {
   /** All that is sent to one service is late; the service itself sees nothing of it. */
   NETWORK_DELAY,
   /** One service computes several times slower, without an error of its own. */
-  CPU_CONTENTION;
+  CPU_CONTENTION,
+  /** One path through the code of a service takes database connections and returns none. */
+  CONNECTION_LEAK,
+  /** Threads of one service wait for each other for ever, and it says nothing. */
+  DEADLOCK,
+  /** A setting of one service is changed, and it fails the customers of a few cities. */
+  CONFIG_CHANGE,
+  /** One service finds the name of no other, or no other finds that of one service. */
+  DNS_FAILURE,
+  /** A message that one service cannot deal with is delivered to it for ever. */
+  POISON_MESSAGE,
+  /** The cache is empty at once, and the database has to answer instead. */
+  CACHE_STAMPEDE,
+  /** Somebody outside, whom one service works through, turns down most of what it asks. */
+  RATE_LIMITED,
+  /** A job of one service holds locks in the database and does not end. */
+  STUCK_BATCH,
+  /** A cluster elects one leader after the other, and has none meanwhile. */
+  LEADER_FLAPPING,
+  /** One customer asks one service for so much at once that it does little else. */
+  HEAVY_CUSTOMER;
+
+  /**
+   * Returns the faults that what ranks causes is measured with and was not made with: who changes
+   * the ranking does not look at them.
+   *
+   * @return the faults, in their order; none is {@link #NONE}
+   */
+  public static Set<Fault> heldOut() {
+    return Collections.unmodifiableSet(EnumSet.range(CONNECTION_LEAK, HEAVY_CUSTOMER));
+  }
 
   /**
    * Returns the name used on the command line and in the truth file.

@@ -18,6 +18,11 @@ interface Hindrance {
     return 1;
   }
 
+  /** Whether what a job looks for in the cache is gone from it. */
+  default boolean forgets(Job job) {
+    return false;
+  }
+
   /** Whose doing it is. */
   IncidentRecord incident();
 }

@@ -47,6 +47,15 @@ final class IncidentRecord {
     script.pods().forEach(this::involve);
   }
 
+  boolean accuses(String service) {
+    return culprit.equals(service);
+  }
+
+  /** Whether a line has shown the cause. */
+  boolean isShown() {
+    return !causal.isEmpty();
+  }
+
   /** Of a cause that does not speak, the first line of each instance of its witnesses shows it. */
   void isSeenBy(String service) {
     witnesses.add(service);

@@ -43,11 +43,11 @@ final class Job {
   }
 
   Kernel kernel() {
-    return shop().kernel;
+    return site().kernel;
   }
 
-  Shop shop() {
-    return pod.service().shop;
+  Site site() {
+    return pod.service().site;
   }
 
   Request request() {
@@ -60,6 +60,10 @@ final class Job {
 
   Operation operation() {
     return operation;
+  }
+
+  boolean isOfMainOperation() {
+    return operation.name().equals(pod.service().mainOperation().name());
   }
 
   /**
@@ -115,7 +119,7 @@ final class Job {
             done.accept(reply);
           }
         };
-    call = link.call(this, shop().service(service).operation(name), arrived);
+    call = link.call(this, site().service(service).operation(name), arrived);
     call.start();
   }
 

@@ -63,7 +63,7 @@ final class Kernel {
     queue.add(new Task(now + micros, asked++, action));
   }
 
-  /** Lets the next thing happen. The shop has jobs that repeat for ever, so there always is one. */
+  /** Lets the next thing happen. A site has jobs that repeat for ever, so there always is one. */
   void step() {
     Queue<Task> from = tasks;
     Task first = tasks.peek();

@@ -87,14 +87,7 @@ enum LineStyle {
       if (line.facts().request != null) {
         out.append(" trace_id=").append(line.facts().request.traceId);
       }
-      for (Filled field : line.fields()) {
-        out.append(' ').append(field.key()).append('=');
-        if (bare(field.value())) {
-          out.append(field.value());
-        } else {
-          quoted(out, field.value());
-        }
-      }
+      pairs(out, line.fields());
     }
   },
   /** The layout of klog, which Kubernetes itself uses. */
@@ -196,6 +189,151 @@ enum LineStyle {
       out.append(line.level() == Level.WARN ? "warning" : lower(line.level()));
       out.append("] ").append(line.message());
     }
+  },
+  /** All that is known in brackets, the message last. */
+  BRACKETED {
+    @Override
+    void write(Line line, StringBuilder out) {
+      line.times().date(out.append('['), line.micros(), '-').append(' ');
+      line.times().time(out, line.micros()).append(',');
+      line.times().millis(out, line.micros()).append("][").append(line.level().name());
+      out.append("][").append(line.pod().name()).append("][").append(line.facts().thread);
+      if (line.id() != null) {
+        out.append("][corr=").append(line.id());
+      }
+      out.append("] ").append(line.location()).append(": ").append(line.message());
+      line.appendStack(out);
+    }
+  },
+  /** JSON lines with the severities of a cloud's collector. */
+  EVENT_JSON {
+    @Override
+    void write(Line line, StringBuilder out) {
+      line.times().isoMillis(out.append("{\"time\":\""), line.micros()).append("Z\"");
+      string(out, "severity", pythonLevel(line.level()));
+      string(out, "component", line.location());
+      string(out, "host", line.pod().name());
+      if (line.id() != null) {
+        string(out, "correlationId", line.id());
+      }
+      string(out, "event", line.message());
+      line.fields().forEach(field -> value(out, field));
+      if (line.stack() != null) {
+        string(out, "exception", line.stack());
+      }
+      out.append('}');
+    }
+  },
+  /** JSON lines of Node's pino, with levels as numbers and the time in milliseconds. */
+  PINO_JSON {
+    @Override
+    void write(Line line, StringBuilder out) {
+      out.append("{\"level\":").append(line.level().ordinal() * 10 + 10).append(",\"time\":");
+      out.append(line.micros() / Kernel.MILLI).append(",\"pid\":1");
+      string(out, "hostname", line.pod().name());
+      string(out, "name", line.location());
+      if (line.id() != null) {
+        string(out, "reqId", line.id());
+      }
+      line.fields().forEach(field -> value(out, field));
+      if (line.stack() != null) {
+        string(out, "stack", line.stack());
+      }
+      string(out, "msg", line.message());
+      out.append('}');
+    }
+  },
+  /** The text layout of Rust's tracing: target, message, fields. */
+  TRACING {
+    @Override
+    void write(Line line, StringBuilder out) {
+      line.times().date(out, line.micros(), '-').append('T');
+      line.times().time(out, line.micros()).append('.');
+      line.times().micros(out, line.micros()).append("Z ");
+      paddedLeft(out, line.level().name(), 5);
+      out.append(' ').append(line.location()).append(": ").append(line.message());
+      pairs(out, line.fields());
+      if (line.id() != null) {
+        out.append(" request_id=").append(line.id());
+      }
+      out.append(" host=").append(line.pod().name());
+    }
+  },
+  /** Keys and values, the short ones of go-kit. */
+  KEYS {
+    @Override
+    void write(Line line, StringBuilder out) {
+      line.times().isoMillis(out.append("ts="), line.micros()).append("Z lvl=");
+      out.append(lower(line.level())).append(" src=").append(line.location());
+      if (line.id() != null) {
+        out.append(" rid=").append(line.id());
+      }
+      quoted(out.append(" event="), line.message());
+      pairs(out, line.fields());
+      out.append(" inst=").append(line.pod().name());
+    }
+  },
+  /** Columns between bars, as Python's loguru has them. */
+  PIPED {
+    @Override
+    void write(Line line, StringBuilder out) {
+      line.times().date(out, line.micros(), '-').append(' ');
+      line.times().time(out, line.micros()).append('.');
+      line.times().millis(out, line.micros()).append(" | ");
+      paddedRight(out, pythonLevel(line.level()), 8);
+      out.append(" | ").append(line.pod().name()).append(':').append(line.location());
+      if (line.id() != null) {
+        out.append(" | ").append(line.id());
+      }
+      out.append(" - ").append(line.message());
+      line.appendStack(out);
+    }
+  },
+  /** The error log of MySQL. */
+  MYSQL {
+    @Override
+    void write(Line line, StringBuilder out) {
+      line.times().date(out, line.micros(), '-').append('T');
+      line.times().time(out, line.micros()).append('.');
+      line.times().micros(out, line.micros()).append("Z ").append(line.facts().thread);
+      out.append(' ').append(word(line.level())).append(' ');
+      out.append(line.location().replace('_', ' ')).append(' ').append(line.message());
+    }
+
+    private String word(Level level) {
+      return level == Level.WARN
+          ? "[Warning]"
+          : level.compareTo(Level.ERROR) >= 0 ? "[ERROR]" : "[Note]";
+    }
+  },
+  /** A time, the letter of the level, and who speaks. */
+  LETTERED {
+    @Override
+    void write(Line line, StringBuilder out) {
+      line.times().isoMillis(out, line.micros()).append("Z ").append(line.level().name().charAt(0));
+      out.append(' ').append(line.location()).append(": ").append(line.message());
+    }
+  },
+  /** The log of a Kafka broker: who speaks comes last. */
+  KAFKA {
+    @Override
+    void write(Line line, StringBuilder out) {
+      line.times().date(out.append('['), line.micros(), '-').append(' ');
+      line.times().time(out, line.micros()).append(',');
+      line.times().millis(out, line.micros()).append("] ").append(line.level().name());
+      out.append(' ').append(line.message()).append(" (").append(line.location()).append(')');
+    }
+  },
+  /** The log of Envoy. */
+  ENVOY {
+    @Override
+    void write(Line line, StringBuilder out) {
+      line.times().date(out.append('['), line.micros(), '-').append(' ');
+      line.times().time(out, line.micros()).append('.');
+      line.times().millis(out, line.micros()).append("][31][");
+      out.append(line.level() == Level.WARN ? "warning" : lower(line.level())).append("][");
+      out.append(line.location()).append("] ").append(line.message());
+    }
   };
 
   private static final Pattern OWN_WORD =
@@ -215,6 +353,11 @@ enum LineStyle {
       String message,
       List<Filled> fields,
       @Nullable String stack) {
+
+    /** What is shown of the id of the request; null if nothing. */
+    @Nullable String id() {
+      return facts.request == null ? null : pod.service().site.subject.shown(facts.request.traceId);
+    }
 
     StringBuilder appendTrace(StringBuilder out, String separator) {
       if (facts.request != null) {
@@ -253,6 +396,17 @@ enum LineStyle {
 
   private static void paddedRight(StringBuilder out, String text, int width) {
     out.append(text).append(" ".repeat(Math.max(0, width - text.length())));
+  }
+
+  private static void pairs(StringBuilder out, List<Filled> fields) {
+    for (Filled field : fields) {
+      out.append(' ').append(field.key()).append('=');
+      if (bare(field.value())) {
+        out.append(field.value());
+      } else {
+        quoted(out, field.value());
+      }
+    }
   }
 
   private static void object(StringBuilder out, List<Filled> fields) {

@@ -124,8 +124,10 @@ final class Link {
       served = null;
       target = null;
       blame = IncidentRecord.first(blame, reply.blame());
-      if (!reply.isOk() || kernel.now() - asked > Job.HELD_UP) {
-        from.service().shop.spread(blame, to.name, from.service().name);
+      // Who cannot find another has not noticed any trouble of it.
+      boolean noticed = !reply.isOk() || kernel.now() - asked > Job.HELD_UP;
+      if (noticed && !(reply.result() == Result.DNS && from.service().isAccusedOf(blame))) {
+        from.service().site.spread(blame, to.name, from.service().name);
       }
       if (from.service().usesBreakers && !to.infrastructure()) {
         teach(reply);

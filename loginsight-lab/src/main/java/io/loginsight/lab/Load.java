@@ -1,14 +1,18 @@
 package io.loginsight.lab;
 
+import static java.util.Objects.requireNonNull;
+
 import io.loginsight.api.Level;
+import io.loginsight.lab.AccessStyle.Access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The customers: how many come, what they want; and now and then a scanner that wants in. */
 final class Load {
 
-  private record Route(int weight, String service, Operation operation) {}
+  private record Forwarded(int weight, Service service, Operation operation) {}
 
   private static final long STEP = 60 * Kernel.SECOND;
   private static final int CUSTOMERS = 900;
@@ -29,11 +33,11 @@ final class Load {
           "/owa/auth/logon.aspx",
           "/login.action");
 
-  private final Shop shop;
+  private final Site site;
   private final Kernel kernel;
   private final Service gateway;
   private final LogFile accessLog;
-  private final List<Route> routes = new ArrayList<>();
+  private final List<Forwarded> routes = new ArrayList<>();
   private final List<Customer> customers;
   private final Dice dice;
   private final Dice scanner;
@@ -49,36 +53,35 @@ final class Load {
    *     after the start
    * @param stretch how many times rarer scanners come than usual
    */
-  Load(Shop shop, double requestsPerSecond, LongToDoubleFunction rhythm, double stretch) {
-    this.shop = shop;
+  Load(Site site, double requestsPerSecond, LongToDoubleFunction rhythm, double stretch) {
+    this.site = site;
     this.rhythm = rhythm;
     this.stretch = stretch;
     this.requestsPerSecond = requestsPerSecond;
-    kernel = shop.kernel;
-    gateway = shop.service("gateway");
-    accessLog = shop.journal.file("gateway-access.log", gateway.name);
-    customers = Customer.population(Dice.of(shop.seed, "customers"), CUSTOMERS);
-    dice = Dice.of(shop.seed, "load");
-    scanner = Dice.of(shop.seed, "scanner");
+    kernel = site.kernel;
+    gateway = site.service("gateway");
+    accessLog = site.journal.file(site.subject.accessLog(), gateway.name);
+    customers =
+        Customer.population(Dice.of(site.seed, "customers"), CUSTOMERS, site.subject.agents());
+    dice = Dice.of(site.seed, "load");
+    scanner = Dice.of(site.seed, "scanner");
     start = kernel.now();
-    route(34, "GET", "/api/products/{product}", "catalog", "product");
-    route(14, "GET", "/api/products?page={page}", "catalog", "list");
-    route(15, "GET", "/api/search?q={terms}", "search", "query");
-    route(9, "POST", "/api/cart/items", "cart", "add");
-    route(7, "GET", "/api/cart", "cart", "show");
-    route(6, "POST", "/api/login", "users", "login");
-    route(5, "GET", "/api/users/{uid}", "users", "profile");
-    route(6, "POST", "/api/orders", "orders", "checkout");
-    route(4, "GET", "/api/orders/{order}", "orders", "show");
-    route(4, "GET", "/api/shipments/{shipment}", "shipping", "track");
-    weights = routes.stream().mapToInt(Route::weight).sum();
+    for (Site.Route route : site.routes) {
+      routes.add(forwarded(route));
+    }
+    weights = routes.stream().mapToInt(Forwarded::weight).sum();
   }
 
-  private void route(int weight, String method, String path, String service, String operation) {
-    Operation forward =
+  private Forwarded forwarded(Site.Route route) {
+    Step pass = Step.ask(route.service(), route.operation());
+    Operation operation =
         new Operation(
-            service + "." + operation, method, path, Step.work(0.4), Step.ask(service, operation));
-    routes.add(new Route(weight, service, forward));
+            route.service() + "." + route.operation(),
+            route.method(),
+            route.path(),
+            Step.work(0.4),
+            pass);
+    return new Forwarded(route.weight(), site.service(route.service()), operation);
   }
 
   void begin() {
@@ -88,7 +91,7 @@ final class Load {
 
   private void arrive() {
     Request request =
-        new Request(shop.seed, requests++, customers.get(dice.popular(customers.size())));
+        new Request(site.seed, requests++, customers.get(dice.popular(customers.size())));
     come(pickRoute().operation(), request);
     kernel.after((long) (dice.exponential(1 / rate()) * Kernel.SECOND), this::arrive);
   }
@@ -124,8 +127,8 @@ final class Load {
   }
 
   private Operation forward(String service, String operation) {
-    String name = service + "." + operation;
-    for (Route route : routes) {
+    String name = site.service(service).name + "." + operation;
+    for (Forwarded route : routes) {
       if (route.operation().name().equals(name)) {
         return route.operation();
       }
@@ -133,9 +136,9 @@ final class Load {
     throw new IllegalArgumentException("nobody asks the gateway for " + name);
   }
 
-  private Route pickRoute() {
+  private Forwarded pickRoute() {
     int at = dice.below(weights);
-    for (Route route : routes) {
+    for (Forwarded route : routes) {
       at -= route.weight();
       if (at < 0) {
         return route;
@@ -163,12 +166,12 @@ final class Load {
   }
 
   private double gust(long minute) {
-    return Dice.of(shop.seed, "wind", minute).logNormal(1, 0.13);
+    return Dice.of(site.seed, "wind", minute).logNormal(1, 0.13);
   }
 
   private boolean crowd(long since) {
     long quarter = 900 * Kernel.SECOND;
-    Dice of = Dice.of(shop.seed, "newsletter", since / quarter);
+    Dice of = Dice.of(site.seed, "newsletter", since / quarter);
     long from = (long) (of.unit() * (quarter - STEP));
     long in = since % quarter;
     return of.chance(0.6) && in >= from && in < from + STEP * 3 / 4;
@@ -177,7 +180,7 @@ final class Load {
   private void forward(Pod pod, Operation operation, Request request) {
     long asked = kernel.now();
     String upstream =
-        shop.service(operation.name().substring(0, operation.name().indexOf('.'))).address;
+        site.service(operation.name().substring(0, operation.name().indexOf('.'))).address;
     Facts[] told = new Facts[1]; // the job is known only once it is accepted
     Job job =
         pod.accept(
@@ -197,43 +200,37 @@ final class Load {
 
   private void access(
       Pod pod, Facts facts, Request request, Reply reply, long took, String upstream) {
-    StringBuilder out = new StringBuilder(400);
-    begin(out, request.customer.ip());
-    facts.appendRoute(out);
-    end(out, reply.status());
-    out.append(bytes(reply.status(), request.words))
-        .append(" \"https://www.harborshop.example/\" \"");
-    out.append(request.customer.agent()).append("\" rid=").append(request.traceId).append(" rt=");
-    seconds(out, took).append(" urt=");
-    seconds(out, took - 200).append(" up=").append(upstream);
-    shop.journal.write(
-        accessLog,
-        kernel.now(),
+    Operation operation = requireNonNull(facts.operation);
+    int bytes = bytes(reply.status(), request.words);
+    log(
         pod,
-        level(reply.status()),
+        new Access(
+            kernel.now(),
+            request.customer.ip(),
+            operation.method(),
+            operation.path().fill(facts),
+            reply.status(),
+            bytes,
+            request.customer.agent(),
+            request.traceId,
+            site.subject.shown(request.traceId),
+            took,
+            upstream),
         request.traceId,
-        out.toString(),
         Mark.consequenceOf(reply.blame()));
   }
 
-  private void begin(StringBuilder out, String ip) {
-    shop.times.wordyDate(out.append(ip).append(" - - ["), kernel.now(), '/').append(':');
-    shop.times.time(out, kernel.now()).append(" +0000] \"");
-  }
-
-  private static void end(StringBuilder out, int status) {
-    out.append(" HTTP/1.1\" ").append(status).append(' ');
+  private void log(Pod pod, Access access, @Nullable String traceId, Mark mark) {
+    StringBuilder out = new StringBuilder(400);
+    site.subject.access().write(site.times, access, out);
+    site.journal.write(
+        accessLog, kernel.now(), pod, level(access.status()), traceId, out.toString(), mark);
   }
 
   private static int bytes(int status, Dice words) {
     return status >= 500
         ? 157
         : status >= 400 ? words.between(62, 148) : 180 + (int) words.logNormal(2_600, 0.9);
-  }
-
-  private static StringBuilder seconds(StringBuilder out, long micros) {
-    long millis = Math.max(1, micros / Kernel.MILLI);
-    return TimeText.padded(out.append(millis / 1000).append('.'), millis % 1000, 3);
   }
 
   private static Level level(int status) {
@@ -254,12 +251,23 @@ final class Load {
     if (pod == null) {
       return;
     }
-    StringBuilder out = new StringBuilder(200);
-    begin(out, ip);
-    end(out.append("GET ").append(scanner.pick(PROBES)), 404);
-    out.append("153 \"-\" \"Mozilla/5.0 (compatible; netprobe/2.1)\" rid=").append(scanner.hex(32));
-    out.append(" rt=0.000 urt=- up=-");
-    shop.journal.write(
-        accessLog, kernel.now(), pod, Level.WARN, null, out.toString(), Mark.ORDINARY);
+    String path = scanner.pick(PROBES);
+    String id = scanner.hex(32);
+    log(
+        pod,
+        new Access(
+            kernel.now(),
+            ip,
+            "GET",
+            path,
+            404,
+            153,
+            "Mozilla/5.0 (compatible; netprobe/2.1)",
+            id,
+            site.subject.shown(id),
+            -1,
+            "-"),
+        null,
+        Mark.ORDINARY);
   }
 }

@@ -37,7 +37,7 @@ final class MemoryLeak implements FaultScript, Hindrance {
   }
 
   private final IncidentRecord incident;
-  private final Shop shop;
+  private final Site site;
   private final Dice dice;
   private final Service culprit;
   private final boolean announced;
@@ -46,11 +46,11 @@ final class MemoryLeak implements FaultScript, Hindrance {
   private final Set<String> shown = new HashSet<>();
   private double perRequest;
 
-  MemoryLeak(IncidentRecord incident, Shop shop, Dice dice, double runSeconds) {
+  MemoryLeak(IncidentRecord incident, Site site, Dice dice, double runSeconds) {
     this.incident = incident;
-    this.shop = shop;
+    this.site = site;
     this.dice = dice;
-    culprit = shop.service(dice.pick(CANDIDATES));
+    culprit = site.service(dice.pick(CANDIDATES));
     announced = dice.chance(0.6);
     secondsToDeath = runSeconds * dice.between(0.06, 0.11);
   }
@@ -73,7 +73,7 @@ final class MemoryLeak implements FaultScript, Hindrance {
   @Override
   public void begin() {
     int accepted = culprit.pods.stream().mapToInt(Pod::accepted).sum();
-    double aSecond = Math.max(1, accepted) / shop.secondsSoFar() / culprit.pods.size();
+    double aSecond = Math.max(1, accepted) / site.secondsSoFar() / culprit.pods.size();
     perRequest = LIMIT * 0.65 / (aSecond * secondsToDeath);
     if (announced) {
       for (Pod pod : culprit.pods) {
@@ -88,14 +88,14 @@ final class MemoryLeak implements FaultScript, Hindrance {
   public void mend() {
     culprit.hindrances.remove(this);
     String version = culprit.pods.get(0).version();
-    new Rollout(shop, dice, culprit, 4)
+    new Rollout(site, dice, culprit, 4)
         .roll(version, culprit.pods.size(), fresh -> {}, Mark.consequenceOf(incident));
   }
 
   @Override
   public boolean lets(Job job, int step) {
     Heap heap = heaps.computeIfAbsent(job.pod(), pod -> new Heap(LIMIT * dice.between(0.28, 0.42)));
-    long now = shop.kernel.now();
+    long now = site.kernel.now();
     if (now < heap.stoppedUntil) {
       job.holdUp(heap.stoppedUntil - now, incident);
       return false;
@@ -128,7 +128,7 @@ final class MemoryLeak implements FaultScript, Hindrance {
     }
     double pause = dice.between(500.0, 2_600.0);
     collected(pod, heap, "heap.full", pause);
-    heap.stoppedUntil = shop.kernel.now() + (long) (pause * Kernel.MILLI);
+    heap.stoppedUntil = site.kernel.now() + (long) (pause * Kernel.MILLI);
     return true;
   }
 
@@ -162,7 +162,7 @@ final class MemoryLeak implements FaultScript, Hindrance {
     Pod fresh = pod.reborn();
     culprit.pods.set(culprit.pods.indexOf(pod), fresh);
     job.next(); // to its end
-    shop.kernel.after(
+    site.kernel.after(
         (long) (dice.between(0.8, 3.0) * Kernel.SECOND),
         () -> {
           if (culprit.pods.contains(fresh)) {

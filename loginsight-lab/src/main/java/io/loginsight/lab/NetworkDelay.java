@@ -25,10 +25,10 @@ final class NetworkDelay implements FaultScript, Wire {
   private final double millis;
   private final double loss;
 
-  NetworkDelay(IncidentRecord incident, Shop shop, Dice dice) {
+  NetworkDelay(IncidentRecord incident, Site site, Dice dice) {
     this.incident = incident;
     this.dice = dice;
-    culprit = shop.service(dice.pick(CANDIDATES));
+    culprit = site.service(dice.pick(CANDIDATES));
     way = dice.pick(List.of(Way.values()));
     place = dice.below(culprit.pods.size());
     millis = dice.between(350.0, 1_000.0);

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Something a service can be asked to do.
  *
- * @param name what it is called in the shop and in vocabularies
+ * @param name what it is called in the site and in vocabularies
  * @param method the HTTP method, or that of another protocol
  * @param path where it is found; may have slots
  * @param steps how it is done

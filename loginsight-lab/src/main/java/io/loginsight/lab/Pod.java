@@ -44,9 +44,9 @@ final class Pod {
     this.service = service;
     this.name = name;
     this.version = version;
-    dice = Dice.of(service.shop.seed, "pod " + name);
-    build = Dice.of(service.shop.seed, "build " + service.name + " " + version).hex(7);
-    pool = new Pool(service.shop.kernel, POOL_SIZE);
+    dice = Dice.of(service.site.seed, "pod " + name);
+    build = Dice.of(service.site.seed, "build " + service.name + " " + version).hex(7);
+    pool = new Pool(service.site.kernel, POOL_SIZE);
   }
 
   Service service() {
@@ -94,7 +94,7 @@ final class Pod {
   }
 
   Link link(String to) {
-    return links.computeIfAbsent(to, key -> new Link(this, service.shop.service(key)));
+    return links.computeIfAbsent(to, key -> new Link(this, service.site.service(key)));
   }
 
   /** It has been running since before the simulation began. */
@@ -135,7 +135,7 @@ final class Pod {
 
   /** The time it believes in. */
   long clock() {
-    return service.shop.kernel.now() + clockAhead;
+    return service.site.kernel.now() + clockAhead;
   }
 
   /** How many requests it has taken so far. */
@@ -147,7 +147,7 @@ final class Pod {
   void start(Mark mark) {
     say("start", facts(), mark);
     long takes = (long) (dice.between(1.5, 6.0) * Kernel.SECOND);
-    service.shop.kernel.after(
+    service.site.kernel.after(
         takes,
         () -> {
           up = true;
@@ -162,7 +162,7 @@ final class Pod {
   void stop(Mark mark) {
     say("stopping", facts(), mark);
     up = false;
-    service.shop.kernel.after(
+    service.site.kernel.after(
         (long) (dice.between(0.3, 1.6) * Kernel.SECOND),
         () -> {
           say("stopped", facts(), Mark.consequenceOf(mark.incident()));
@@ -179,11 +179,11 @@ final class Pod {
     if (running.size() >= service.workers) {
       if (waiting.size() < QUEUE_LIMIT) {
         IncidentRecord inTheWay = disturbedBy();
-        long since = service.shop.kernel.now();
+        long since = service.site.kernel.now();
         waiting.add(
             () -> {
               Job job = begin(operation, request, caller);
-              if (service.shop.kernel.now() - since > Job.HELD_UP) {
+              if (service.site.kernel.now() - since > Job.HELD_UP) {
                 job.blame(inTheWay);
               }
             });
@@ -199,7 +199,7 @@ final class Pod {
   private Job begin(Operation operation, Request request, Consumer<Reply> caller) {
     Job job = new Job(this, operation, request, 1 + accepted++ % THREADS, caller);
     running.add(job);
-    service.shop.kernel.after(0, job::next);
+    service.site.kernel.after(0, job::next);
     return job;
   }
 
@@ -242,7 +242,7 @@ final class Pod {
     facts.size = pool.size();
     facts.waiting = pool.waiting();
     if (!dependency.isEmpty()) {
-      Service to = service.shop.service(dependency);
+      Service to = service.site.service(dependency);
       facts.address = to.address;
       facts.max = (int) (service.patience(to) / Kernel.MILLI);
     }
@@ -260,20 +260,17 @@ final class Pod {
 
   /** Writes a line, with the stack trace of the given kind if the wording asks for one. */
   void say(String kind, Facts facts, Mark mark, String stackKind) {
-    Wording wording = service.vocabulary.find(kind);
-    if (wording == null) {
-      throw new IllegalStateException(service.name + " has no words for " + kind);
-    }
+    Wording wording = service.words(kind);
     facts.pod = this;
     List<Filled> fields = new ArrayList<>(wording.fields().size());
     for (Wording.Field field : wording.fields()) {
       fields.add(new Filled(field.key(), field.value().fill(facts)));
     }
-    long now = service.shop.kernel.now();
+    long now = service.site.kernel.now();
     StringBuilder out = new StringBuilder(512);
     service.style.write(
         new Line(
-            service.shop.times,
+            service.site.times,
             clock(),
             wording.level(),
             wording.location(),
@@ -284,7 +281,7 @@ final class Pod {
             stack(wording, facts, stackKind)),
         out);
     String traceId = facts.request == null ? null : facts.request.traceId;
-    service.shop.journal.write(
+    service.site.journal.write(
         service.log,
         now,
         this,

@@ -9,16 +9,16 @@ final class PoolExhausted implements FaultScript {
   private static final double HIGH = 0.8;
 
   private final IncidentRecord incident;
-  private final Shop shop;
+  private final Site site;
   private final Pod culprit;
   private final long pause;
   private boolean mended;
   private boolean warned;
 
-  PoolExhausted(IncidentRecord incident, Shop shop, Dice dice, double runSeconds) {
+  PoolExhausted(IncidentRecord incident, Site site, Dice dice, double runSeconds) {
     this.incident = incident;
-    this.shop = shop;
-    Service service = shop.service(dice.pick(CANDIDATES));
+    this.site = site;
+    Service service = site.service(dice.pick(CANDIDATES));
     culprit = dice.pick(service.pods);
     pause = (long) (runSeconds / 250 * Kernel.SECOND);
   }
@@ -36,7 +36,7 @@ final class PoolExhausted implements FaultScript {
   @Override
   public void begin() {
     culprit.say("job.started", facts(), Mark.causeOf(incident));
-    shop.kernel.after(pause, this::takeOne);
+    site.kernel.after(pause, this::takeOne);
   }
 
   private void takeOne() {
@@ -49,7 +49,7 @@ final class PoolExhausted implements FaultScript {
       warned = true;
       culprit.say("pool.high", facts(), Mark.causeOf(incident));
     }
-    shop.kernel.after(pause, this::takeOne);
+    site.kernel.after(pause, this::takeOne);
   }
 
   @Override

@@ -22,6 +22,8 @@ record Reply(Result result, int status, @Nullable IncidentRecord blame, String m
     /** No connection that both sides trust could be made. */
     TLS,
     TIMEOUT,
+    /** The name of who was asked could not be resolved. */
+    DNS,
     FAILED,
     /** Not even tried: the caller's circuit breaker is open. */
     OPEN,
@@ -61,7 +63,7 @@ record Reply(Result result, int status, @Nullable IncidentRecord blame, String m
   int statusForCaller(boolean proxy) {
     return switch (result) {
       case OK, REJECTED, DENIED -> status;
-      case REFUSED, TLS -> proxy ? 502 : 503;
+      case REFUSED, TLS, DNS -> proxy ? 502 : 503;
       case OPEN -> 503;
       case TIMEOUT -> 504;
       case FAILED -> status == 500 && !proxy ? 502 : status;

@@ -8,13 +8,13 @@ import java.util.function.Consumer;
  */
 final class Rollout {
 
-  private final Shop shop;
+  private final Site site;
   private final Dice dice;
   private final Service service;
   private final double pauseSeconds;
 
-  Rollout(Shop shop, Dice dice, Service service, double pauseSeconds) {
-    this.shop = shop;
+  Rollout(Site site, Dice dice, Service service, double pauseSeconds) {
+    this.site = site;
     this.dice = dice;
     this.service = service;
     this.pauseSeconds = pauseSeconds;
@@ -36,8 +36,8 @@ final class Rollout {
     double at = 0;
     for (int i = 0; i < service.pods.size(); i++) {
       int place = i;
-      Pod fresh = shop.newPod(service, version, firstNumber + i);
-      shop.kernel.after(
+      Pod fresh = site.newPod(service, version, firstNumber + i);
+      site.kernel.after(
           (long) (at * Kernel.SECOND),
           () -> {
             prepared.accept(fresh);
@@ -51,6 +51,6 @@ final class Rollout {
     Pod old = service.pods.get(place);
     service.pods.set(place, fresh);
     fresh.start(began);
-    shop.kernel.after(Kernel.SECOND / 2, () -> old.stop(Mark.consequenceOf(began.incident())));
+    site.kernel.after(Kernel.SECOND / 2, () -> old.stop(Mark.consequenceOf(began.incident())));
   }
 }

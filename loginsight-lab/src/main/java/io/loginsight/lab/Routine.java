@@ -9,13 +9,13 @@ import java.util.Map;
  */
 final class Routine {
 
-  private final Shop shop;
+  private final Site site;
 
   /** How many times rarer all is than the vocabularies say. */
   private double stretch = 1;
 
-  Routine(Shop shop) {
-    this.shop = shop;
+  Routine(Site site) {
+    this.site = site;
   }
 
   /** Makes all of it rarer, if there would be more than so many lines a second. */
@@ -28,7 +28,7 @@ final class Routine {
   }
 
   void begin() {
-    for (Service service : shop.services()) {
+    for (Service service : site.services()) {
       for (Map.Entry<String, Wording> entry : service.vocabulary.all().entrySet()) {
         Wording wording = entry.getValue();
         if (wording.everySeconds() > 0) {
@@ -44,7 +44,7 @@ final class Routine {
   /** Lines a second, over all services. */
   double linesPerSecond() {
     double sum = 0;
-    for (Service service : shop.services()) {
+    for (Service service : site.services()) {
       for (Map.Entry<String, Wording> entry : service.vocabulary.all().entrySet()) {
         Wording wording = entry.getValue();
         if (wording.everySeconds() > 0) {
@@ -58,7 +58,7 @@ final class Routine {
 
   /** The instance is asked for by its place, since those in it come and go. */
   private void repeat(Service service, String kind, Wording wording, int place) {
-    Dice dice = Dice.of(shop.seed, "routine " + service.name + " " + kind, place);
+    Dice dice = Dice.of(site.seed, "routine " + service.name + " " + kind, place);
     double every = wording.everySeconds() * stretch;
     Runnable task =
         new Runnable() {
@@ -69,10 +69,10 @@ final class Routine {
           }
 
           void wait(double seconds) {
-            shop.kernel.after((long) (seconds * Kernel.SECOND), this);
+            site.kernel.after((long) (seconds * Kernel.SECOND), this);
           }
         };
-    shop.kernel.after((long) (every * dice.unit() * Kernel.SECOND), task);
+    site.kernel.after((long) (every * dice.unit() * Kernel.SECOND), task);
   }
 
   private void perform(Pod pod, String kind, Dice dice) {
@@ -83,7 +83,7 @@ final class Routine {
     String done = kind + ".done";
     if (pod.service().vocabulary.find(done) != null) {
       double millis = dice.logNormal(1200, 0.6);
-      shop.kernel.after(
+      site.kernel.after(
           (long) (millis * Kernel.MILLI),
           () -> {
             if (pod.isUp()) {

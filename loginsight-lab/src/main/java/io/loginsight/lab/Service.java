@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A service of the shop with its instances. */
+/** A service with its instances. */
 final class Service {
 
-  final Shop shop;
+  final Site site;
   final String name;
   final Platform platform;
   final LineStyle style;
@@ -36,6 +36,9 @@ final class Service {
   /** Whether it passes on what others answer as its own answer. */
   boolean proxy;
 
+  /** Whether what comes back is called what went. */
+  boolean stateful;
+
   int workers = 12;
 
   /** What faults do to the work of its instances. */
@@ -54,20 +57,25 @@ final class Service {
 
   private final Map<String, Operation> operations = new LinkedHashMap<>();
   private int turn;
+  private String diskOperation = "";
+  private int diskStep;
 
-  Service(Shop shop, String name, Platform platform, LineStyle style, String file, int port) {
-    this.shop = shop;
+  Service(Site site, String name, Platform platform, LineStyle style, String file, int port) {
+    this.site = site;
     this.name = name;
     this.platform = platform;
     this.style = style;
-    log = shop.journal.file(file, name);
-    String own = name + ".txt";
+    log = site.journal.file(file, name);
+    String folder = site.subject.folder();
+    String own = folder + name + ".txt";
     vocabulary =
         new Vocabulary(
-            shop.seed,
+            site.seed,
             name,
-            platform.vocabulary.isEmpty() ? List.of(own) : List.of(platform.vocabulary, own));
-    Dice dice = Dice.of(shop.seed, "address " + name);
+            platform.vocabulary.isEmpty()
+                ? List.of(own)
+                : List.of(folder + platform.vocabulary, own));
+    Dice dice = Dice.of(site.seed, "address " + name);
     address = "10.43." + dice.below(256) + "." + dice.between(2, 254) + ":" + port;
   }
 
@@ -84,6 +92,17 @@ final class Service {
     return found;
   }
 
+  /** Says in which operation it writes to its disk, and before which step. */
+  void writes(String operation, int step) {
+    diskOperation = operation(operation).name();
+    diskStep = step;
+  }
+
+  /** Whether a job is about to write to the disk. */
+  boolean isWriting(Job job, int step) {
+    return step == diskStep && job.operation().name().equals(diskOperation);
+  }
+
   /** The first that was added. */
   Operation mainOperation() {
     return operations.values().iterator().next();
@@ -92,6 +111,19 @@ final class Service {
   /** How long it waits for the given service; what is bought in answers at once or never. */
   long patience(Service to) {
     return to.infrastructure() ? 800 * Kernel.MILLI : patience;
+  }
+
+  boolean isAccusedOf(@Nullable IncidentRecord incident) {
+    return incident != null && incident.accuses(name);
+  }
+
+  /** How it says something that it must have words for. */
+  Wording words(String kind) {
+    Wording wording = vocabulary.find(kind);
+    if (wording == null) {
+      throw new IllegalStateException(name + " has no words for " + kind);
+    }
+    return wording;
   }
 
   boolean infrastructure() {

@@ -9,42 +9,110 @@ import static io.loginsight.lab.Step.reject;
 import static io.loginsight.lab.Step.say;
 import static io.loginsight.lab.Step.work;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import io.loginsight.lab.Subject.Table;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A shop on the web: ten services of its own and three bought in, who asks whom, and what for.
- *
- * <p>The gateway is asked by {@link Load}; what it is asked for is the table there.
- */
-final class Shop {
+/** A shop on the web: ten services of its own and three bought in, who asks whom, and what for. */
+final class Shop extends Site {
 
-  private static final String POD_LETTERS = "bcdfghjklmnpqrstvwxz2456789";
-
-  final Kernel kernel;
-  final long seed;
-  final Journal journal;
-  private final long start;
-  final TimeText times = new TimeText();
-  private final Map<String, Service> services = new LinkedHashMap<>();
-  private final Map<String, List<Mailbox>> topics = new LinkedHashMap<>();
+  private static final Subject SUBJECT =
+      new Subject(
+          "",
+          32,
+          AccessStyle.NGINX,
+          "gateway-access.log",
+          List.of(
+              "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
+                  + " Chrome/132.0.0.0 Safari/537.36",
+              "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+                  + " Version/18.2 Safari/605.1.15",
+              "Mozilla/5.0 (X11; Linux x86_64; rv:134.0) Gecko/20100101 Firefox/134.0",
+              "Mozilla/5.0 (iPhone; CPU iPhone OS 18_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"
+                  + " Gecko) Version/18.2 Mobile/15E148 Safari/604.1",
+              "HarborShop/6.12.1 (Android 15)",
+              "HarborShop/6.11.0 (iOS 18.1)"),
+          List.of(
+              "rain jacket",
+              "usb c cable",
+              "running shoes",
+              "espresso beans",
+              "desk lamp",
+              "tent",
+              "wool socks",
+              "cr\u00e8me br\u00fbl\u00e9e torch",
+              "bike light",
+              "kids backpack",
+              "headphones",
+              "yoga mat",
+              "water bottle",
+              "cast iron pan",
+              "phone case",
+              "snow boots",
+              "garden hose",
+              "chess set",
+              "notebook a5",
+              "mechanical keyboard"),
+          List.of(
+              "SELECT p.id, p.name, p.price FROM products p WHERE p.category_id = $1 ORDER BY p.rank"
+                  + " LIMIT $2",
+              "UPDATE stock SET reserved = reserved + $1 WHERE sku = $2 AND on_hand - reserved >= $1",
+              "INSERT INTO orders (id, customer_id, total_cents, state) VALUES ($1, $2, $3, $4)",
+              "SELECT * FROM shipments WHERE order_id = $1",
+              "SELECT id, email, locale FROM users WHERE lower(name) = $1"),
+          List.of(
+              "products", "prices", "categories", "stock", "sessions", "promotions", "templates"),
+          Map.of(
+              "read",
+              new Table(
+                  "attributes", "SELECT a.name, a.value FROM attributes a WHERE a.owner_id = $1"),
+              "list",
+              new Table(
+                  "products",
+                  "SELECT p.id, p.name, p.price FROM products p WHERE p.category_id = $1 ORDER BY"
+                      + " p.rank LIMIT $2"),
+              "write",
+              new Table(
+                  "audit_log",
+                  "UPDATE audit_log SET closed_at = now() WHERE entity = $1 AND closed_at IS NULL"),
+              "lock",
+              new Table("stock", "UPDATE stock SET reserved = reserved + $1 WHERE sku = $2")));
 
   Shop(Kernel kernel, long seed, Journal journal) {
-    this.kernel = kernel;
-    this.seed = seed;
-    this.journal = journal;
-    start = kernel.now();
+    super(kernel, seed, journal, SUBJECT);
     buyInfrastructure();
     buildFrontServices();
     buildOrderServices();
-    topics.put(
+    topic(
         "order.placed",
-        List.of(
-            new Mailbox(this, "shipping", "ship"), new Mailbox(this, "notifications", "confirm")));
-    topics.put("shipment.created", List.of(new Mailbox(this, "notifications", "dispatched")));
+        new Mailbox(this, "shipping", "ship"),
+        new Mailbox(this, "notifications", "confirm"));
+    topic("shipment.created", new Mailbox(this, "notifications", "dispatched"));
+    nameDisks();
+    nameRoutes();
+  }
+
+  /** Who writes to a disk, and when. */
+  private void nameDisks() {
+    service("database").writes("write", 0);
+    service("queue").writes("publish", 0);
+    service("cache").writes("set", 0);
+    service("shipping").writes("ship", 1);
+    service("payments").writes("charge", 3);
+    service("orders").writes("checkout", 5);
+  }
+
+  private void nameRoutes() {
+    route(34, "GET", "/api/products/{product}", "catalog", "product");
+    route(14, "GET", "/api/products?page={page}", "catalog", "list");
+    route(15, "GET", "/api/search?q={terms}", "search", "query");
+    route(9, "POST", "/api/cart/items", "cart", "add");
+    route(7, "GET", "/api/cart", "cart", "show");
+    route(6, "POST", "/api/login", "users", "login");
+    route(5, "GET", "/api/users/{uid}", "users", "profile");
+    route(6, "POST", "/api/orders", "orders", "checkout");
+    route(4, "GET", "/api/orders/{order}", "orders", "show");
+    route(4, "GET", "/api/shipments/{shipment}", "shipping", "track");
   }
 
   private void buyInfrastructure() {
@@ -63,13 +131,7 @@ final class Shop {
   }
 
   private void buildFrontServices() {
-    Service gateway =
-        service("gateway", Platform.INFRASTRUCTURE, LineStyle.NGINX_ERROR, "gateway-error.log", 2);
-    gateway.patience = 8 * Kernel.SECOND;
-    gateway.attempts = 1;
-    gateway.usesBreakers = false;
-    gateway.proxy = true;
-    gateway.workers = 4_000;
+    gateway("gateway", LineStyle.NGINX_ERROR, "gateway-error.log");
     service("catalog", Platform.GO, LineStyle.ZAP_JSON, "catalog.json.log", 3)
         .add(
             new Operation(
@@ -206,64 +268,5 @@ final class Shop {
                 say("mail.sent")))
         .add(
             new Operation("dispatched", "CONSUME", "shipment.created", work(40), say("text.sent")));
-  }
-
-  private Service infrastructure(String name, LineStyle style, String file, int port) {
-    Service service = new Service(this, name, Platform.INFRASTRUCTURE, style, file, port);
-    services.put(name, service);
-    service.workers = 1_000;
-    service.threads = "2";
-    // A stateful service has no random names: what comes back is called what went.
-    service.pods.add(new Pod(service, name + "-0", "1").running());
-    return service;
-  }
-
-  private Service service(
-      String name, Platform platform, LineStyle style, String file, int replicas) {
-    Service service = new Service(this, name, platform, style, file, 8080);
-    services.put(name, service);
-    Dice dice = Dice.of(seed, "version " + name);
-    String version = dice.between(1, 6) + "." + dice.between(0, 30) + "." + dice.between(0, 9);
-    for (int i = 0; i < replicas; i++) {
-      service.pods.add(newPod(service, version, i).running());
-    }
-    return service;
-  }
-
-  /** An instance as a deployment would name it: all of one version share the middle of the name. */
-  Pod newPod(Service service, String version, int number) {
-    if (service.infrastructure() && !service.name.equals("gateway")) {
-      return new Pod(service, service.name + "-0", version);
-    }
-    String hash = Dice.of(seed, "hash " + service.name + version).text(9, POD_LETTERS);
-    String suffix = Dice.of(seed, "suffix " + service.name + version, number).text(5, POD_LETTERS);
-    return new Pod(service, service.name + "-" + hash + "-" + suffix, version);
-  }
-
-  double secondsSoFar() {
-    return Math.max(1, (double) (kernel.now() - start) / Kernel.SECOND);
-  }
-
-  Service service(String name) {
-    Service service = services.get(name);
-    if (service == null) {
-      throw new IllegalArgumentException("the shop has no service " + name);
-    }
-    return service;
-  }
-
-  Collection<Service> services() {
-    return services.values();
-  }
-
-  void deliver(String topic, Job publisher) {
-    topics.getOrDefault(topic, List.of()).forEach(box -> box.put(publisher.request()));
-  }
-
-  /** Notes that one service has noticed the trouble of another, if an incident is to blame. */
-  void spread(@Nullable IncidentRecord incident, String from, String to) {
-    if (incident != null) {
-      incident.spread(from, to, Journal.instant(kernel.now()));
-    }
   }
 }

@@ -17,18 +17,18 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Writes the logs of a small shop on the web, in which nothing, one thing or two things go wrong,
- * and knows what did.
+ * Writes the logs of a small shop on the web, or of another {@link Backend}, in which nothing, one
+ * thing or two things go wrong, and knows what did.
  *
  * <pre>{@code
  * Truth truth = Simulator.of(Fault.BAD_DEPLOY, 7).lines(50_000).run(Path.of("out"));
  * truth.writeTo(Path.of("truth.json"));
  * }</pre>
  *
- * <p>The shop is simulated event by event on a virtual clock: requests flow through its services,
- * which have workers, queues, connection pools, timeouts, retries and circuit breakers, and a fault
- * acts on those. What follows from it is not scripted. Until the fault begins, a run is the same,
- * byte for byte, as the run with the same seed and length and {@link Fault#NONE}.
+ * <p>It is simulated event by event on a virtual clock: requests flow through its services, which
+ * have workers, queues, connection pools, timeouts, retries and circuit breakers, and a fault acts
+ * on those. What follows from it is not scripted. Until the fault begins, a run is the same, byte
+ * for byte, as the run with the same seed and length and {@link Fault#NONE}.
  *
  * <p>The same arguments give the same bytes on every machine.
  *
@@ -51,6 +51,7 @@ public final class Simulator {
 
   private final List<Fault> faults = new ArrayList<>();
   private final long seed;
+  private Backend backend = Backend.SHOP;
   private long lines = DEFAULT_LINES;
   private int days;
 
@@ -95,6 +96,17 @@ public final class Simulator {
           "the second fault must be of another kind than " + faults.get(0) + ", got " + second);
     }
     faults.add(second);
+    return this;
+  }
+
+  /**
+   * Sets which system is simulated, the shop by default.
+   *
+   * @param system its services, how they call each other, and how they log
+   * @return this
+   */
+  public Simulator on(Backend system) {
+    backend = requireNonNull(system, "system");
     return this;
   }
 
@@ -194,9 +206,9 @@ public final class Simulator {
     Plan plan = Plan.of(faults, seed, lines, days);
     Kernel kernel = new Kernel(START.getEpochSecond() * Kernel.SECOND);
     Journal journal = new Journal(lines, START, sink);
-    Shop shop = new Shop(kernel, seed, journal);
-    Routine routine = new Routine(shop);
-    Everyday everyday = new Everyday(shop, days);
+    Site site = backend.build(kernel, seed, journal);
+    Routine routine = new Routine(site);
+    Everyday everyday = new Everyday(site, days);
     if (days > 0) {
       routine.limit(ROUTINE_SHARE * plan.linesPerSecond());
       everyday.begin();
@@ -204,37 +216,37 @@ public final class Simulator {
     routine.begin();
     Load load =
         new Load(
-            shop,
+            site,
             plan.requestsPerSecond(routine.linesPerSecond()),
             days > 0 ? everyday::rhythm : Load::tide,
             routine.stretch());
     load.begin();
-    return truth(journal, play(plan, shop, load));
+    return truth(journal, play(plan, site, load));
   }
 
   /** A fault that has begun. */
   private record Begun(FaultScript script, IncidentRecord incident) {}
 
   /** The second of two faults begins while the first lasts, and is mended after it. */
-  private List<IncidentRecord> play(Plan plan, Shop shop, Load load) {
+  private List<IncidentRecord> play(Plan plan, Site site, Load load) {
     List<Begun> begun = new ArrayList<>();
     for (int i = 0; i < faults.size(); i++) {
-      until(plan.spans().get(i).from(), shop);
-      begun.add(begin(i, begun, shop, load, plan.seconds()));
+      until(plan.spans().get(i).from(), site);
+      begun.add(begin(i, begun, site, load, plan.seconds()));
     }
     for (int i = 0; i < faults.size(); i++) {
-      until(plan.spans().get(i).to(), shop);
-      begun.get(i).incident().mended(Journal.instant(shop.kernel.now()));
+      until(plan.spans().get(i).to(), site);
+      begun.get(i).incident().mended(Journal.instant(site.kernel.now()));
       begun.get(i).script().mend();
     }
-    until(lines, shop);
+    until(lines, site);
     return begun.stream().map(Begun::incident).toList();
   }
 
-  private Begun begin(int number, List<Begun> earlier, Shop shop, Load load, double seconds) {
+  private Begun begin(int number, List<Begun> earlier, Site site, Load load, double seconds) {
     IncidentRecord incident =
         new IncidentRecord(
-            "incident-" + (number + 1), faults.get(number), Journal.instant(shop.kernel.now()));
+            "incident-" + (number + 1), faults.get(number), Journal.instant(site.kernel.now()));
     FaultScript script;
     int draw = 0;
     do {
@@ -246,7 +258,7 @@ public final class Simulator {
                 + " already befell: choose another seed than "
                 + seed);
       }
-      script = FaultScript.of(faults.get(number), draw++, incident, shop, load, seconds);
+      script = FaultScript.of(faults.get(number), draw++, incident, site, load, seconds);
     } while (accuses(script.culprit(), earlier));
     incident.accuse(script);
     script.begin();
@@ -258,9 +270,9 @@ public final class Simulator {
     return earlier.stream().anyMatch(one -> one.script().culprit() == culprit);
   }
 
-  private static void until(long lines, Shop shop) {
-    while (shop.journal.lines() < lines && !shop.journal.full()) {
-      shop.kernel.step();
+  private static void until(long lines, Site site) {
+    while (site.journal.lines() < lines && !site.journal.full()) {
+      site.kernel.step();
     }
   }
 

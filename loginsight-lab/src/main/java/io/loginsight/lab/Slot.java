@@ -25,6 +25,10 @@ enum Slot {
   CARRIER,
   CARD,
   TRACKING,
+  TRIP,
+  QUOTE,
+  DRIVER,
+  ZONE,
   // Of what happens.
   MS,
   SECS,

@@ -1,5 +1,6 @@
 package io.loginsight.lab;
 
+import io.loginsight.lab.Subject.Table;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,42 +22,23 @@ final class SlowDatabase implements FaultScript, Hindrance {
     VACUUM
   }
 
-  private record Target(String operation, String table, String sql, double low, double high) {}
+  private record Target(String operation, double low, double high) {}
 
   private static final List<Target> TARGETS =
       List.of(
-          new Target(
-              "read",
-              "attributes",
-              "SELECT a.name, a.value FROM attributes a WHERE a.owner_id = $1",
-              80,
-              200),
-          new Target(
-              "list",
-              "products",
-              "SELECT p.id, p.name, p.price FROM products p WHERE p.category_id = $1 ORDER BY"
-                  + " p.rank LIMIT $2",
-              40,
-              90),
-          new Target(
-              "write",
-              "audit_log",
-              "UPDATE audit_log SET closed_at = now() WHERE entity = $1 AND closed_at IS NULL",
-              50,
-              120));
-  private static final Target LOCKED =
-      new Target(
-          "write", "stock", "UPDATE stock SET reserved = reserved + $1 WHERE sku = $2", 1, 1);
+          new Target("read", 80, 200), new Target("list", 40, 90), new Target("write", 50, 120));
+  private static final Target LOCKED = new Target("write", 1, 1);
 
   /** When a statement that waits for a lock says so. */
   private static final long DEADLOCK_TIMEOUT = 500 * Kernel.MILLI;
 
   private final IncidentRecord incident;
-  private final Shop shop;
+  private final Site site;
   private final Dice dice;
   private final Service database;
   private final Way way;
   private final Target target;
+  private final Table table;
   private final double factor;
   private final Map<Job, Long> waiting = new HashMap<>();
 
@@ -65,13 +47,14 @@ final class SlowDatabase implements FaultScript, Hindrance {
 
   private boolean mended;
 
-  SlowDatabase(IncidentRecord incident, Shop shop, Dice dice) {
+  SlowDatabase(IncidentRecord incident, Site site, Dice dice) {
     this.incident = incident;
-    this.shop = shop;
+    this.site = site;
     this.dice = dice;
-    database = shop.service("database");
+    database = site.service("database");
     way = dice.pick(List.of(Way.values()));
     target = way == Way.LOCK ? LOCKED : dice.pick(TARGETS);
+    table = site.subject.table(way == Way.LOCK ? "lock" : target.operation());
     factor =
         way == Way.CHECKPOINTS || way == Way.VACUUM
             ? dice.between(30.0, 80.0)
@@ -117,17 +100,17 @@ final class SlowDatabase implements FaultScript, Hindrance {
     boolean lock = way == Way.LOCK;
     double seconds = lock ? dice.between(3.0, 9.0) : dice.between(8.0, 14.0);
     long micros = (long) (seconds * Kernel.SECOND);
-    busyUntil = shop.kernel.now() + micros;
+    busyUntil = site.kernel.now() + micros;
     if (!lock) {
       say("starting", Mark.consequenceOf(incident));
-      shop.kernel.after(micros, () -> say("complete", Mark.consequenceOf(incident)));
+      site.kernel.after(micros, () -> say("complete", Mark.consequenceOf(incident)));
     }
     double pause = lock ? dice.between(0.2, 1.0) : dice.between(3.0, 9.0);
-    shop.kernel.after(micros + (long) (pause * Kernel.SECOND), this::getBusy);
+    site.kernel.after(micros + (long) (pause * Kernel.SECOND), this::getBusy);
   }
 
   private boolean busy() {
-    return shop.kernel.now() < busyUntil;
+    return site.kernel.now() < busyUntil;
   }
 
   @Override
@@ -140,7 +123,7 @@ final class SlowDatabase implements FaultScript, Hindrance {
           case VACUUM -> true;
         };
     if (hit && (way == Way.NO_INDEX || way == Way.STALE_PLAN)) {
-      job.sql = target.sql();
+      job.sql = table.sql();
       job.slow = way == Way.STALE_PLAN ? "slow.plan" : "slow";
     }
     return hit ? factor : 1;
@@ -155,7 +138,7 @@ final class SlowDatabase implements FaultScript, Hindrance {
     if (way != Way.LOCK || !concerns(job)) {
       return true;
     }
-    long now = shop.kernel.now();
+    long now = site.kernel.now();
     Long since = waiting.get(job);
     if (!busy()) {
       if (since != null && now - since > DEADLOCK_TIMEOUT) {
@@ -164,7 +147,7 @@ final class SlowDatabase implements FaultScript, Hindrance {
       waiting.remove(job);
       return true;
     }
-    job.sql = target.sql();
+    job.sql = table.sql();
     if (since == null) {
       waiting.put(job, now);
       job.holdUp(Math.min(DEADLOCK_TIMEOUT + dice.below(900), busyUntil - now), incident);
@@ -180,7 +163,7 @@ final class SlowDatabase implements FaultScript, Hindrance {
   private void tell(Job job, String kind, long waited) {
     Facts facts = job.facts();
     facts.micros = waited;
-    facts.what = target.table();
+    facts.what = table.name();
     job.pod().say(kind, facts, Mark.consequenceOf(incident));
   }
 
@@ -188,8 +171,8 @@ final class SlowDatabase implements FaultScript, Hindrance {
     Pod pod = database.pods.get(0);
     Facts facts = pod.facts();
     facts.thread = Integer.toString(dice.between(2_000, 2_999));
-    facts.what = target.table();
-    facts.sql = target.sql();
+    facts.what = table.name();
+    facts.sql = table.sql();
     facts.micros = (long) (dice.between(7.0, 13.0) * Kernel.SECOND);
     String kind = "slow." + way.name().toLowerCase(Locale.ROOT) + "." + moment;
     for (String part : List.of(kind, kind + ".hint")) {

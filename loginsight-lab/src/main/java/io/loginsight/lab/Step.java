@@ -83,7 +83,7 @@ interface Step {
             if (reply.isFailure()) {
               job.sayOf("cache.failed", reply, "cache");
               job.query(operation);
-            } else if (job.request().dice.chance(hitShare)) {
+            } else if (job.request().dice.chance(hitShare) && !isForgotten(job)) {
               job.next();
             } else {
               job.query(operation);
@@ -91,6 +91,10 @@ interface Step {
           });
       return false;
     };
+  }
+
+  private static boolean isForgotten(Job job) {
+    return job.site().service("cache").hindrances.stream().anyMatch(one -> one.forgets(job));
   }
 
   /** Hands a message to the queue; if that fails it is kept to be sent later. */
@@ -103,7 +107,7 @@ interface Step {
             if (reply.isFailure()) {
               job.sayOf("publish.failed", reply, "queue");
             } else {
-              job.shop().deliver(topic, job);
+              job.site().deliver(topic, job);
             }
             job.next();
           });

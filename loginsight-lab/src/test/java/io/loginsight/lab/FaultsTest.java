@@ -134,4 +134,109 @@ class FaultsTest {
     assertTrue(run.culprits().count() > 10);
     assertTrue(run.culprits().allMatch(event -> event.level().compareTo(Level.WARN) <= 0));
   }
+
+  private long before(Run run, Predicate<SimulatedEvent> matching) {
+    return run.events().stream()
+        .filter(event -> event.time().isBefore(run.incident().begin()))
+        .filter(matching)
+        .count();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void connectionLeak_pool_isSuspectedAndRunsDry(long seed) {
+    Run run = Run.of(Fault.CONNECTION_LEAK, seed);
+    assertTrue(run.culprits().anyMatch(says("(?i)leak|never closed|held|was not returned")));
+    assertTrue(run.culprits().anyMatch(says("not available|waiting for a connection")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void deadlock_culprit_saysNothingUntilItIsKilled(long seed) {
+    Run run = Run.of(Fault.DEADLOCK, seed);
+    Set<String> stuck = Set.copyOf(run.incident().pods());
+    assertEquals(
+        0,
+        run.culprits()
+            .filter(event -> stuck.contains(event.pod()))
+            .filter(event -> event.time().isBefore(run.incident().end()))
+            .filter(event -> event.level().compareTo(Level.WARN) > 0)
+            .count());
+    assertTrue(run.inIncident().anyMatch(says("(?i)timed out|deadline|timeout")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void configChange_failures_nameFewCities(long seed) {
+    Run run = Run.of(Fault.CONFIG_CHANGE, seed);
+    Set<String> cities =
+        run.culprits()
+            .filter(event -> event.level() == Level.ERROR)
+            .flatMap(event -> Customer.CITIES.stream().filter(event.text()::contains))
+            .collect(Collectors.toSet());
+    assertTrue(!cities.isEmpty() && cities.size() <= 6, cities::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void dnsFailure_askers_nameIt(long seed) {
+    Predicate<SimulatedEvent> unresolved =
+        says("(?i)could not be resolved|UnknownHost|no such host|name resolution|resolve|lookup ");
+    Run run = Run.of(Fault.DNS_FAILURE, seed);
+    assertTrue(run.inIncident().anyMatch(unresolved));
+    assertEquals(0, before(run, unresolved));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void poisonMessage_culprit_failsOnOneRequestAgainAndAgain(long seed) {
+    Run run = Run.of(Fault.POISON_MESSAGE, seed);
+    assertEquals(1, run.culprits().map(SimulatedEvent::traceId).distinct().count());
+    assertTrue(run.culprits().count() > 20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void cacheStampede_database_complainsAndCacheDoesNot(long seed) {
+    Run run = Run.of(Fault.CACHE_STAMPEDE, seed);
+    assertTrue(run.inIncident().filter(event -> event.service().equals("database")).count() > 50);
+    assertEquals(run.incident().causal().size(), run.culprits().count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void rateLimited_culprit_isToldSo(long seed) {
+    Predicate<SimulatedEvent> refused = says("(?i)429|rate limit|too many requests");
+    assertTrue(Run.of(Fault.RATE_LIMITED, seed).culprits().filter(refused).count() > 5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void stuckBatch_others_waitForTheDatabase(long seed) {
+    Run run = Run.of(Fault.STUCK_BATCH, seed);
+    assertTrue(run.inIncident().anyMatch(event -> event.service().equals("inventory")));
+    assertTrue(
+        run.inIncident()
+            .filter(event -> event.service().equals("database"))
+            .anyMatch(says("(?i)lock")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void leaderFlapping_culprit_losesItsLeaderOften(long seed) {
+    Predicate<SimulatedEvent> terms =
+        says("(?i)term|timeline|epoch|election|partitioned_network|healed");
+    assertTrue(Run.of(Fault.LEADER_FLAPPING, seed).culprits().filter(terms).count() >= 4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void heavyCustomer_culprit_isHeldUpByOne(long seed) {
+    Run run = Run.of(Fault.HEAVY_CUSTOMER, seed);
+    assertTrue(
+        run.culprits()
+                .filter(says("Pause Full|assist|burst|blocked for|collect\\(\\) took"))
+                .count()
+            > 10);
+  }
 }

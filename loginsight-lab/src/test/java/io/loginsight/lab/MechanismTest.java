@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the shop is made of: the clock, connection pools, circuit breakers. */
+/** What a site is made of: the clock, connection pools, circuit breakers. */
 class MechanismTest {
 
   private static final Reply REFUSED = new Reply(Result.REFUSED, 503, null);

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -148,6 +149,31 @@ class SimulatorTest {
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** What has been measured on a run can be measured again only if the run stays as it is. */
+  @ParameterizedTest
+  @CsvSource({
+    "NONE, 553d5ec0ef44c3e8",
+    "DEPENDENCY_DOWN, 4251e12883a5567c",
+    "POOL_EXHAUSTED, aebf63b344393644",
+    "BAD_DEPLOY, 4872559e8525e813",
+    "SLOW_DATABASE, a3c71f3ab2be41ce",
+    "MEMORY_LEAK, 3090c3a28d6846c5",
+    "CREDENTIAL_STUFFING, c1a5283929c0b949",
+    "CERTIFICATE_EXPIRED, b110ec0f22c5a57d",
+    "DISK_FULL, 5a73759874089fc5",
+    "CLOCK_SKEW, 43a5135ef6e2bcc6",
+    "NETWORK_DELAY, 539cd5b62fef5488",
+    "CPU_CONTENTION, ae1a9fbab4b6da3b"
+  })
+  void run_shop_writesWhatItAlwaysWrote(Fault fault, String digest)
+      throws NoSuchAlgorithmException {
+    MessageDigest sha = MessageDigest.getInstance("SHA-256");
+    Simulator.of(fault, 7)
+        .lines(4_000)
+        .run(event -> sha.update((event.file() + event.text()).getBytes(StandardCharsets.UTF_8)));
+    assertEquals(digest, HexFormat.of().formatHex(sha.digest()).substring(0, 16));
   }
 
   @ParameterizedTest
