@@ -13,6 +13,7 @@ import io.loginsight.api.PatternStats;
 import io.loginsight.api.Severity;
 import io.loginsight.api.StackTraceStats;
 import io.loginsight.api.TimeRange;
+import io.loginsight.core.wording.FailureWords;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,12 +1,16 @@
-package io.loginsight.core.analyze;
+package io.loginsight.core.wording;
 
 import java.util.Locale;
 import java.util.Set;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
-/** Words that tell of a failure when they stand in the constant text of a pattern. */
-final class FailureWords {
+/**
+ * Words that tell of a failure when they stand in the constant text of a pattern.
+ *
+ * <p><b>Threads:</b> Shared.
+ */
+public final class FailureWords {
 
   private static final Set<String> WORDS =
       Set.of(
@@ -49,8 +53,10 @@ final class FailureWords {
   /**
    * Returns the first such word of a template that is not negated and not merely counted ({@code 0
    * errors}, {@code <*> errors}), in lower case, or null.
+   *
+   * @param template the text of a pattern
    */
-  static @Nullable String in(String template) {
+  public static @Nullable String in(String template) {
     StringTokenizer words = new StringTokenizer(template, " \t,.;:!?()[]{}\"'=/|");
     String before = "";
     while (words.hasMoreTokens()) {

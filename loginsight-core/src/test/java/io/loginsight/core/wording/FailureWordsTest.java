@@ -1,4 +1,4 @@
-package io.loginsight.core.analyze;
+package io.loginsight.core.wording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
