@@ -14,6 +14,17 @@ import org.jspecify.annotations.Nullable;
 public interface SessionEngine {
 
   /**
+   * Tells what an event says, so that one that speaks of a failure is known as such: at {@link
+   * Level#WARN} or above, or by a word such as {@code failed}. Without it nothing is taken for a
+   * failure. What holds when a session is judged counts.
+   *
+   * @param event as {@link #add} names it
+   * @param level at which it is logged; null if there is none
+   * @param text its constant text, such as the template of a pattern
+   */
+  void describe(String event, @Nullable Level level, String text);
+
+  /**
    * Takes the next event.
    *
    * @param time in rising order; an event that is earlier than the one before, or has no time, is

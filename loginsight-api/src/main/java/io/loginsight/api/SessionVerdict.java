@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param events how many it has
  * @param bits how surprising it is among its peers: {@code -log2} of the share of those that are
  *     like it; 0 or more
- * @param anomalous whether it is an alarm: fewer than one peer in 50 is like it
+ * @param anomalous whether it is an alarm: fewer than one peer in 50 is like it; or fewer than one
+ *     in eight, in what breaks a rule. It breaks one if it lacks what its peers have, has more
+ *     often what at least half of all sessions have, or has an event that speaks of a failure.
  * @param quiet whether there was an alarm when it had been quiet for a minute, which is never taken
  *     back
  * @param immediate whether there was an alarm at once, which is never taken back

@@ -1,5 +1,7 @@
 package io.loginsight.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.loginsight.api.AssignedLine;
 import io.loginsight.api.Level;
 import io.loginsight.api.Pattern;
@@ -28,12 +30,14 @@ final class SessionCollector implements LineVisitor, Closeable {
   private final StepSpool judged = new StepSpool();
   private final Map<String, Integer> numbers = new HashMap<>(); // of events
   private final List<String> events = new ArrayList<>();
-  private final Map<String, String> templates = new HashMap<>(); // by event
+  private final Map<String, Said> said = new HashMap<>(); // by event
   private final long trustedLines;
   private long count; // of steps that are judged
   private long tooManyKeys;
   private long tooHard;
   private long last = NO_TIME;
+
+  private record Said(@Nullable Level level, String template) {}
 
   /**
    * Takes nothing yet.
@@ -100,7 +104,7 @@ final class SessionCollector implements LineVisitor, Closeable {
     }
     numbers.put(event, events.size());
     events.add(event);
-    templates.put(event, (level == null ? "" : level + " ") + pattern.template());
+    said.put(event, new Said(level, pattern.template()));
     return events.size() - 1;
   }
 
@@ -111,7 +115,11 @@ final class SessionCollector implements LineVisitor, Closeable {
 
   /** Returns what an event says, for a person. */
   String template(String event) {
-    return templates.getOrDefault(event, event);
+    Said known = said.get(event);
+    if (known == null) {
+      return event;
+    }
+    return (known.level == null ? "" : known.level + " ") + known.template;
   }
 
   /** Returns what was left out, a sentence each. */
@@ -128,8 +136,12 @@ final class SessionCollector implements LineVisitor, Closeable {
     return problems;
   }
 
-  /** Gives the trusted steps to the engine. */
+  /** Tells the engine what events say, and gives it the trusted steps. */
   void trust(SessionEngine engine) throws IOException {
+    for (String event : events) {
+      Said known = requireNonNull(said.get(event));
+      engine.describe(event, known.level, known.template);
+    }
     if (trustedLines > 0) {
       give(trusted, engine);
       engine.trust();

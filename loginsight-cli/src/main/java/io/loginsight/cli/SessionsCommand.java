@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
       "",
       "A session is what the lines of one key tell: of a request, an order, a block of data. Each is"
           + " compared with those that have come to the same age, before it is learnt: what it has"
-          + " that fewer than one in 50 have, and what it lacks that they have. Nothing is trained.",
+          + " that fewer than one in 50 have, and what it lacks that they have; fewer than one in eight,"
+          + " where it breaks a rule or says that it failed. Nothing is trained.",
       "",
       "Examples:",
       "  loginsight sessions shop.log --key 'order=(\\w+)'",

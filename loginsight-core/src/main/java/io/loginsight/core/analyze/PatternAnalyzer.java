@@ -13,6 +13,7 @@ import io.loginsight.api.PatternStats;
 import io.loginsight.api.Severity;
 import io.loginsight.api.StackTraceStats;
 import io.loginsight.api.TimeRange;
+import io.loginsight.core.wording.FailureWords;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A pattern gives at most one finding: the first of these that applies.
  *
  * <ol>
- *   <li>{@code error-pattern}: some of its events are at ERROR or FATAL;
+ *   <li>{@code error-pattern}: some of its events are at ERROR or FATAL; it is critical if most are
+ *       at FATAL and the constant text tells of a failure or an end, too;
  *   <li>{@code warning-pattern}: some of its events are at WARN;
  *   <li>{@code error-wording}: none of its events states a level, or a stack trace comes with them
  *       at a lower one, and the constant text or the trace tells of a failure;
@@ -120,7 +122,7 @@ final class PatternAnalyzer {
     long errors = stats.counts().atLeast(Level.ERROR);
     long warnings = stats.counts().atLeast(Level.WARN);
     if (errors > 0) {
-      Severity severity = fatal > 0 ? Severity.HIGH : Severity.MEDIUM;
+      Severity severity = fatal > 0 ? fatalSeverity(stats, fatal) : Severity.MEDIUM;
       return finding(stats, "error-pattern", severity, leveled(stats, errors, Level.ERROR));
     }
     if (warnings > 0) {
@@ -132,6 +134,16 @@ final class PatternAnalyzer {
     }
     Evidence late = late(stats);
     return late == null ? null : finding(stats, "new-pattern", Severity.INFO, late);
+  }
+
+  /**
+   * The level is the word of who wrote the program, and some log each line of a dump of registers
+   * as FATAL. Where the text says so, too, there is more to it.
+   */
+  private static Severity fatalSeverity(PatternStats stats, long fatal) {
+    boolean mostly = 2 * fatal >= stats.counts().events();
+    boolean saysSo = FailureWords.orEndIn(stats.pattern().template()) != null;
+    return mostly && saysSo ? Severity.CRITICAL : Severity.HIGH;
   }
 
   /** One failed login is nothing; many of them are the traces of an attempt to get in. */

@@ -25,6 +25,7 @@ final class OpenSession {
   boolean immediate; // an alarm was raised at once
   boolean quiet; // an alarm was raised at a time of quiet
   double bits; // of the last verdict
+  boolean alarm; // by the last verdict
   List<SessionReason> reasons = List.of(); // of the last verdict
   long count; // of events
   boolean cut; // not all events are told apart
@@ -89,6 +90,11 @@ final class OpenSession {
   /** Returns how many ages it has come to as one that is compared with its peers. */
   int agesAsPeer() {
     return continues ? 0 : ages;
+  }
+
+  /** Returns one of its events, in the order in which they came first. */
+  int event(int i) {
+    return events[i];
   }
 
   void forEachItem(IntConsumer consumer) {

@@ -2,16 +2,19 @@ package io.loginsight.core.session;
 
 import static java.util.Objects.requireNonNull;
 
+import io.loginsight.api.Level;
 import io.loginsight.api.SessionEngine;
 import io.loginsight.api.SessionReason;
 import io.loginsight.api.SessionReport;
 import io.loginsight.api.SessionVerdict;
 import io.loginsight.api.SessionVerdict.End;
 import io.loginsight.api.TimeRange;
+import io.loginsight.core.wording.FailureWords;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
@@ -32,6 +35,9 @@ public final class SessionDetector implements SessionEngine {
   /** Fewer than one peer in 50 shares it. */
   public static final double THRESHOLD = Math.log(50) / Math.log(2);
 
+  /** Fewer than one peer in 8 shares it, which is enough if it breaks a rule. */
+  static final double BREACH = 3;
+
   /** How many reasons are told of an alarm. */
   private static final int MOST_REASONS = 3;
 
@@ -45,6 +51,7 @@ public final class SessionDetector implements SessionEngine {
   private final SessionModel model = new SessionModel();
   private final Verdict verdict = new Verdict();
   private final EventNumbers events;
+  private final BitSet failures = new BitSet(); // events that speak of one
   private OpenSessions open;
   private ClosedNames crowdedOut = new ClosedNames();
   private Tally tally = new Tally();
@@ -71,6 +78,15 @@ public final class SessionDetector implements SessionEngine {
     quietnesses = new double[] {60, 3_600, limits.quiet()};
     events = new EventNumbers(limits.events());
     open = new OpenSessions(ages.length, quietnesses.length);
+  }
+
+  @Override
+  public void describe(String event, @Nullable Level level, String text) {
+    int number = events.of(requireNonNull(event, "event"));
+    boolean warns = level != null && level.compareTo(Level.WARN) >= 0;
+    if (!events.isOthers(number)) {
+      failures.set(number, warns || FailureWords.in(text) != null);
+    }
   }
 
   @Override
@@ -190,29 +206,70 @@ public final class SessionDetector implements SessionEngine {
       return;
     }
     judge(session);
-    session.quiet |= session.bits >= threshold;
+    session.quiet |= isSurprising(session); // rules are for those that are older
     open.growQuieter(session);
   }
 
   private void judge(OpenSession session) {
     verdict.clear();
     int ages = session.agesAsPeer();
-    session.forEachItem(item -> verdict.add(item, false, model.presence(item, 1, ages)));
+    double[] own = {0}; // the rarest event but for what went wrong on the way
+    session.forEachItem(
+        item -> {
+          double bits = model.presence(item, 1, ages);
+          verdict.add(item, false, bits, isAgainstRule(session, item));
+          int event = Items.event(item);
+          boolean begins = event == session.event(0);
+          if (Items.level(item) == 0 && (begins || !failures.get(event))) {
+            own[0] = Math.max(own[0], bits);
+          }
+        });
     if (ages > 0) {
-      model.absences(session, ages - 1, 1, (item, bits) -> verdict.add(item, true, bits));
+      boolean rules = own[0] < BREACH && model.knowsRules(ages - 1); // else it is of another kind
+      model.absences(session, ages - 1, 1, (item, bits) -> verdict.add(item, true, bits, rules));
     }
     session.bits = verdict.bits();
+    session.alarm = isSurprising(session) || verdict.breach() >= Math.min(BREACH, threshold);
     session.reasons = reasons(session);
+  }
+
+  /** Whether it is against a rule to have an item, if few have it. */
+  private boolean isAgainstRule(OpenSession session, int item) {
+    if (Items.level(item) > 0) {
+      return model.isBeyondRule(item);
+    }
+    int event = Items.event(item);
+    return failures.get(event) && failsWhereOthersDoNot(session, event);
+  }
+
+  /** Whether of those that had come so far, each of its events taken alone, few can have failed. */
+  private boolean failsWhereOthersDoNot(OpenSession session, int failure) {
+    boolean others = false;
+    for (int i = 0; session.event(i) != failure; i++) {
+      int before = session.event(i);
+      if (!failures.get(before)) {
+        others = true;
+        if (!model.isSeldom(failure, before)) {
+          return false;
+        }
+      }
+    }
+    return others;
+  }
+
+  private boolean isSurprising(OpenSession session) {
+    return session.bits >= threshold;
   }
 
   /** What speaks clearly, and of an alarm the strongest in any case. */
   private List<SessionReason> reasons(OpenSession session) {
-    boolean alarm = session.bits >= threshold;
+    boolean alarm = session.alarm;
     if (!alarm && session.bits < Verdict.CLEAR_BITS) {
       return List.of();
     }
     List<SessionReason> reasons = new ArrayList<>(1);
-    for (Verdict.Surprise surprise : verdict.strongest(alarm ? MOST_REASONS : 1)) {
+    for (Verdict.Surprise surprise :
+        verdict.strongest(alarm ? MOST_REASONS : 1, alarm && !isSurprising(session))) {
       if (reasons.isEmpty() || surprise.bits() >= Verdict.CLEAR_BITS) {
         reasons.add(reason(session, surprise));
       }
@@ -251,7 +308,7 @@ public final class SessionDetector implements SessionEngine {
         when(session),
         session.count,
         session.bits,
-        session.bits >= threshold,
+        session.alarm,
         session.quiet,
         session.immediate,
         session.reasons,

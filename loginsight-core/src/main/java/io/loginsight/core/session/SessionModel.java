@@ -24,6 +24,9 @@ final class SessionModel {
 
   private static final int LEAST_PEERS = 4;
 
+  /** So many peers can say that fewer than one in 50 has an item. */
+  private static final int MATURE = 25;
+
   /** The share of those at an age counts fully only if they are more than a few. */
   private static final double FEW = 20;
 
@@ -206,6 +209,23 @@ final class SessionModel {
             lack.lacks(item, log2((peers + 1) / (Math.max(0, peers - n) + 0.5)));
           }
         });
+  }
+
+  /** Whether enough peers have come to an age to say what is a rule. */
+  boolean knowsRules(int age) {
+    return reached[age] > MATURE;
+  }
+
+  /** Whether so many sessions have an event nearly as often that having it no more is a rule. */
+  boolean isBeyondRule(int item) {
+    int base = count(item - 1) - 1;
+    return base >= MATURE && base >= sessions / 2.0;
+  }
+
+  /** Whether fewer than one in eight of those that have an event can have another one, too. */
+  boolean isSeldom(int other, int event) {
+    int base = count(event * Items.PER_EVENT) - 1;
+    return base >= MATURE && 8L * (count(other * Items.PER_EVENT) - 1) < base;
   }
 
   /** Says why an item that a session has, and that is learnt, speaks against it. */

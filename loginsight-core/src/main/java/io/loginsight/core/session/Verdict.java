@@ -3,6 +3,7 @@ package io.loginsight.core.session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts together what speaks against a session: the strongest of it, and a tenth of what else speaks
@@ -26,6 +27,7 @@ final class Verdict {
   private int[] touched = new int[64]; // places that are not 0
   private int size;
   private double most;
+  private @Nullable Surprise broken; // what breaks a rule the most
 
   void clear() {
     for (int i = 0; i < size; i++) {
@@ -33,10 +35,19 @@ final class Verdict {
     }
     size = 0;
     most = 0;
+    broken = null;
   }
 
-  void add(int item, boolean lacks, double bits) {
-    int at = 2 * Items.event(item) + (lacks ? 1 : 0);
+  /**
+   * Adds an item.
+   *
+   * @param breach whether it breaks a rule
+   */
+  void add(int item, boolean lacks, double bits, boolean breach) {
+    if (breach && bits > breach()) {
+      broken = new Surprise(item, lacks, bits);
+    }
+    int at = place(item, lacks);
     if (at >= strongest.length) {
       strongest = Arrays.copyOf(strongest, Math.max(at + 1, 2 * strongest.length));
       items = Arrays.copyOf(items, strongest.length);
@@ -49,6 +60,10 @@ final class Verdict {
       items[at] = item;
       most = Math.max(most, bits);
     }
+  }
+
+  private static int place(int item, boolean lacks) {
+    return 2 * Items.event(item) + (lacks ? 1 : 0);
   }
 
   private void touch(int at) {
@@ -67,13 +82,26 @@ final class Verdict {
     return most + OF_OTHERS * Math.max(0, others);
   }
 
+  /** Returns how surprising it is that a rule is broken, the most so; 0 if none is. */
+  double breach() {
+    return broken == null ? 0 : broken.bits;
+  }
+
   private static double clear(double bits) {
     return Math.max(0, Math.min(MOST_BITS, bits) - CLEAR_BITS);
   }
 
-  /** Takes out what speaks against it, and returns so much of it: the strongest first. */
-  List<Surprise> strongest(int most) {
+  /**
+   * Takes out what speaks against it, and returns so much of it: the strongest first.
+   *
+   * @param breachFirst whether that comes first which breaks a rule the most
+   */
+  List<Surprise> strongest(int most, boolean breachFirst) {
     List<Surprise> found = new ArrayList<>(most);
+    if (breachFirst && broken != null) {
+      found.add(broken);
+      strongest[place(broken.item, broken.lacks)] = 0;
+    }
     while (found.size() < most) {
       int best = touched[0];
       for (int i = 0; i < size; i++) {

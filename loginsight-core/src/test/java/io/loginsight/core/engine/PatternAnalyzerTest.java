@@ -32,6 +32,25 @@ class PatternAnalyzerTest {
   }
 
   @Test
+  void findings_fatalThatSaysSoInItsText_isCritical() {
+    line("FATAL", "reactor is out of coolant", 1);
+    line("FATAL", "pump was terminated", 1);
+    line("FATAL", "failed pumps .....: 3", 1);
+    line("ERROR", "valve failed", 1);
+    assertEquals(
+        List.of(Severity.CRITICAL, Severity.HIGH, Severity.HIGH, Severity.MEDIUM),
+        findings().stream().map(Finding::severity).toList());
+    assertTrue(findings().get(0).summary().contains("pump was terminated"));
+  }
+
+  @Test
+  void findings_mostlyBelowFatal_isNotCritical() {
+    line("FATAL", "valve failed", 1);
+    line("ERROR", "valve failed", 2);
+    assertEquals(Severity.HIGH, findings().get(0).severity());
+  }
+
+  @Test
   void findings_errorInABurst_comeBeforeErrorsAllOverTheLog() {
     for (int minute = 0; minute < 40; minute++) {
       line("INFO", "heartbeat", 55);

@@ -2,7 +2,7 @@ package io.loginsight.core.session;
 
 import io.loginsight.api.SessionVerdict.End;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +16,19 @@ import java.util.TreeMap;
 final class PlainDetector {
 
   /** What is thought of a session. */
-  record Said(String session, double bits, boolean quiet, boolean immediate, End end) {}
+  record Said(
+      String session, double bits, boolean anomalous, boolean quiet, boolean immediate, End end) {}
 
   private static final class Session {
     final String name;
     final double start;
     final boolean continues;
-    final Map<Integer, Integer> times = new HashMap<>();
+    final Map<Integer, Integer> times = new LinkedHashMap<>(); // in the order in which they came
     double last;
     int ages;
     int quietness;
     double bits;
+    boolean breaksRule;
     boolean quiet;
     boolean immediate;
 
@@ -42,12 +44,14 @@ final class PlainDetector {
 
   final List<Said> said = new ArrayList<>();
   private final SessionLimits limits;
+  private final Set<Integer> failures;
   private final PlainModel model = new PlainModel();
   private final List<Session> open = new ArrayList<>(); // in the order in which they began
   private final Set<String> crowdedOut = new LinkedHashSet<>();
 
-  PlainDetector(SessionLimits limits) {
+  PlainDetector(SessionLimits limits, Set<Integer> failures) {
     this.limits = limits;
+    this.failures = failures;
   }
 
   void add(double now, String name, int event) {
@@ -141,6 +145,7 @@ final class PlainDetector {
           .absences(session.times, ages(session) - 1, 1)
           .forEach((item, bits) -> strongest.merge("lacks " + Items.event(item), bits, Math::max));
     }
+    session.breaksRule = breaksRule(session);
     List<Double> bits = new ArrayList<>(strongest.values());
     bits.sort((a, b) -> Double.compare(b, a));
     session.bits = bits.isEmpty() ? 0 : bits.get(0);
@@ -149,11 +154,50 @@ final class PlainDetector {
     }
   }
 
+  /** By one peer in eight. */
+  private boolean breaksRule(Session session) {
+    boolean breaks = false;
+    boolean own = false;
+    for (int item : PlainModel.items(session.times)) {
+      boolean seldom = model.presence(item, 1, ages(session)) >= 3;
+      int event = Items.event(item);
+      boolean begins = event == session.times.keySet().iterator().next();
+      own |= seldom && begins && Items.level(item) == 0;
+      if (Items.level(item) > 0) {
+        long base = model.count(item - 1) - 1;
+        breaks |= seldom && base >= 25 && 2 * base >= model.sessions();
+      } else if (failures.contains(event)) {
+        breaks |= seldom && failsWhereOthersDoNot(session, event);
+      } else {
+        own |= seldom;
+      }
+    }
+    if (ages(session) > 0 && !own && model.peers(ages(session) - 1) > 25) {
+      breaks |=
+          model.absences(session.times, ages(session) - 1, 1).values().stream()
+              .anyMatch(bits -> bits >= 3);
+    }
+    return breaks;
+  }
+
+  private boolean failsWhereOthersDoNot(Session session, int failure) {
+    List<Integer> before = new ArrayList<>(session.times.keySet());
+    before = before.subList(0, before.indexOf(failure));
+    before.removeAll(failures);
+    double failed = model.count(Items.reached(failure, 1)) - 1;
+    return !before.isEmpty()
+        && before.stream()
+            .mapToDouble(event -> model.count(Items.reached(event, 1)) - 1)
+            .allMatch(others -> others >= 25 && failed / others < 1 / 8.0);
+  }
+
   private void close(Session session, End end) {
     if (session.quietness < 2) {
       judge(session);
     }
     open.remove(session);
-    said.add(new Said(session.name, session.bits, session.quiet, session.immediate, end));
+    boolean anomalous = session.bits >= SessionDetector.THRESHOLD || session.breaksRule;
+    said.add(
+        new Said(session.name, session.bits, anomalous, session.quiet, session.immediate, end));
   }
 }

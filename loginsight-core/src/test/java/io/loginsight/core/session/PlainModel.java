@@ -81,11 +81,15 @@ final class PlainModel {
     return Items.event(learnt.item);
   }
 
-  private long count(int item) {
+  int sessions() {
+    return sessions;
+  }
+
+  long count(int item) {
     return learnt.stream().filter(l -> l.item == item).count();
   }
 
-  private long peers(int age) {
+  long peers(int age) {
     return reached.stream().filter(r -> r.age == age).count();
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loginsight.api.Level;
 import io.loginsight.api.SessionReason;
 import io.loginsight.api.SessionReason.Kind;
 import io.loginsight.api.SessionReport;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -112,6 +114,88 @@ class SessionDetectorTest {
     assertFalse(verdict("s299").anomalous(), "it is too young");
   }
 
+  /** One in ten, which is no exception any more. */
+  @Test
+  void verdicts_aFailureOfOneInTen_isAnAlarmOnceItIsKnownAsOne() {
+    ordersWithEveryTenth("open", "reserve", "pay", "odd", "close");
+    assertEquals(0, ofTheLast100(), "an event like any other");
+    detector = new SessionDetector(closed::add);
+    closed.clear();
+    detector.describe("odd", null, "Payment failed");
+    ordersWithEveryTenth("open", "reserve", "pay", "odd", "close");
+    assertEquals(10, ofTheLast100());
+    assertEquals(0, verdicts().stream().filter(SessionVerdict::immediate).count());
+  }
+
+  @Test
+  void verdicts_aFailureOfAllThatHaveTheEventBefore_isNoAlarm() {
+    detector.describe("odd", Level.WARN, "Looking up");
+    ordersWithEveryTenth("open", "look up", "odd", "pay", "close");
+    assertEquals(0, ofTheLast100());
+  }
+
+  @Test
+  void verdicts_aFailureThatComesFirst_isNotComparedWithOtherKindsOfSessions() {
+    detector.describe("odd", Level.WARN, "Looking up");
+    ordersWithEveryTenth("odd", "close");
+    assertEquals(0, ofTheLast100());
+  }
+
+  @Test
+  void verdicts_oneInTenThatStopsEarly_isAnAlarm() {
+    ordersWithEveryTenth("open", "reserve");
+    assertEquals(10, ofTheLast100());
+    SessionReason reason = verdict("tenth 990").reasons().get(0);
+    assertEquals(Kind.MISSING, reason.kind());
+    assertTrue(reason.bits() > 3 && reason.bits() < 4, reason.toString());
+  }
+
+  @Test
+  void verdicts_oneInTenOfAnotherKind_lacksNothing() {
+    ordersWithEveryTenth("ping", "pong");
+    assertEquals(0, ofTheLast100());
+  }
+
+  @Test
+  void verdicts_oneInTenWithMoreThanTheRule_isAnAlarm() {
+    ordersWithEveryTenth("open", "reserve", "pay", "pay", "close");
+    assertEquals(10, ofTheLast100());
+  }
+
+  @Test
+  void verdicts_oneInFiveThatStopsEarly_isNone() {
+    for (int i = 0; i < 200; i++) {
+      orders(500 * i, 4);
+      add(500 * i, "tenth " + i, "open");
+    }
+    assertEquals(0, verdicts().stream().filter(SessionVerdict::anomalous).count());
+  }
+
+  @Test
+  void verdicts_aRuleOfFew_isNotBelieved() {
+    orders(0, 22);
+    add(10, "odd", "open");
+    assertEquals(0, verdicts().stream().filter(SessionVerdict::anomalous).count());
+  }
+
+  private void ordersWithEveryTenth(String... steps) {
+    for (int i = 0; i < 1_000; i += 10) {
+      orders(500 * i, 9);
+      for (int step = 0; step < steps.length; step++) {
+        add(500 * i + 9 + step, "tenth " + i, steps[step]);
+      }
+    }
+    orders(500_000, 1);
+  }
+
+  /** How many are an alarm. */
+  private long ofTheLast100() {
+    return verdicts().stream()
+        .filter(verdict -> verdict.session().matches("(tenth 9\\d\\d|order 4[5-9]\\d{4}-\\d+)"))
+        .filter(SessionVerdict::anomalous)
+        .count();
+  }
+
   @Test
   void trust_sessionsBehindIt_areJudgedByTheTrustedOnes() {
     orders(0, 50);
@@ -154,7 +238,11 @@ class SessionDetectorTest {
     Random random = new Random(seed);
     SessionLimits limits = new SessionLimits(16, 4, 1_000, 100, 90_000, 200_000);
     detector = new SessionDetector(limits, closed::add);
-    PlainDetector plain = new PlainDetector(limits);
+    PlainDetector plain = new PlainDetector(limits, Set.of(4, 5));
+    detector.describe("e0", null, "open");
+    for (int event = 1; event < 6; event++) {
+      detector.describe("e" + event, event < 4 ? null : Level.ERROR, "step");
+    }
     for (int event = 0; event < 6; event++) { // so that both number them alike
       detector.add(START, "first", "e" + event);
       plain.add(0, "first", event);
@@ -179,6 +267,7 @@ class SessionDetectorTest {
       String what = "seed " + seed + ", " + is + ", wanted " + wanted;
       assertEquals(wanted.session(), is.session(), what);
       assertEquals(wanted.bits(), is.bits(), 1e-6, what);
+      assertEquals(wanted.anomalous(), is.anomalous(), what);
       assertEquals(wanted.quiet(), is.quiet(), what);
       assertEquals(wanted.immediate(), is.immediate(), what);
       assertEquals(wanted.end(), is.end(), what);

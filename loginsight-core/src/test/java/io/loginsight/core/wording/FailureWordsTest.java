@@ -1,4 +1,4 @@
-package io.loginsight.core.analyze;
+package io.loginsight.core.wording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -15,10 +15,17 @@ class FailureWordsTest {
     "ERROR: no space left, error",
     "connection refused (<*>), refused",
     "state=FAILED, failed",
+    "copy failed... <*> left, failed",
     "Zero downtime but one crash, crash"
   })
   void in_constantTextThatTellsOfAFailure_isTheWord(String template, String word) {
     assertEquals(word, FailureWords.in(template));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"worker terminated, terminated", "link <*> lost, lost", "disk failed, failed"})
+  void orEndIn_aFailureOrAnEnd_isTheWord(String template, String word) {
+    assertEquals(word, FailureWords.orEndIn(template));
   }
 
   @ParameterizedTest
@@ -27,6 +34,9 @@ class FailureWordsTest {
         "finished with no errors",
         "<*> errors",
         "0 failures in <*> ms",
+        "failed logins ......: <*>",
+        "errors....<*>",
+        "worker terminated",
         "terrors of the deep",
         "all is well",
         "<*>",
