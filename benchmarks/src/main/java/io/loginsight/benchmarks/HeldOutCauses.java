@@ -6,7 +6,9 @@ import io.loginsight.lab.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How often is the culprit the first cause, where the ranking was not made with the kind of fault,
@@ -22,7 +24,7 @@ import java.util.Set;
  */
 public final class HeldOutCauses {
 
-  private static final int FIRST_SEED = 7_000;
+  static final int FIRST_SEED = 7_000;
 
   private HeldOutCauses() {}
 
@@ -56,15 +58,19 @@ public final class HeldOutCauses {
   private static CulpritRanks ranks(
       Backend system, boolean heldOut, int seeds, long lines, Path directory) throws IOException {
     CulpritRanks ranks = new CulpritRanks();
-    Set<Fault> kinds = Fault.heldOut();
-    for (Fault fault : Fault.values()) {
-      if (fault != Fault.NONE && kinds.contains(fault) == heldOut) {
-        for (int seed = FIRST_SEED; seed < FIRST_SEED + seeds; seed++) {
-          Simulator simulator = Simulator.of(fault, seed).on(system).lines(lines);
-          ranks.run(fault.name(), simulator, directory.resolve("logs"), false);
-        }
+    for (Fault fault : kinds(heldOut)) {
+      for (int seed = FIRST_SEED; seed < FIRST_SEED + seeds; seed++) {
+        Simulator simulator = Simulator.of(fault, seed).on(system).lines(lines);
+        ranks.run(fault.name(), simulator, directory.resolve("logs"), false);
       }
     }
     return ranks;
+  }
+
+  static List<Fault> kinds(boolean heldOut) {
+    Set<Fault> kinds = Fault.heldOut();
+    return Stream.of(Fault.values())
+        .filter(fault -> fault != Fault.NONE && kinds.contains(fault) == heldOut)
+        .toList();
   }
 }

@@ -123,7 +123,7 @@ public final class SimulatedIncidents {
     return new Run(findings, incidents.size(), wrong, hit == incidents.get(0), rank, late);
   }
 
-  private static boolean overlaps(Diagnosis incident, Truth.Incident fault) {
+  static boolean overlaps(Diagnosis incident, Truth.Incident fault) {
     TimeRange when = when(incident);
     return !when.first().isAfter(fault.settled())
         && !when.last().isBefore(fault.begin())
