@@ -105,6 +105,9 @@ public final class AnalyzerFence implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       failures++;
       return failed(Kind.WRONG_ANSWER, "failed: " + PluginFailure.told(e), chunk);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) { // printing what was thrown
+      failures++;
+      return failed(Kind.THREW, "failed: " + PluginFailure.told(e), chunk);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return failed(Kind.INTERRUPTED, "was interrupted", chunk);
@@ -167,7 +170,7 @@ public final class AnalyzerFence implements AutoCloseable {
     threads.newThread(call).start();
     try {
       call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
+    } catch (ExecutionException | RuntimeException e) {
       log.warn("The analyzer '{}' failed to close: {}", id, PluginFailure.told(e));
     } catch (TimeoutException e) {
       log.warn("The analyzer '{}' takes more than {} s to close", id, limit.toSeconds());
