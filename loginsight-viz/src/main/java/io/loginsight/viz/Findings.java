@@ -100,16 +100,16 @@ final class Findings {
       Parts.time(finding.when().first(), Words.range(finding.when()) + " UTC", html);
     }
     html.end().end().start("div", "body"); // summary
+    Assessment assessment = assessments.get(finding);
+    if (assessment != null) {
+      assessment(assessment);
+    }
     Set<EventId> shown = new HashSet<>();
     for (Evidence evidence : finding.evidence()) {
       evidence(evidence, shown);
     }
     if (!finding.patterns().isEmpty()) {
       patterns(finding.patterns());
-    }
-    Assessment assessment = assessments.get(finding);
-    if (assessment != null) {
-      assessment(assessment);
     }
     html.leaf("p", "note", origin(finding)).end().end().line();
   }
@@ -118,7 +118,7 @@ final class Findings {
     Impact impact = assessment.impact();
     html.start("dl", "facts").start("div");
     html.leaf("dt", "Confidence").start("dd");
-    html.text(String.format(Locale.ROOT, "%.2f of 1", assessment.confidence()));
+    html.text(confidence(assessment.confidence()));
     html.text(" ").leaf("small", assessment.because()).end().end();
     if (impact != null) {
       html.start("div").leaf("dt", "Touches").start("dd");
@@ -127,6 +127,13 @@ final class Findings {
     }
     html.end();
     Remedy.write(assessment.remediations(), false, html);
+  }
+
+  /** Nothing is certain. */
+  private static String confidence(double confidence) {
+    return confidence > 0.99
+        ? "above 0.99 of 1"
+        : String.format(Locale.ROOT, "%.2f of 1", confidence);
   }
 
   private static String touched(Impact impact) {

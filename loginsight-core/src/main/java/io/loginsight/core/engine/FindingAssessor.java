@@ -49,10 +49,10 @@ final class FindingAssessor {
       long events = Math.max(impact == null ? 0 : impact.events(), pointedAt(finding));
       double maturity = events / (events + 1.0);
       String because =
-          "no surprise was calculated: 1 bit, maturity n / (n + 1) of n = %,d; not calibrated";
+          "1 bit, as no surprise was calculated, and the maturity n / (n + 1) of n = %,d events";
       return assessment(finding, maturity, told(because, events), impact, known);
     }
-    String because = "%.1f bits of surprise, maturity %.2f; not calibrated";
+    String because = "%.1f bits of surprise and the maturity %.2f";
     return assessment(
         finding,
         surprise.bits() * surprise.maturity(),
@@ -62,7 +62,9 @@ final class FindingAssessor {
   }
 
   private static String told(String how, Object... of) {
-    return "1 - 2^-(bits x maturity): " + String.format(Locale.ROOT, how, of);
+    return "1 - 2^-(bits x maturity) of "
+        + String.format(Locale.ROOT, how, of)
+        + "; not calibrated";
   }
 
   private static Assessment assessment(

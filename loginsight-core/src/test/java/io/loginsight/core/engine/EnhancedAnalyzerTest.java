@@ -73,7 +73,7 @@ class EnhancedAnalyzerTest {
     Assessment assessment = report.analyses().get(0).assessments().get(0);
     assertEquals(0.75, assessment.confidence());
     assertEquals(
-        "1 - 2^-(bits x maturity): 4.0 bits of surprise, maturity 0.50; not calibrated",
+        "1 - 2^-(bits x maturity) of 4.0 bits of surprise and the maturity 0.50; not calibrated",
         assessment.because());
   }
 
