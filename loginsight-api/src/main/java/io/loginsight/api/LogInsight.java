@@ -457,6 +457,16 @@ public final class LogInsight implements AutoCloseable {
     return engine.newSessionEngine(requireNonNull(closed, "closed"));
   }
 
+  /**
+   * Says how the analyzers have performed so far, in all runs: how often they failed and how, and
+   * how long they took. May be asked while runs are under way, and after {@link #close}.
+   *
+   * @return of each analyzer that runs, in the order of their ids
+   */
+  public List<AnalyzerMetrics> metrics() {
+    return engine.metrics();
+  }
+
   /** Lets no further run begin. Those under way come to their end. */
   @Override
   public void close() {

@@ -2,8 +2,11 @@ package io.loginsight.api;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All that was found in an input. The same input gives the same report, whatever the number of
@@ -76,5 +79,18 @@ public record Report(
         .flatMap(analysis -> analysis.findings().stream())
         .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::score).reversed())
         .toList();
+  }
+
+  /**
+   * Returns what the engine thinks of the findings.
+   *
+   * @return by finding; without those that were not assessed
+   */
+  public Map<Finding, Assessment> assessments() {
+    Map<Finding, Assessment> assessments = new HashMap<>();
+    for (Analysis analysis : analyses) {
+      analysis.assessments().forEach(one -> assessments.putIfAbsent(one.finding(), one));
+    }
+    return Collections.unmodifiableMap(assessments);
   }
 }

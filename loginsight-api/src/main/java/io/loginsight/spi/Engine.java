@@ -4,6 +4,7 @@ import io.loginsight.api.AlertColumns;
 import io.loginsight.api.AlertReplay;
 import io.loginsight.api.AlertReport;
 import io.loginsight.api.AlertRules;
+import io.loginsight.api.AnalyzerMetrics;
 import io.loginsight.api.CauseQuery;
 import io.loginsight.api.CauseReport;
 import io.loginsight.api.Comparison;
@@ -96,6 +97,15 @@ public interface Engine extends AutoCloseable {
    * @return a new one, which knows nothing yet
    */
   SessionEngine newSessionEngine(Consumer<SessionVerdict> closed);
+
+  /**
+   * Says how the analyzers have performed so far.
+   *
+   * @return of each analyzer, in the order of their ids; nothing unless overridden
+   */
+  default List<AnalyzerMetrics> metrics() {
+    return List.of();
+  }
 
   /** Ends the engine's threads. May be called twice. */
   @Override

@@ -98,7 +98,7 @@ final class InputOptions {
     @Option(
         names = "--timings",
         paramLabel = "FILE",
-        description = "Write how long the run took, as JSON.")
+        description = "Write how long the run and each analyzer took, as JSON.")
     private @Nullable String timings;
 
     @Option(names = "--quiet", description = "No progress and no messages but errors.")

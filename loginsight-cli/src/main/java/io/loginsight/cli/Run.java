@@ -2,7 +2,9 @@ package io.loginsight.cli;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
+import io.loginsight.api.AnalyzerMetrics;
 import io.loginsight.api.CauseQuery;
 import io.loginsight.api.CauseReport;
 import io.loginsight.api.Comparison;
@@ -182,12 +184,41 @@ final class Run implements Closeable {
     return String.format(
         Locale.ROOT,
         "{\"lines\": %d, \"bytes\": %d, \"analyzeSeconds\": %.3f, \"totalSeconds\": %.3f,"
-            + " \"linesPerSecond\": %.0f}%n",
+            + " \"linesPerSecond\": %.0f, \"analyzers\": [%s]}%n",
         lines,
         meter.bytes(),
         seconds,
         total,
-        lines / seconds);
+        lines / seconds,
+        built().metrics().stream().map(Run::performance).collect(joining(", ")));
+  }
+
+  private static String performance(AnalyzerMetrics metrics) {
+    String failures =
+        metrics.failures().entrySet().stream()
+            .map(
+                entry -> String.format(Locale.ROOT, "\"%s\": %d", entry.getKey(), entry.getValue()))
+            .collect(joining(", "));
+    AnalyzerMetrics.ResponseTimes times = metrics.responseTimes();
+    return String.format(
+        Locale.ROOT,
+        "{\"id\": \"%s\", \"calls\": %d, \"failures\": {%s}, \"successRate\": %s,"
+            + " \"milliseconds\": %s}",
+        metrics.analyzerId(), // letters, digits and hyphens
+        metrics.calls(),
+        failures,
+        metrics.successRate(),
+        times == null ? null : milliseconds(times));
+  }
+
+  private static String milliseconds(AnalyzerMetrics.ResponseTimes times) {
+    return String.format(
+        Locale.ROOT,
+        "{\"min\": %.3f, \"median\": %.3f, \"p95\": %.3f, \"max\": %.3f}",
+        times.min().toNanos() / 1e6,
+        times.median().toNanos() / 1e6,
+        times.p95().toNanos() / 1e6,
+        times.max().toNanos() / 1e6);
   }
 
   private LogInsight built() {

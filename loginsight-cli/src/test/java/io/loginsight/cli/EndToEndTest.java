@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loginsight.cli.Fakes.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +62,18 @@ class EndToEndTest {
     Set<String> listed = new HashSet<>();
     outcome.out().lines().skip(1).forEach(row -> listed.add(row.substring(26)));
     assertEquals(listed, assigned);
+  }
+
+  @Test
+  void analyze_timings_tellHowEachAnalyzerPerformed() throws IOException {
+    Path timings = folder.resolve("timings.json");
+    run("analyze", write("app.log", "one\n"), "--timings", timings.toString());
+    JsonNode analyzers = new ObjectMapper().readTree(timings.toFile()).get("analyzers");
+    assertEquals(List.of("anomaly", "pattern"), analyzers.findValuesAsText("id"));
+    assertEquals(1, analyzers.at("/0/calls").asInt());
+    assertEquals(0, analyzers.at("/0/failures").size());
+    assertEquals(1.0, analyzers.at("/0/successRate").asDouble());
+    assertTrue(analyzers.at("/0/milliseconds/p95").asDouble() > 0);
   }
 
   @Test

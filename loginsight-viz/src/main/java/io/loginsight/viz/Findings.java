@@ -1,9 +1,13 @@
 package io.loginsight.viz;
 
+import io.loginsight.api.Analysis;
+import io.loginsight.api.AnalysisFailure;
+import io.loginsight.api.Assessment;
 import io.loginsight.api.Event;
 import io.loginsight.api.EventId;
 import io.loginsight.api.Evidence;
 import io.loginsight.api.Finding;
+import io.loginsight.api.Impact;
 import io.loginsight.api.PatternId;
 import io.loginsight.api.PatternStats;
 import io.loginsight.api.Report;
@@ -27,10 +31,12 @@ final class Findings {
 
   private final Map<EventId, Event> events = new HashMap<>();
   private final Map<PatternId, PatternStats> patterns = new HashMap<>();
+  private final Map<Finding, Assessment> assessments;
   private final Html html;
 
   private Findings(Report report, Html html) {
     this.html = html;
+    this.assessments = report.assessments();
     for (PatternStats stats : report.chunk().patterns()) {
       patterns.put(stats.pattern().id(), stats);
       stats.examples().forEach(event -> events.put(event.id(), event));
@@ -44,6 +50,7 @@ final class Findings {
     List<Finding> all = report.findings();
     html.start("section").attr("id", "findings");
     Parts.heading("Findings", all.size(), html);
+    report.analyses().forEach(analysis -> failure(analysis, html));
     if (all.isEmpty()) {
       html.leaf("p", "empty", none(report));
     }
@@ -61,13 +68,26 @@ final class Findings {
   }
 
   private static String none(Report report) {
-    return switch (report.analyses().size()) {
-      case 0 -> "No analyzer looked at these events.";
-      case 1 -> "One analyzer looked at these events and found nothing to report.";
-      default ->
-          Words.number(report.analyses().size())
-              + " analyzers looked at these events and found nothing to report.";
-    };
+    long looked = report.analyses().stream().filter(one -> one.failure() == null).count();
+    if (looked == 0) {
+      return "No analyzer looked at these events.";
+    }
+    return looked == 1
+        ? "One analyzer looked at these events and found nothing to report."
+        : Words.number(looked) + " analyzers looked at these events and found nothing to report.";
+  }
+
+  /** Says what it means that an analyzer failed, and what to do; that it did is a problem above. */
+  private static void failure(Analysis analysis, Html html) {
+    AnalysisFailure failure = analysis.failure();
+    if (failure == null) {
+      return;
+    }
+    html.start("div", "notice failure");
+    html.leaf("strong", "The analyzer '" + analysis.analyzerId() + "' has told nothing");
+    html.leaf("p", "Not looked at: " + failure.notLookedAt() + ". What to do:").start("ul");
+    failure.steps().forEach(step -> html.leaf("li", step));
+    html.end().end();
   }
 
   private void card(Finding finding, boolean open) {
@@ -80,6 +100,10 @@ final class Findings {
       Parts.time(finding.when().first(), Words.range(finding.when()) + " UTC", html);
     }
     html.end().end().start("div", "body"); // summary
+    Assessment assessment = assessments.get(finding);
+    if (assessment != null) {
+      assessment(assessment);
+    }
     Set<EventId> shown = new HashSet<>();
     for (Evidence evidence : finding.evidence()) {
       evidence(evidence, shown);
@@ -88,6 +112,35 @@ final class Findings {
       patterns(finding.patterns());
     }
     html.leaf("p", "note", origin(finding)).end().end().line();
+  }
+
+  private void assessment(Assessment assessment) {
+    Impact impact = assessment.impact();
+    html.start("dl", "facts").start("div");
+    html.leaf("dt", "Confidence").start("dd");
+    html.text(confidence(assessment.confidence()));
+    html.text(" ").leaf("small", assessment.because()).end().end();
+    if (impact != null) {
+      html.start("div").leaf("dt", "Touches").start("dd");
+      html.text(Words.count(impact.events(), "event"));
+      html.text(" ").leaf("small", touched(impact)).end().end();
+    }
+    html.end();
+    Remedy.write(assessment.remediations(), false, html);
+  }
+
+  /** Nothing is certain. */
+  private static String confidence(double confidence) {
+    return confidence > 0.99
+        ? "above 0.99 of 1"
+        : String.format(Locale.ROOT, "%.2f of 1", confidence);
+  }
+
+  private static String touched(Impact impact) {
+    String share = Words.share(Math.round(impact.share() * 1_000), 1_000) + " of all then";
+    return impact.services().isEmpty()
+        ? share
+        : share + "; of " + Words.cut(Incidents.services(impact), 90);
   }
 
   private static String origin(Finding finding) {

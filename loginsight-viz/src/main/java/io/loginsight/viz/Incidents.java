@@ -12,7 +12,6 @@ import io.loginsight.api.Impact;
 import io.loginsight.api.Incident;
 import io.loginsight.api.PatternId;
 import io.loginsight.api.PatternStats;
-import io.loginsight.api.Remediation;
 import io.loginsight.api.Report;
 import io.loginsight.api.TimeRange;
 import java.util.HashMap;
@@ -101,7 +100,10 @@ final class Incidents {
     facts(diagnosis);
     lanes(diagnosis);
     causes(diagnosis);
-    remediations(diagnosis.remediations());
+    if (!diagnosis.remediations().isEmpty()) {
+      html.leaf("h3", "part", "What may help");
+      Remedy.write(diagnosis.remediations(), true, html);
+    }
     findings(diagnosis);
     html.end().end().line();
   }
@@ -135,7 +137,7 @@ final class Incidents {
     html.end();
   }
 
-  private static String services(Impact impact) {
+  static String services(Impact impact) {
     String named =
         impact.services().stream()
             .limit(3)
@@ -263,32 +265,6 @@ final class Incidents {
       html.start("p", "where").leaf("span", "src", evidence.events().get(0).toString()).end();
     }
     html.end();
-  }
-
-  private void remediations(List<Remediation> remediations) {
-    if (remediations.isEmpty()) {
-      return;
-    }
-    html.leaf("h3", "part", "What may help");
-    boolean first = true;
-    for (Remediation remediation : remediations) {
-      html.start("details", "remedy").flag(first, "open");
-      html.start("summary").leaf("b", remediation.title());
-      html.leaf("span", "n", risk(remediation)).end();
-      first = false;
-      html.start("ol");
-      remediation.steps().forEach(step -> html.leaf("li", step));
-      html.end();
-      html.start("p", "note").text("How to see that it helped: " + remediation.verify());
-      html.end().start("p", "note").text("Chosen because " + remediation.because()).end();
-      html.end();
-    }
-  }
-
-  private static String risk(Remediation remediation) {
-    return "risk: "
-        + Words.lower(remediation.risk())
-        + (remediation.reversible() ? ", can be taken back" : ", cannot be taken back");
   }
 
   private void findings(Diagnosis diagnosis) {

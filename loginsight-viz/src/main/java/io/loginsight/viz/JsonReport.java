@@ -3,6 +3,8 @@ package io.loginsight.viz;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.loginsight.api.Analysis;
+import io.loginsight.api.AnalysisFailure;
+import io.loginsight.api.Assessment;
 import io.loginsight.api.Cause;
 import io.loginsight.api.Chunk;
 import io.loginsight.api.Diagnosis;
@@ -123,6 +125,41 @@ final class JsonReport {
     json.writeStartObject();
     string("analyzerId", analysis.analyzerId());
     list("findings", analysis.findings(), this::finding);
+    list(
+        "assessments",
+        analysis.assessments(),
+        one -> assessment(one, analysis.findings().indexOf(one.finding())));
+    failure(analysis.failure());
+    json.writeEndObject();
+  }
+
+  private void assessment(Assessment assessment, int finding) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("finding", finding);
+    json.writeNumberField("confidence", assessment.confidence());
+    json.writeBooleanField("calibrated", assessment.calibrated());
+    string("because", assessment.because());
+    if (assessment.impact() == null) {
+      json.writeNullField("impact");
+    } else {
+      json.writeFieldName("impact");
+      impact(assessment.impact());
+    }
+    list("remediations", assessment.remediations(), this::remediation);
+    json.writeEndObject();
+  }
+
+  private void failure(@Nullable AnalysisFailure failure) throws IOException {
+    if (failure == null) {
+      json.writeNullField("failure");
+      return;
+    }
+    json.writeObjectFieldStart("failure");
+    json.writeStringField("kind", failure.kind().name());
+    json.writeStringField("during", failure.during().name());
+    string("message", failure.message());
+    string("notLookedAt", failure.notLookedAt());
+    strings("steps", failure.steps());
     json.writeEndObject();
   }
 

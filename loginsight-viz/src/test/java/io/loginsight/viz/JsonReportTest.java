@@ -57,6 +57,19 @@ class JsonReportTest {
   }
 
   @Test
+  void write_rich_hasAssessmentsAndFailures() throws IOException {
+    JsonNode analyses = new ObjectMapper().readTree(json(SampleReports.rich())).get("analyses");
+    JsonNode assessment = analyses.at("/0/assessments/0");
+    assertEquals(0, assessment.get("finding").asInt());
+    assertEquals(0.75, assessment.get("confidence").asDouble());
+    assertFalse(assessment.get("calibrated").asBoolean());
+    assertEquals(37, assessment.at("/impact/events").asInt());
+    assertEquals("pool-exhausted", assessment.at("/remediations/0/id").asText());
+    assertTrue(analyses.at("/0/failure").isNull());
+    assertEquals("THREW", analyses.at("/1/failure/kind").asText());
+  }
+
+  @Test
   void schema_reportWithoutSources_isRefused() throws IOException {
     String json = json(SampleReports.rich()).replace("\"sources\":", "\"origins\":");
 

@@ -155,6 +155,24 @@ class PageTest {
   }
 
   @Test
+  void of_rich_findingShowsConfidenceImpactAndRemedy() {
+    Element finding = Jsoup.parse(Page.of(SampleReports.rich())).selectFirst(".finding");
+    assertEquals(
+        List.of("0.75 of 1 2 bits", "37 events 2.5% of all then; of payments"),
+        finding.select(".facts dd").eachText());
+    assertEquals("Give the pool room again", finding.selectFirst(".remedy b").text());
+  }
+
+  @Test
+  void of_rich_failedAnalyzerSaysWhatToDo() {
+    Element failure = Jsoup.parse(Page.of(SampleReports.rich())).selectFirst("#findings .failure");
+    assertEquals(
+        "The analyzer 'pattern' has told nothing Not looked at: 1 event in 1 pattern. What to do:"
+            + " Buy paper",
+        failure.text());
+  }
+
+  @Test
   void of_rich_ledgerHasEachFinding() {
     Document page = Jsoup.parse(Page.of(SampleReports.rich()));
     List<String> why = page.select("#incidents .numbers tbody td:nth-child(2)").eachText();

@@ -2,6 +2,8 @@ package io.loginsight.viz;
 
 import io.loginsight.api.AlertDecision.Reason;
 import io.loginsight.api.Analysis;
+import io.loginsight.api.AnalysisFailure;
+import io.loginsight.api.Assessment;
 import io.loginsight.api.Cause;
 import io.loginsight.api.Chunk;
 import io.loginsight.api.Diagnosis;
@@ -216,7 +218,9 @@ final class SampleReports {
     Chunk chunk = chunk();
     List<Finding> findings = findings();
     List<Analysis> analyses =
-        List.of(new Analysis("anomaly", findings), new Analysis("pattern", List.of()));
+        List.of(
+            new Analysis("anomaly", findings, List.of(assessment(findings.get(0))), null),
+            new Analysis("pattern", List.of(), List.of(), failure()));
     return new Report(
         sources(chunk),
         chunk,
@@ -224,6 +228,31 @@ final class SampleReports {
         List.of(diagnosis(findings)),
         ledger(findings),
         List.of(texts.apply("audit.log.gz: the end is corrupt; read up to byte 1,048,576")));
+  }
+
+  private Assessment assessment(Finding finding) {
+    return new Assessment(
+        finding,
+        0.75,
+        false,
+        texts.apply("2 bits"),
+        new Impact(
+            List.of(new Incident.Counted(texts.apply("payments"), 37)),
+            37,
+            0.025,
+            null,
+            null,
+            Impact.Trend.STEADY),
+        List.of(remediation()));
+  }
+
+  private AnalysisFailure failure() {
+    return new AnalysisFailure(
+        AnalysisFailure.Kind.THREW,
+        AnalysisFailure.Call.ANALYZE,
+        texts.apply("failed: java.lang.IllegalStateException: no paper"),
+        texts.apply("1 event in 1 pattern"),
+        List.of(texts.apply("Buy paper")));
   }
 
   private static List<FoldedFinding> ledger(List<Finding> findings) {
@@ -301,16 +330,19 @@ final class SampleReports {
         false,
         List.of(event),
         List.of(texts.apply("Spans of a tracer may tell the first ones apart")),
-        List.of(
-            new Remediation(
-                "pool-exhausted",
-                1,
-                texts.apply("Give the pool room again"),
-                List.of(texts.apply("See who holds the connections"), "Raise the limit"),
-                Remediation.Risk.LOW,
-                true,
-                texts.apply("nobody waits any more"),
-                texts.apply("a pattern of payments says 'pool'"))));
+        List.of(remediation()));
+  }
+
+  private Remediation remediation() {
+    return new Remediation(
+        "pool-exhausted",
+        1,
+        texts.apply("Give the pool room again"),
+        List.of(texts.apply("See who holds the connections"), "Raise the limit"),
+        Remediation.Risk.LOW,
+        true,
+        texts.apply("nobody waits any more"),
+        texts.apply("a pattern of payments says 'pool'"));
   }
 
   private void addIncident() {

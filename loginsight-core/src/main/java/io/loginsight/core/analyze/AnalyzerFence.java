@@ -1,6 +1,9 @@
 package io.loginsight.core.analyze;
 
 import io.loginsight.api.Analysis;
+import io.loginsight.api.AnalysisFailure;
+import io.loginsight.api.AnalysisFailure.Call;
+import io.loginsight.api.AnalysisFailure.Kind;
 import io.loginsight.api.Chunk;
 import io.loginsight.api.Finding;
 import io.loginsight.core.plugin.PluginFailure;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
@@ -41,7 +45,7 @@ public final class AnalyzerFence implements AutoCloseable {
   private final AnalyzerContext context;
   private final ThreadFactory threads;
   private final Duration limit;
-  private @Nullable Analyzer analyzer;
+  private volatile @Nullable Analyzer analyzer; // null until it is made
   private int failures; // in a row
 
   /**
@@ -66,7 +70,7 @@ public final class AnalyzerFence implements AutoCloseable {
    *
    * <p><b>Threads:</b> Immutable.
    *
-   * @param analysis what the analyzer said; without findings if it failed
+   * @param analysis what the analyzer said; why it failed, if it did
    * @param problem what went wrong, in one line; null if nothing did
    */
   public record Outcome(Analysis analysis, @Nullable String problem) {}
@@ -75,13 +79,13 @@ public final class AnalyzerFence implements AutoCloseable {
    * Lets the analyzer look at a chunk.
    *
    * @param chunk what was seen
-   * @return its analysis, or none and a problem
+   * @return its analysis, or that of its failure and a problem
    */
   public Outcome analyze(Chunk chunk) {
     if (failures >= FAILURES) {
-      return failed("is cut off after " + FAILURES + " failures in a row");
+      return failed(Kind.CUT_OFF, "is cut off after " + FAILURES + " failures in a row", chunk);
     }
-    FutureTask<Analysis> call = new FutureTask<>(() -> ask(chunk));
+    FutureTask<@Nullable Analysis> call = new FutureTask<>(() -> ask(chunk));
     threads.newThread(call).start();
     try {
       Analysis analysis = checked(call.get(limit.toMillis(), TimeUnit.MILLISECONDS));
@@ -89,17 +93,24 @@ public final class AnalyzerFence implements AutoCloseable {
       return new Outcome(Bounds.of(analysis), tooMany(analysis.findings().size()));
     } catch (TimeoutException e) {
       failures++;
+      Outcome outcome =
+          failed(Kind.TOOK_TOO_LONG, "took more than " + limit.toSeconds() + " s", chunk);
       analyzer = null; // the old one may still be busy in its thread
-      return failed("took more than " + limit.toSeconds() + " s");
+      return outcome;
     } catch (ExecutionException e) {
       failures++;
-      return failed("failed: " + PluginFailure.told(e));
+      boolean refused = analyzer == null && e.getCause() instanceof IllegalArgumentException;
+      Kind kind = refused ? Kind.REFUSED : Kind.THREW;
+      return failed(kind, "failed: " + PluginFailure.told(e), chunk);
     } catch (IllegalArgumentException e) {
       failures++;
-      return failed("failed: " + PluginFailure.told(e));
+      return failed(Kind.WRONG_ANSWER, "failed: " + PluginFailure.told(e), chunk);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) { // printing what was thrown
+      failures++;
+      return failed(Kind.THREW, "failed: " + PluginFailure.told(e), chunk);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return failed("was interrupted");
+      return failed(Kind.INTERRUPTED, "was interrupted", chunk);
     }
   }
 
@@ -114,15 +125,14 @@ public final class AnalyzerFence implements AutoCloseable {
             Bounds.FINDINGS);
   }
 
-  private Analysis ask(Chunk chunk) throws Exception {
+  private @Nullable Analysis ask(Chunk chunk) throws Exception {
     Analyzer made = analyzer;
     if (made == null) {
       made = Objects.requireNonNull(provider.create(context), "create returned null");
       analyzer = made;
     }
-    return Objects.requireNonNull(made.analyze(chunk), "analyze returned null")
-        .toCompletableFuture()
-        .get();
+    CompletionStage<Analysis> answer = made.analyze(chunk);
+    return answer == null ? null : answer.toCompletableFuture().get();
   }
 
   private Analysis checked(@Nullable Analysis analysis) {
@@ -140,8 +150,12 @@ public final class AnalyzerFence implements AutoCloseable {
     return analysis;
   }
 
-  private Outcome failed(String how) {
-    return new Outcome(new Analysis(id, List.of()), "The analyzer '" + id + "' " + how);
+  private Outcome failed(Kind kind, String how, Chunk chunk) {
+    Call during = analyzer == null && kind != Kind.CUT_OFF ? Call.CREATE : Call.ANALYZE;
+    AnalysisFailure failure = Failures.of(kind, during, how, chunk);
+    return new Outcome(
+        new Analysis(id, List.of(), List.of(), failure),
+        "The analyzer '" + id + "' " + failure.message());
   }
 
   /** Closes the analyzer, in a thread that is abandoned, too, if it hangs. */
@@ -156,7 +170,7 @@ public final class AnalyzerFence implements AutoCloseable {
     threads.newThread(call).start();
     try {
       call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
+    } catch (ExecutionException | RuntimeException e) {
       log.warn("The analyzer '{}' failed to close: {}", id, PluginFailure.told(e));
     } catch (TimeoutException e) {
       log.warn("The analyzer '{}' takes more than {} s to close", id, limit.toSeconds());

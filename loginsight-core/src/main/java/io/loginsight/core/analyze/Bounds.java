@@ -55,7 +55,8 @@ final class Bounds {
     return all.subList(0, Math.min(most, all.size()));
   }
 
-  private static String text(String text) {
+  /** Keeps the beginning of a text, in one line. */
+  static String text(String text) {
     String kept = text;
     if (text.length() > CHARS) {
       int end = Character.isHighSurrogate(text.charAt(CHARS - 2)) ? CHARS - 2 : CHARS - 1;

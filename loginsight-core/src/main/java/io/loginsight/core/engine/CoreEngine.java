@@ -7,6 +7,7 @@ import io.loginsight.api.AlertReplay;
 import io.loginsight.api.AlertReport;
 import io.loginsight.api.AlertRules;
 import io.loginsight.api.Analysis;
+import io.loginsight.api.AnalyzerMetrics;
 import io.loginsight.api.CauseQuery;
 import io.loginsight.api.CauseReport;
 import io.loginsight.api.Chunk;
@@ -21,6 +22,7 @@ import io.loginsight.api.SessionEngine;
 import io.loginsight.api.SessionVerdict;
 import io.loginsight.api.SourceReport;
 import io.loginsight.core.analyze.AnalyzerFence;
+import io.loginsight.core.analyze.AnalyzerMeter;
 import io.loginsight.core.compare.Comparer;
 import io.loginsight.core.incident.Folder;
 import io.loginsight.core.mine.PatternRules;
@@ -63,11 +65,14 @@ final class CoreEngine implements Engine {
 
   private final EngineSettings settings;
   private final PatternRules rules;
+  private final List<AnalyzerMeter> meters; // of each analyzer, of all runs
   private final AtomicBoolean closed = new AtomicBoolean();
 
   CoreEngine(EngineSettings settings) {
     this.settings = settings;
     this.rules = PatternFile.read(settings.patternFile());
+    this.meters =
+        settings.analyzers().stream().map(provider -> new AnalyzerMeter(provider.id())).toList();
   }
 
   @Override
@@ -141,6 +146,11 @@ final class CoreEngine implements Engine {
   @Override
   public SessionEngine newSessionEngine(Consumer<SessionVerdict> closed) {
     return new SessionDetector(closed);
+  }
+
+  @Override
+  public List<AnalyzerMetrics> metrics() {
+    return meters.stream().map(AnalyzerMeter::metrics).toList();
   }
 
   @Override
@@ -221,8 +231,8 @@ final class CoreEngine implements Engine {
       ReportBuilder builder = new ReportBuilder(merger, settings.enrichers(), problems);
       Report read = report(builder, problems);
       List<Analysis> analyses = new ArrayList<>();
-      for (AnalyzerProvider provider : settings.analyzers()) {
-        analyses.add(ask(provider, read.chunk(), problems));
+      for (int i = 0; i < meters.size(); i++) {
+        analyses.add(ask(settings.analyzers().get(i), meters.get(i), read.chunk(), problems));
       }
       if (spool != null && lines != null) {
         spool.visit(lines, builder::patternOf);
@@ -317,7 +327,8 @@ final class CoreEngine implements Engine {
       return spool != null ? Depth.LINES : Depth.COUNTS;
     }
 
-    private Analysis ask(AnalyzerProvider provider, Chunk chunk, List<String> problems) {
+    private Analysis ask(
+        AnalyzerProvider provider, AnalyzerMeter meter, Chunk chunk, List<String> problems) {
       AnalyzerContext context =
           new AnalyzerContext(
               executor(),
@@ -325,8 +336,9 @@ final class CoreEngine implements Engine {
               provider.options(),
               settings.options().getOrDefault(provider.id(), Map.of()));
       ThreadFactory threads = CoreEngine::daemon;
-      try (var fence = new AnalyzerFence(provider, context, threads, AnalyzerFence.LIMIT)) {
-        AnalyzerFence.Outcome outcome = fence.analyze(chunk);
+      AnalyzerFence fence = new AnalyzerFence(provider, context, threads, AnalyzerFence.LIMIT);
+      try (var enhanced = new EnhancedAnalyzer(fence, meter, System::nanoTime)) {
+        AnalyzerFence.Outcome outcome = enhanced.analyze(chunk);
         if (outcome.problem() != null) {
           problems.add(outcome.problem());
         }

@@ -200,7 +200,7 @@ final class IncidentStage {
     return wrong.isEmpty() ? all : wrong;
   }
 
-  private static boolean isMostly(Level level, PatternStats stats) {
+  static boolean isMostly(Level level, PatternStats stats) {
     return 2 * stats.counts().atLeast(level) >= stats.counts().events();
   }
 
@@ -272,7 +272,7 @@ final class IncidentStage {
     return sources;
   }
 
-  private static List<Incident.Counted> counted(Map<String, Long> counts) {
+  static List<Incident.Counted> counted(Map<String, Long> counts) {
     return counts.entrySet().stream()
         .sorted(
             Map.Entry.<String, Long>comparingByValue()
@@ -308,7 +308,7 @@ final class IncidentStage {
     return services;
   }
 
-  private static Set<String> servicesOf(PatternStats stats) {
+  static Set<String> servicesOf(PatternStats stats) {
     Set<String> services = new TreeSet<>();
     stats.examples().forEach(event -> services.add(serviceOf(event)));
     return services;

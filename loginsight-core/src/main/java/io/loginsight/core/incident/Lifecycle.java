@@ -9,6 +9,7 @@ import io.loginsight.api.TimeRange;
 import io.loginsight.api.TimeSeries;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -121,20 +122,34 @@ public final class Lifecycle {
    * @return {@link Trend#STEADY} if too little is known
    */
   public Trend trendOf(FindingGroup group) {
-    Instant first = group.when().first();
-    Instant last = group.when().last();
+    List<PatternStats> known = new ArrayList<>();
+    for (PatternId id : group.patterns()) {
+      PatternStats stats = patterns.get(id);
+      if (stats != null) {
+        known.add(stats);
+      }
+    }
+    return trendOf(known, group.when(), chunk.events().step());
+  }
+
+  /**
+   * Compares the last third of a time with the one before.
+   *
+   * @param step how exactly times are known
+   * @return {@link Trend#STEADY} if too little is known
+   */
+  public static Trend trendOf(List<PatternStats> patterns, TimeRange when, Duration step) {
+    Instant first = when.first();
+    Instant last = when.last();
     Duration third = Duration.between(first, last).dividedBy(3);
-    if (third.compareTo(chunk.events().step()) < 0) {
+    if (third.compareTo(step) < 0) {
       return Trend.STEADY;
     }
     long middle = 0;
     long late = 0;
-    for (PatternId id : group.patterns()) {
-      PatternStats stats = patterns.get(id);
-      if (stats != null) {
-        middle += startingIn(stats.series(), first.plus(third), last.minus(third));
-        late += startingIn(stats.series(), last.minus(third), last.plusNanos(1));
-      }
+    for (PatternStats stats : patterns) {
+      middle += startingIn(stats.series(), first.plus(third), last.minus(third));
+      late += startingIn(stats.series(), last.minus(third), last.plusNanos(1));
     }
     if (Math.max(middle, late) < TELLING) {
       return Trend.STEADY;

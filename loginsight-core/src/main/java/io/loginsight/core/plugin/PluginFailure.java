@@ -34,8 +34,7 @@ public final class PluginFailure {
         && failure.getCause() != null) {
       failure = failure.getCause();
     }
-    log.debug("A plugin has failed", failure);
-    String line = failure.toString().lines().findFirst().orElse(failure.getClass().getName());
+    String line = line(failure);
     for (StackTraceElement frame : failure.getStackTrace()) {
       if (frame.getClassName().startsWith(CALLER)) {
         break;
@@ -45,6 +44,16 @@ public final class PluginFailure {
       }
     }
     return line;
+  }
+
+  private static String line(Throwable failure) {
+    String name = failure.getClass().getName();
+    try {
+      log.debug("A plugin has failed", failure);
+      return failure.toString().lines().findFirst().orElse(name);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) { // an exception of its own
+      return name;
+    }
   }
 
   private static StackTraceElement withoutLoader(StackTraceElement frame) {

@@ -150,9 +150,24 @@ public final class Remedies {
    */
   public List<Remediation> fitting(
       List<Cause> causes, List<PatternStats> patterns, List<Set<String>> services) {
+    return fitting(causes, patterns, services, "the incident");
+  }
+
+  /**
+   * Chooses what may be done about a finding, of which no cause is known.
+   *
+   * @param patterns those of the finding, most telling first
+   * @return the most fitting first, each with the reason; may be empty
+   */
+  public List<Remediation> fitting(List<PatternStats> patterns) {
+    return fitting(List.of(), patterns, List.of(), "the finding");
+  }
+
+  private List<Remediation> fitting(
+      List<Cause> causes, List<PatternStats> patterns, List<Set<String>> services, String whole) {
     List<Fit> fits = new ArrayList<>();
     for (Entry entry : entries) {
-      Fit fit = fit(entry, causes, patterns, services);
+      Fit fit = fit(entry, causes, patterns, services, whole);
       if (fit.weight() > 0) {
         fits.add(fit);
       }
@@ -166,7 +181,11 @@ public final class Remedies {
   }
 
   private static Fit fit(
-      Entry entry, List<Cause> causes, List<PatternStats> patterns, List<Set<String>> services) {
+      Entry entry,
+      List<Cause> causes,
+      List<PatternStats> patterns,
+      List<Set<String>> services,
+      String whole) {
     @Nullable String origin = causes.isEmpty() ? null : causes.get(0).service();
     double weight = 0;
     @Nullable String because = null;
@@ -183,7 +202,7 @@ public final class Remedies {
       if (word != null) {
         boolean atOrigin = origin != null && services.get(i).contains(origin);
         weight += (atOrigin ? OF_SERVICE : 1) / (1 + i / 4.0);
-        String of = atOrigin ? origin : "the incident";
+        String of = atOrigin ? origin : whole;
         because = because == null ? said(word, "a pattern of " + of) : because;
       }
     }
