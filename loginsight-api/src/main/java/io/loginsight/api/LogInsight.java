@@ -144,9 +144,7 @@ public final class LogInsight implements AutoCloseable {
    * @throws LogInsightException if none of them can be read
    */
   public Report analyzeEach(
-      List<String> locations,
-      Function<Report, List<TimeRange>> windows,
-      Consumer<Report> reports) {
+      List<String> locations, Function<Report, List<TimeRange>> windows, Consumer<Report> reports) {
     List<String> problems = new ArrayList<>();
     Set<LogSource> found = resolve(locations, problems);
     try {

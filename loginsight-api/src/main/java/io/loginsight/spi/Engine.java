@@ -46,9 +46,7 @@ public interface Engine extends AutoCloseable {
    * @return what {@code windows} was told
    */
   Report analyzeEach(
-      List<LogSource> sources,
-      Function<Report, List<TimeRange>> windows,
-      Consumer<Report> reports);
+      List<LogSource> sources, Function<Report, List<TimeRange>> windows, Consumer<Report> reports);
 
   /**
    * Reads two sides to their ends and compares them. No analyzer looks at them.

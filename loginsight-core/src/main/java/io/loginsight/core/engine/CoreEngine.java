@@ -107,7 +107,9 @@ final class CoreEngine implements Engine {
     Run all = new Run(sources, null, null, asked, CoreEngine::any, new Progress(0, -1, 0));
     Report whole = all.overview();
     List<Window> wanted =
-        windows.apply(whole).stream().map(range -> all.window(asked.within(List.of(range)))).toList();
+        windows.apply(whole).stream()
+            .map(range -> all.window(asked.within(List.of(range))))
+            .toList();
     long total = all.bytesRead;
     for (Window window : wanted) {
       total = sum(total, totalBytes(window.sources()));
