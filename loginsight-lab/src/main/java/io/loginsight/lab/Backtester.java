@@ -175,7 +175,11 @@ public final class Backtester {
     long last = Math.floorDiv(logs.last().getEpochSecond(), seconds);
     if (last - first >= MOST_STEPS) {
       throw new LogInsightException(
-          ("There are " + (last - first + 1) + " steps of " + step.toMinutes() + " minutes from ")
+          ("There are "
+                  + (last - first + 1)
+                  + " steps of "
+                  + BacktestFigures.words(step)
+                  + " from ")
               + (logs.first() + " to " + logs.last() + "; take longer ones, or fewer logs"));
     }
     for (PastIncident one : past.all()) {
