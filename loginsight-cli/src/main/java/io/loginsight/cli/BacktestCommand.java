@@ -109,8 +109,8 @@ final class BacktestCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "30m",
       description =
-          "So long lasts an incident without an end, and so long before one something counts as told"
-              + " of it; 30m otherwise.")
+          "What begins so long before an incident, and is told so long after its end at most, counts"
+              + " as told of it; and so long lasts one without an end. 30m otherwise.")
   private String tolerance = "30m";
 
   @ArgGroup(validate = false, order = 20, heading = "%nResults:%n")

@@ -109,7 +109,7 @@ final class BacktestTable {
     rows.add("");
     faint(
         name("INCIDENT")
-            + String.format("%-20s  %-16s  %-16s  %s", "START", "TOLD", "OWN DETECTION", "CAUSE"));
+            + String.format("%-20s  %-14s  %-14s  %s", "START", "TOLD", "DETECTED", "CAUSE"));
     List<Outcome> outcomes = backtest.outcomes();
     for (Outcome outcome : outcomes.subList(0, Math.min(INCIDENTS, outcomes.size()))) {
       Notification by = outcome.caughtBy();
@@ -117,7 +117,7 @@ final class BacktestTable {
       add(
           name(outcome.incident().name())
               + String.format(
-                  "%-20s  %-16s  %-16s  %s",
+                  "%-20s  %-14s  %-14s  %s",
                   outcome.incident().start().truncatedTo(ChronoUnit.SECONDS),
                   by == null
                       ? "missed"
@@ -149,11 +149,16 @@ final class BacktestTable {
   private static String against(Duration before) {
     return before.isZero()
         ? "as soon"
-        : Numbers.duration(before.abs()) + (before.isNegative() ? " after" : " before");
+        : Numbers.duration(rounded(before.abs())) + (before.isNegative() ? " after" : " before");
+  }
+
+  /** To minutes: a step is no shorter. */
+  private static Duration rounded(Duration duration) {
+    return Duration.ofMinutes(Math.max(1, Math.round(duration.toSeconds() / 60.0)));
   }
 
   private String name(String name) {
-    return Look.pad(look.cut(Visible.text(name), 30), 32);
+    return Look.pad(look.cut(Visible.text(name), 29), 31);
   }
 
   private static String cell(String text) {

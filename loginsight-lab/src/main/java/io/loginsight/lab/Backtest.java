@@ -55,8 +55,8 @@ public record Backtest(
    * @param step at the end of each, which is a multiple of it since 1970, it is looked what is new
    * @param steps how many there are
    * @param history so much of what came before is looked at
-   * @param tolerance how long an incident lasts whose end is not known; and what is told of a time
-   *     so long before an incident, and within no other one, is told of it
+   * @param tolerance how long an incident lasts whose end is not known; what begins so long before
+   *     an incident, and is told so long after its end at most, is told of it
    * @param budget so many notifications are told within 24 hours at most; null for all
    */
   public record Setup(

@@ -23,6 +23,9 @@ final class BacktestFigures {
 
   private static final int SPANS = 500;
 
+  /** So much of a title leaves room for the other columns. */
+  private static final int TITLE_CHARS = 60;
+
   private static final double[] A_DAY = {0.5, 1, 2, 3, 5, 10, 20, Double.POSITIVE_INFINITY};
 
   private static final DateTimeFormatter TIME =
@@ -68,8 +71,9 @@ final class BacktestFigures {
         Locale.ROOT,
         "%s, from %s to %s UTC, were replayed in %s of %s. Each was judged at its end, by the %s"
             + " before it and by nothing that came later.%s A notification counts for an incident if"
-            + " what it tells of lies within the incident, or else at most %s before one; an incident"
-            + " whose end is not known is taken to last that long.%s",
+            + " what it tells of begins with it, or at most %s before it, and it is told before the"
+            + " incident is over for as long; an incident whose end is not known"
+            + " is taken to last that long.%s",
         backtest.days() < 2
             ? words(Duration.ofMillis(Math.round(backtest.days() * 86_400_000)))
             : String.format(Locale.ROOT, "%.1f days", backtest.days()),
@@ -215,7 +219,7 @@ final class BacktestFigures {
               lead == null ? "-" : against(lead),
               rank(outcome),
               outcome.isShown() == null ? "-" : outcome.isShown() ? "shown" : "not shown",
-              by == null ? "-" : by.title()));
+              by == null ? "-" : cut(by.title())));
     }
     return new Figure.Table(
         "Your incidents",
@@ -287,7 +291,7 @@ final class BacktestFigures {
               limit(one.urgency()),
               limit(one.bits()),
               one.services().isEmpty() ? "-" : one.services().get(0),
-              one.title()));
+              cut(one.title())));
     }
     return new Figure.Table(
         "What would have been told",
@@ -296,6 +300,10 @@ final class BacktestFigures {
             + more(all.size()),
         List.of("At (UTC)", "Incident", "Severity", "Urgency", "Bits", "Likeliest cause", "Title"),
         rows);
+  }
+
+  private static String cut(String title) {
+    return title.length() <= TITLE_CHARS ? title : title.substring(0, TITLE_CHARS) + "…";
   }
 
   private static String more(int all) {

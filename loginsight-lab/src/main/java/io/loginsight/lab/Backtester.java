@@ -76,8 +76,8 @@ public final class Backtester {
    *
    * @param step whole minutes; null for the shortest of some with which there are 300 steps at most
    * @param history so much of what came before is looked at; at least a step
-   * @param tolerance how long an incident lasts whose end is not known; and what is told of a time
-   *     so long before an incident, and within no other one, is told of it
+   * @param tolerance how long an incident lasts whose end is not known; what begins so long before
+   *     an incident, and is told so long after its end at most, is told of it
    * @param budget so many notifications are told within 24 hours at most; null for all
    */
   public record Options(
@@ -237,7 +237,7 @@ public final class Backtester {
     double count = errorsIn(report, end);
     if (count > errorsBefore) {
       TimeRange when = new TimeRange(end.minus(step), end.minusNanos(1));
-      errors.add(new Page(visited, end, count, errorsBefore, touched(when)));
+      errors.add(new Page(visited, end, count, errorsBefore, touched(when, end)));
     }
     errorsBefore = count;
   }
@@ -288,7 +288,7 @@ public final class Backtester {
     }
     of.urgency = Math.max(of.urgency, incident.urgency());
     of.bits = Math.max(of.bits, bits);
-    BitSet touched = touched(when);
+    BitSet touched = touched(when, end);
     Map<Integer, Named> named = new HashMap<>();
     touched.stream().forEach(i -> named.put(i, named(incident, incidents.get(i))));
     Severity severity = requireNonNull(incident.incident().severity(), "severity");
@@ -305,22 +305,28 @@ public final class Backtester {
     sightings.add(new Sighting(new Page(of.number, end, 0, -1, touched), shown, named));
   }
 
-  /** Returns the incidents that a time is in; if there are none, those that are about to begin. */
-  private BitSet touched(TimeRange when) {
-    BitSet within = touched(when, Duration.ZERO);
-    return within.isEmpty() ? touched(when, options.tolerance()) : within;
-  }
-
-  private BitSet touched(TimeRange when, Duration before) {
-    BitSet touched = new BitSet();
+  /**
+   * Returns the incidents that something is of: what begins with an incident, or hardly before it,
+   * and is told before it is long over. What is over before any of them begins is of those that are
+   * about to begin. What has lasted for hours is of none, though it may cover many.
+   *
+   * @param when from when to when it lasts
+   * @param at when it is told
+   */
+  private BitSet touched(TimeRange when, Instant at) {
+    BitSet during = new BitSet();
+    BitSet before = new BitSet();
+    Duration slack = max(options.tolerance(), step); // nothing is known more exactly than a step
     for (int i = 0; i < incidents.size(); i++) {
       PastIncident one = incidents.get(i);
-      if (!when.last().isBefore(one.start().minus(before))
-          && !when.first().isAfter(one.lastedUntil(options.tolerance()))) {
-        touched.set(i);
+      Instant until = one.lastedUntil(options.tolerance());
+      boolean begins =
+          !when.first().isBefore(one.start().minus(slack)) && !when.first().isAfter(until);
+      if (begins && !at.minus(step).isAfter(until.plus(options.tolerance()))) {
+        (when.last().isBefore(one.start()) ? before : during).set(i);
       }
     }
-    return touched;
+    return during.isEmpty() ? before : during;
   }
 
   private static Named named(Diagnosis incident, PastIncident of) {
@@ -444,12 +450,12 @@ public final class Backtester {
     return detected == null ? null : Duration.between(told, detected);
   }
 
-  /** Returns what comes of each threshold that makes a difference. */
+  /** Returns what comes of each threshold that makes a difference, the strictest first. */
   private List<Score> thresholds(List<Page> pages) {
     double[] limits = pages.stream().mapToDouble(Page::measure).distinct().sorted().toArray();
     int tried = Math.min(limits.length, MOST_LIMITS);
     List<Score> scores = new ArrayList<>();
-    for (int i = 0; i < tried; i++) {
+    for (int i = tried - 1; i >= 0; i--) {
       int at = tried == 1 ? 0 : (int) ((long) i * (limits.length - 1) / (tried - 1));
       if (limits[at] > 0) { // no error is no threshold
         scores.add(score(limits[at], pages, limits[at], Integer.MAX_VALUE));
@@ -458,13 +464,16 @@ public final class Backtester {
     return scores;
   }
 
-  /** Keeps what catches more than all that tells no more. */
+  /**
+   * Keeps what catches more than all that tells no more.
+   *
+   * @param scores of those that do the same, the first one is kept
+   */
   static List<Score> frontier(List<Score> scores) {
     List<Score> sorted = new ArrayList<>(scores);
     sorted.sort(
         Comparator.comparingLong(Score::notifications)
-            .thenComparing(Comparator.comparingLong(Score::caught).reversed())
-            .thenComparing(Comparator.comparingDouble(Score::limit).reversed()));
+            .thenComparing(Comparator.comparingLong(Score::caught).reversed()));
     List<Score> kept = new ArrayList<>();
     for (Score score : sorted) {
       boolean isBetter =
@@ -509,7 +518,7 @@ public final class Backtester {
   private double byChance(long notifications) {
     long[] touching = new long[incidents.size()];
     for (Instant end : ends) {
-      touched(new TimeRange(end.minus(step), end.minusNanos(1))).stream()
+      touched(new TimeRange(end.minus(step), end.minusNanos(1)), end).stream()
           .forEach(i -> touching[i]++);
     }
     return Arrays.stream(touching)
@@ -524,5 +533,9 @@ public final class Backtester {
 
   private static Instant max(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
+  }
+
+  private static Duration max(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 }

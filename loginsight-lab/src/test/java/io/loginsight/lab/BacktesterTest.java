@@ -181,6 +181,12 @@ class BacktesterTest {
   }
 
   @Test
+  void result_whatHasLastedForHours_isOfNoIncidentThatItCovers() {
+    found(12, 10, 129, 1, 5);
+    assertEquals(1, replay(null, past("a", 61, 125, 85)).own().falseOnes());
+  }
+
+  @Test
   void result_incidentOutsideOfTheLogs_isNamedAndNotCounted() {
     Backtest result = replay(null, past("old", -600, -500, -550), past("a", 61, 90, 85));
     assertEquals(1, result.outcomes().size());
