@@ -59,7 +59,7 @@ final class StepChart {
     for (int i = steps.lines().size() - 1; i >= 0; i--) { // the first one on top
       draw(steps.lines().get(i), colour(i), html);
     }
-    html.end().start("ul", "legend");
+    html.end().start("ul", "step-names");
     for (int i = 0; i < steps.lines().size(); i++) {
       html.start("li").start("span", "key " + colour(i)).end();
       html.text(Words.cut(steps.lines().get(i).name(), 100)).end();

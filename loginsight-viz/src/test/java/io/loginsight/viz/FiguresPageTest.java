@@ -216,7 +216,7 @@ class FiguresPageTest {
         "261.3,252.0 261.3,252.0 261.3,132.0 688.0,132.0 688.0,12.0 688.0,12.0",
         page.select("svg.steps polyline").attr("points"));
     assertEquals("own: four", page.select("svg.steps circle title").last().text());
-    assertEquals("own", page.select("ul.legend li").text());
+    assertEquals("own", page.select("ul.step-names li").text());
   }
 
   @Test
