@@ -322,7 +322,7 @@ public final class Backtester {
       Instant until = one.lastedUntil(options.tolerance());
       boolean begins =
           !when.first().isBefore(one.start().minus(slack)) && !when.first().isAfter(until);
-      if (begins && !at.minus(step).isAfter(until.plus(options.tolerance()))) {
+      if (begins && !at.minus(step).isAfter(until.plus(slack))) {
         (when.last().isBefore(one.start()) ? before : during).set(i);
       }
     }
