@@ -125,13 +125,15 @@ public final class Backtester {
   /** An incident that was in a report. */
   private static final class Known {
     final int number;
+    final Instant since; // when it was in a report for the first time
     TimeRange when;
     Set<PatternId> patterns;
     double urgency;
     double bits;
 
-    Known(int number, TimeRange when, Set<PatternId> patterns) {
+    Known(int number, Instant since, TimeRange when, Set<PatternId> patterns) {
       this.number = number;
+      this.since = since;
       this.when = when;
       this.patterns = patterns;
     }
@@ -228,7 +230,7 @@ public final class Backtester {
     for (Diagnosis incident : report.incidents()) { // the most urgent first
       TimeRange when = incident.incident().when();
       if (when != null) {
-        Known of = knownAs(incident, when);
+        Known of = knownAs(incident, when, end);
         if (seen.add(of)) {
           look(incident, when, of, end);
         }
@@ -243,7 +245,7 @@ public final class Backtester {
   }
 
   /** Returns the incident that this one is, as it was in an earlier report, or a new one. */
-  private Known knownAs(Diagnosis incident, TimeRange when) {
+  private Known knownAs(Diagnosis incident, TimeRange when, Instant end) {
     Set<PatternId> patterns = new HashSet<>();
     incident.findings().forEach(finding -> patterns.addAll(finding.patterns()));
     for (int i = known.size() - 1; i >= 0; i--) { // the latest first
@@ -256,7 +258,7 @@ public final class Backtester {
         return earlier;
       }
     }
-    Known fresh = new Known(known.size(), when, patterns);
+    Known fresh = new Known(known.size(), end, when, patterns);
     known.add(fresh);
     return fresh;
   }
@@ -282,8 +284,9 @@ public final class Backtester {
   private void look(Diagnosis incident, TimeRange when, Known of, Instant end) {
     boolean isOver =
         incident.state() == Diagnosis.State.RESOLVED && when.last().isBefore(end.minus(step));
+    boolean isOld = end.isAfter(of.since.plus(slack())); // it has grown together with what is new
     double bits = incident.incident().bits();
-    if (isOver || (incident.urgency() <= of.urgency && bits <= of.bits)) {
+    if (isOver || isOld || (incident.urgency() <= of.urgency && bits <= of.bits)) {
       return;
     }
     of.urgency = Math.max(of.urgency, incident.urgency());
@@ -316,7 +319,7 @@ public final class Backtester {
   private BitSet touched(TimeRange when, Instant at) {
     BitSet during = new BitSet();
     BitSet before = new BitSet();
-    Duration slack = max(options.tolerance(), step); // nothing is known more exactly than a step
+    Duration slack = slack();
     for (int i = 0; i < incidents.size(); i++) {
       PastIncident one = incidents.get(i);
       Instant until = one.lastedUntil(options.tolerance());
@@ -327,6 +330,11 @@ public final class Backtester {
       }
     }
     return during.isEmpty() ? before : during;
+  }
+
+  /** Nothing is known more exactly than a step. */
+  private Duration slack() {
+    return max(options.tolerance(), step);
   }
 
   private static Named named(Diagnosis incident, PastIncident of) {

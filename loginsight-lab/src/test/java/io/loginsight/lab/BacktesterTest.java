@@ -151,6 +151,16 @@ class BacktesterTest {
   }
 
   @Test
+  void result_thatGrowsWorseSoon_countsForAThresholdAndLaterNotAnyMore() {
+    found(6, 62, 69, 1, 5);
+    found(7, 62, 79, 1, 6);
+    found(15, 62, 159, 1, 9);
+    Backtest.Curve byUrgency = replay(null, past("a", 61, 90, 85)).curves().get(1);
+    assertEquals("Log Insight, by urgency", byUrgency.policy());
+    assertEquals(List.of(6.0), byUrgency.scores().stream().map(Score::limit).toList());
+  }
+
+  @Test
   void result_anotherIncidentAtTheSameTime_isToldToo() {
     found(6, 10, 69, 1, 5);
     found(7, 10, 79, 1, 5);
