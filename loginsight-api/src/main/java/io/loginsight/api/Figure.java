@@ -144,6 +144,71 @@ public sealed interface Figure {
   }
 
   /**
+   * Numbers against numbers, in steps: what a spot has holds until the next one of its line.
+   *
+   * <p><b>Threads:</b> Immutable.
+   *
+   * @param title what it shows
+   * @param note how it is to be read; may be empty
+   * @param across what stands on the axis from left to right
+   * @param up what stands on the axis from below
+   * @param lines the most important one first; may be empty
+   */
+  record Steps(String title, String note, String across, String up, List<Line> lines)
+      implements Figure {
+
+    /** Copies the list. */
+    public Steps {
+      requireNonNull(title, "title");
+      requireNonNull(note, "note");
+      requireNonNull(across, "across");
+      requireNonNull(up, "up");
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * One line of {@link Steps}.
+   *
+   * <p><b>Threads:</b> Immutable.
+   *
+   * @param name what it stands for
+   * @param spots from left to right; may be empty
+   */
+  record Line(String name, List<Spot> spots) {
+
+    /** Copies the list. */
+    public Line {
+      requireNonNull(name, "name");
+      spots = List.copyOf(spots);
+    }
+  }
+
+  /**
+   * A place on a {@link Line}.
+   *
+   * <p><b>Threads:</b> Immutable.
+   *
+   * @param x how far from left to right, 0 or more
+   * @param y how far from below, 0 or more
+   * @param text what it stands for
+   */
+  record Spot(double x, double y, String text) {
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one of them is below 0 or not finite
+     */
+    public Spot {
+      requireNonNull(text, "text");
+      if (!(x >= 0 && y >= 0 && x < Double.POSITIVE_INFINITY && y < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("a spot is at 0 or more, got " + x + " " + y);
+      }
+    }
+  }
+
+  /**
    * What was when.
    *
    * <p><b>Threads:</b> Immutable.

@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -122,6 +123,33 @@ public final class LogInsight implements AutoCloseable {
     Set<LogSource> found = resolve(locations, problems);
     try {
       return with(engine.analyze(List.copyOf(found), lines), problems);
+    } finally {
+      found.forEach(LogInsight::closeQuietly);
+    }
+  }
+
+  /**
+   * Reads what is at some locations to its end, and reports of several stretches of its time, of
+   * each by what came in it alone: what an analysis would have said at its end of so much of the
+   * past. How lines are written is found out of the beginning of each source, whatever its time.
+   *
+   * <p>It costs as much as to read all once, and for each stretch the sources that have events in
+   * it, whose lines outside of it are passed over.
+   *
+   * @param locations as for {@link #analyze(List)}; must be readable again, which a pipe is not
+   * @param windows is told what there is, without analyses, and says of which stretches to report;
+   *     they may overlap
+   * @param reports takes the report of each, in their order, before the next one is begun
+   * @return what {@code windows} was told; a location that cannot be read is a problem in it
+   * @throws LogInsightException if none of them can be read
+   */
+  public Report analyzeEach(
+      List<String> locations, Function<Report, List<TimeRange>> windows, Consumer<Report> reports) {
+    List<String> problems = new ArrayList<>();
+    Set<LogSource> found = resolve(locations, problems);
+    try {
+      Function<Report, List<TimeRange>> told = whole -> windows.apply(with(whole, problems));
+      return with(engine.analyzeEach(List.copyOf(found), told, reports), problems);
     } finally {
       found.forEach(LogInsight::closeQuietly);
     }

@@ -12,9 +12,11 @@ import io.loginsight.api.IncidentEngine;
 import io.loginsight.api.Report;
 import io.loginsight.api.SessionEngine;
 import io.loginsight.api.SessionVerdict;
+import io.loginsight.api.TimeRange;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,19 @@ public interface Engine extends AutoCloseable {
    * @return the report; a source that could not be read is a problem in it, not an exception
    */
   Report analyze(List<LogSource> sources, @Nullable LineVisitor lines);
+
+  /**
+   * Reads sources to their end, and reports of several stretches of their time, of each as if there
+   * were nothing else. The sources are opened again for each.
+   *
+   * @param sources in the order that lines are numbered
+   * @param windows is told what there is, without analyses, and says of which stretches to report;
+   *     they may overlap
+   * @param reports takes the report of each, in their order, before the next one is begun
+   * @return what {@code windows} was told
+   */
+  Report analyzeEach(
+      List<LogSource> sources, Function<Report, List<TimeRange>> windows, Consumer<Report> reports);
 
   /**
    * Reads two sides to their ends and compares them. No analyzer looks at them.

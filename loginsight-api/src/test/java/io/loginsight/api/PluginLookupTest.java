@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,6 +200,14 @@ class PluginLookupTest {
         public Report analyze(List<LogSource> sources, LineVisitor lines) {
           List<String> ids = settings.analyzers().stream().map(AnalyzerProvider::id).toList();
           return new Report(List.of(), Chunk.empty(), List.of(), ids);
+        }
+
+        @Override
+        public Report analyzeEach(
+            List<LogSource> sources,
+            Function<Report, List<TimeRange>> windows,
+            Consumer<Report> reports) {
+          throw new UnsupportedOperationException();
         }
 
         @Override

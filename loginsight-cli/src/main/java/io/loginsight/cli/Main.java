@@ -72,6 +72,7 @@ public final class Main {
         new DiffCommand(terminal),
         new AlertsCommand(terminal),
         new ReplayCommand(terminal),
+        new BacktestCommand(terminal),
         new SessionsCommand(terminal),
         new CauseCommand(terminal),
         new EvaluateCommand(terminal),

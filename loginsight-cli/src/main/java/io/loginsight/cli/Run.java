@@ -12,6 +12,7 @@ import io.loginsight.api.Figures;
 import io.loginsight.api.LogInsight;
 import io.loginsight.api.Report;
 import io.loginsight.api.SourceReport;
+import io.loginsight.api.TimeRange;
 import io.loginsight.spi.LineVisitor;
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,19 @@ final class Run implements Closeable {
    */
   Comparison compareAt(List<String> inputs, Instant at) {
     return timed(insight -> insight.compareAt(inputs, at));
+  }
+
+  /**
+   * Reads the inputs to their end, and reports of stretches of their time.
+   *
+   * @param windows says of which stretches to report
+   * @param reports takes each report
+   * @return what there is
+   * @throws io.loginsight.api.LogInsightException if none of the inputs can be read
+   */
+  Report analyzeEach(
+      List<String> inputs, Function<Report, List<TimeRange>> windows, Consumer<Report> reports) {
+    return timed(insight -> insight.analyzeEach(inputs, windows, reports));
   }
 
   private <T> T timed(Function<LogInsight, T> job) {

@@ -18,6 +18,7 @@ import io.loginsight.api.Report;
 import io.loginsight.api.SessionEngine;
 import io.loginsight.api.SessionVerdict;
 import io.loginsight.api.SourceReport;
+import io.loginsight.api.TimeRange;
 import io.loginsight.spi.AlertVisitor;
 import io.loginsight.spi.Analyzer;
 import io.loginsight.spi.AnalyzerContext;
@@ -158,6 +159,14 @@ final class Fakes {
         throw new UncheckedIOException(e);
       }
       return engine.apply(sources);
+    }
+
+    @Override
+    public Report analyzeEach(
+        List<LogSource> sources,
+        Function<Report, List<TimeRange>> windows,
+        Consumer<Report> reports) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -119,6 +119,12 @@ public final class Samples {
             new Figure.Table(all, all, texts, List.of(texts)),
             new Figure.HeatMap(
                 all, all, all, all, List.of(all), List.of(all), List.of(List.of(3L))),
+            new Figure.Steps(
+                all,
+                all,
+                all,
+                all,
+                List.of(new Figure.Line(all, List.of(new Figure.Spot(3, 1, all))))),
             new Figure.Curve(all, all, all, all, List.of(new Figure.Point(0.5, 1, all))),
             new Figure.Timeline(
                 all,

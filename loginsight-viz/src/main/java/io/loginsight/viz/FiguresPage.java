@@ -77,6 +77,8 @@ final class FiguresPage {
       heatMap(map, html);
     } else if (figure instanceof Figure.Curve curve) {
       CurveChart.write(curve, html);
+    } else if (figure instanceof Figure.Steps steps) {
+      new StepChart(steps).write(html);
     } else if (figure instanceof Figure.Timeline timeline) {
       new LaneChart(timeline).write(html);
     }

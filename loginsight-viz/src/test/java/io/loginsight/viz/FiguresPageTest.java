@@ -44,6 +44,14 @@ class FiguresPageTest {
                 List.of(text.apply("one"), text.apply("two")),
                 List.of(text.apply("one"), text.apply("two")),
                 List.of(List.of(9L, 1L), List.of(0L, 0L))),
+            new Figure.Steps(
+                text.apply("steps"),
+                text.apply("note"),
+                text.apply("x"),
+                text.apply("y"),
+                List.of(
+                    new Figure.Line(
+                        text.apply("line"), List.of(new Figure.Spot(2, 1, text.apply("spot")))))),
             new Figure.Curve(
                 text.apply("a curve"),
                 "",
@@ -196,5 +204,26 @@ class FiguresPageTest {
 
       assertEquals(2, page(figures).select("rect").size(), window.toString());
     }
+  }
+
+  @Test
+  void of_steps_holdTheirHeightUntilTheNextOne() {
+    List<Figure.Spot> spots = List.of(new Figure.Spot(1, 2, "two"), new Figure.Spot(3, 4, "four"));
+    Figure.Steps steps =
+        new Figure.Steps("", "", "a day", "caught", List.of(new Figure.Line("own", spots)));
+    Document page = page(new Figures("", "", "", List.of(), List.of(steps)));
+    assertEquals(
+        "261.3,252.0 261.3,252.0 261.3,132.0 688.0,132.0 688.0,12.0 688.0,12.0",
+        page.select("svg.steps polyline").attr("points"));
+    assertEquals("own: four", page.select("svg.steps circle title").last().text());
+    assertEquals("own", page.select("ul.step-names li").text());
+  }
+
+  @Test
+  void of_stepsWithoutASpot_sayThatThereIsNothing() {
+    Figure.Steps steps =
+        new Figure.Steps("", "", "", "", List.of(new Figure.Line("own", List.of())));
+    Document page = page(new Figures("", "", "", List.of(), List.of(steps)));
+    assertEquals(0, page.select("svg").size());
   }
 }

@@ -21,6 +21,7 @@ import io.loginsight.api.Report;
 import io.loginsight.api.SessionEngine;
 import io.loginsight.api.SessionVerdict;
 import io.loginsight.api.SourceReport;
+import io.loginsight.api.TimeRange;
 import io.loginsight.core.analyze.AnalyzerFence;
 import io.loginsight.core.analyze.AnalyzerMeter;
 import io.loginsight.core.compare.Comparer;
@@ -40,6 +41,7 @@ import io.loginsight.spi.LogSource;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +101,36 @@ final class CoreEngine implements Engine {
     CommonPatterns common = new CommonPatterns(rules, one.merger, other.merger);
     return Comparer.compare(one.side(common), other.side(common));
   }
+
+  @Override
+  public Report analyzeEach(
+      List<LogSource> sources,
+      Function<Report, List<TimeRange>> windows,
+      Consumer<Report> reports) {
+    checkOpen();
+    TimeFilter asked = TimeFilter.of(settings.reading());
+    Run all = new Run(sources, null, null, asked, CoreEngine::any, new Progress(0, -1, 0));
+    Report whole = all.overview();
+    List<Window> wanted =
+        windows.apply(whole).stream()
+            .map(range -> all.window(asked.within(List.of(range))))
+            .toList();
+    long total = all.bytesRead;
+    for (Window window : wanted) {
+      total = sum(total, totalBytes(window.sources()));
+    }
+    Progress begun = new Progress(all.bytesRead, total, all.merger.lines());
+    for (Window window : wanted) {
+      Run run = new Run(window, begun);
+      reports.accept(run.report(null));
+      long bytes = begun.bytes() + Math.max(0, totalBytes(window.sources()));
+      begun = new Progress(bytes, total, begun.lines() + run.merger.lines());
+    }
+    return whole;
+  }
+
+  /** A stretch of time, the sources that have events in it, and when these are in each block. */
+  private record Window(TimeFilter filter, List<LogSource> sources, BlockTimes times) {}
 
   private void checkOpen() {
     if (closed.get()) {
@@ -158,7 +191,7 @@ final class CoreEngine implements Engine {
     closed.set(true); // its threads end with each run
   }
 
-  /** One call of {@link #analyze}, or one side of {@link #compare}. */
+  /** One call of {@link #analyze}, a part of {@link #analyzeEach}, or a side of a comparison. */
   private final class Run implements OrderedPipeline.Stages<SourceBlock, BlockResult> {
 
     private final List<LogSource> sources;
@@ -168,6 +201,7 @@ final class CoreEngine implements Engine {
     private final SourceFeed feed;
     private final Merger merger;
     private final TimeFilter filter;
+    private final @Nullable BlockTimes known; // of an earlier run over the same sources
     private final Progress earlier;
     private final Queue<BlockWorker> workers = new ConcurrentLinkedQueue<>();
     private @Nullable String progressFailure; // as the merger, by one thread at a time
@@ -195,7 +229,31 @@ final class CoreEngine implements Engine {
         TimeFilter filter,
         IntPredicate wanted,
         Progress earlier) {
+      this(sources, spool, events, filter, wanted, earlier, null);
+    }
+
+    /** Looks at a stretch of time alone. */
+    Run(Window window, Progress earlier) {
+      this(
+          window.sources(),
+          null,
+          null,
+          window.filter(),
+          block -> window.times().mayBeWithin(block, window.filter()),
+          earlier,
+          window.times());
+    }
+
+    private Run(
+        List<LogSource> sources,
+        @Nullable RowSpool spool,
+        @Nullable EventLog events,
+        TimeFilter filter,
+        IntPredicate wanted,
+        Progress earlier,
+        @Nullable BlockTimes known) {
       this.sources = sources;
+      this.known = known;
       this.spool = spool;
       this.events = events;
       this.filter = filter;
@@ -252,13 +310,29 @@ final class CoreEngine implements Engine {
         return stage.outcome();
       }
       EventLog wanted = new EventLog(merger.miner);
-      TimeFilter times = TimeFilter.of(settings.reading()).within(stage.wanted());
-      IntPredicate blocks = block -> merger.times.mayBeWithin(block, times);
+      TimeFilter times = filter.within(stage.wanted()); // never beyond what was asked for
+      BlockTimes all = known == null ? merger.times : known;
+      IntPredicate blocks = block -> all.mayBeWithin(block, times);
       Run again = new Run(sources, null, wanted, times, blocks, progress());
       again.read();
       again.problems().stream().filter(one -> !problems.contains(one)).forEach(problems::add);
       List<String> names = again.feed.opened().stream().map(read -> read.source.name()).toList();
       return stage.outcome(new ReadAgain(wanted, names, builder::patternOf));
+    }
+
+    /** Reads all, and returns what there is, without analyses. */
+    Report overview() {
+      read();
+      List<String> problems = problems();
+      return report(new ReportBuilder(merger, settings.enrichers(), problems), problems);
+    }
+
+    /** Returns what of the sources that were read is within a stretch of time. */
+    Window window(TimeFilter filter) {
+      BitSet within = merger.times.sourcesWithin(filter);
+      List<LogSource> some =
+          within.stream().mapToObj(i -> sources.get(feed.opened().get(i).place)).toList();
+      return new Window(filter, some, merger.times.of(within));
     }
 
     /** Returns what was read as one side of two, without analyses. */
