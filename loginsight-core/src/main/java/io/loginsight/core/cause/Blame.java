@@ -49,7 +49,37 @@ final class Blame {
           "upstream",
           "bad gateway",
           "circuit breaker",
-          "broken pipe");
+          "broken pipe",
+          "refuses connection",
+          "no answer",
+          "no response",
+          "not answer",
+          "not respond",
+          "not reach",
+          "cannot reach",
+          "cut off",
+          "gone away",
+          "hung up",
+          "closed the connection",
+          "connection closed",
+          "connection lost",
+          "lost connection");
+
+  /** Words of errors that speak of what the speaker has too little of. */
+  private static final List<String> OWN_END =
+      List.of(
+          " pool",
+          "-pool",
+          "pool ",
+          " busy",
+          " in use",
+          "exhausted",
+          "used up",
+          "no free ",
+          "none free",
+          "none idle",
+          "idle=0",
+          "permits");
 
   /** Words of complaints that something takes long. */
   private static final List<String> SLOW = List.of("slow", "took", "exceeded");
@@ -67,6 +97,7 @@ final class Blame {
   private record Name(String service, String setting) {}
 
   private final Set<String> services;
+  private final Map<String, String> called; // by what others call them
   private final Map<String, Set<String>> ordinary; // how each names others all the time
   private final IntFunction<String> textOf;
   private final List<Clue> clues = new ArrayList<>();
@@ -76,9 +107,13 @@ final class Blame {
   private final Map<String, Clue> said = new TreeMap<>(); // the strongest, by "who to whom"
 
   private Blame(
-      Set<String> services, Map<String, Set<String>> ordinary, IntFunction<String> textOf) {
+      Set<String> services,
+      Map<String, String> called,
+      Map<String, Set<String>> ordinary,
+      IntFunction<String> textOf) {
     this.ordinary = ordinary;
     this.services = services;
+    this.called = called;
     this.textOf = textOf;
   }
 
@@ -87,6 +122,7 @@ final class Blame {
    *
    * @param clues what was found
    * @param services the names that may stand in a text
+   * @param called what else some of them may be called
    * @param said what each service said before the incident: a name in it is not blamed
    * @param textOf the text of an event by its number; empty if it is not known
    * @return the clues, some of them weaker, and more of them
@@ -94,9 +130,10 @@ final class Blame {
   static List<Clue> passOn(
       List<Clue> clues,
       Set<String> services,
+      Map<String, String> called,
       Map<String, Set<Kind>> said,
       IntFunction<String> textOf) {
-    Blame blame = new Blame(services, new TreeMap<>(), textOf);
+    Blame blame = new Blame(services, called, new TreeMap<>(), textOf);
     said.forEach(
         (service, kinds) -> {
           Set<String> names = new TreeSet<>();
@@ -111,9 +148,11 @@ final class Blame {
 
   private void take(Clue clue) {
     own.merge(clue.service(), clue.value(), Double::sum);
-    Set<String> named = named(clue);
+    Set<String> named = speaks(clue, OWN_END) ? Set.of() : named(clue);
     if (named.isEmpty()) {
-      if (speaks(clue, OTHER_END)) {
+      if (speaks(clue, OWN_END)) {
+        clues.add(clue);
+      } else if (speaks(clue, OTHER_END)) {
         clues.add(clue.weighing(KEPT * clue.value()));
         pass(clue, SOMEBODY, (1 - KEPT) * clue.value());
       } else if (speaks(clue, SLOW)) {
@@ -237,9 +276,10 @@ final class Blame {
     for (int i = 0; i <= text.length(); i++) {
       if (i == text.length() || !isNamePart(text.charAt(i))) {
         String word = text.substring(from, i);
-        if (word.length() >= SHORTEST_NAME && services.contains(word)) {
+        String service = services.contains(word) ? word : called.get(word);
+        if (service != null && word.length() >= SHORTEST_NAME) {
           String setting = text.substring(Math.max(0, from - 1), Math.min(text.length(), i + 1));
-          names.add(new Name(word, setting));
+          names.add(new Name(service, setting));
         }
         from = i + 1;
       }

@@ -78,7 +78,9 @@ public record CauseRanker(
     clues.addAll(Resources.clues(measurements, from, to));
     clues.addAll(Changes.clues(looseBefore, loose, firstError(all)));
     clues.addAll(clocks);
-    clues = Blame.passOn(clues, services(all), saidBefore(), textOf);
+    List<LooseEvent> outside = new ArrayList<>(looseBefore);
+    outside.addAll(loose);
+    clues = Blame.passOn(clues, services(all), Roles.of(outside), saidBefore(), textOf);
     Map<String, List<Clue>> byService = new TreeMap<>();
     for (Clue clue : clues) {
       if (clue.value() != 0) {

@@ -25,7 +25,12 @@ class BlameTest {
 
   private Map<String, Double> scores(Clue... clues) {
     List<Clue> passed =
-        Blame.passOn(List.of(clues), Set.of("shop", "stock", "bank"), said, texts::get);
+        Blame.passOn(
+            List.of(clues),
+            Set.of("shop", "stock", "bank"),
+            Map.of("database", "vault"),
+            said,
+            texts::get);
     Map<String, Double> scores = new TreeMap<>();
     passed.forEach(clue -> scores.merge(clue.service(), clue.value(), Double::sum));
     return scores;
@@ -42,6 +47,19 @@ class BlameTest {
 
     assertTrue(scores.get("stock") > scores.get("shop"), scores::toString);
     assertEquals(10, scores.get("stock") + scores.get("shop"), 1e-9);
+  }
+
+  @Test
+  void passOn_errorSaysWhatAnotherIsTo_goesToHim() {
+    Map<String, Double> scores = scores(error("shop", 10, "no answer from database in 300 ms"));
+
+    assertTrue(scores.get("vault") > scores.get("shop"), scores::toString);
+  }
+
+  @Test
+  void passOn_ownPoolOfConnectionsToAnotherIsUsedUp_staysWhereItIs() {
+    assertEquals(
+        Map.of("shop", 10.0), scores(error("shop", 10, "no free stock connection: 20 of 20 busy")));
   }
 
   @Test
