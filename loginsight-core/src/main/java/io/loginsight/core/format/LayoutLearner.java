@@ -74,7 +74,7 @@ final class LayoutLearner {
           return;
         }
         anchor = p;
-      } else if (isLevel(p)) {
+      } else if (isLevel(p) && isBetter(p, words)) {
         anchor = p;
         level = p;
         words = p;
@@ -85,6 +85,12 @@ final class LayoutLearner {
         plainWords++;
       }
     }
+  }
+
+  /** A name may look like a level: {@code [info][config]}, {@code [warning][http]}. */
+  private boolean isBetter(int column, int level) {
+    return level < 0
+        || rows.share(column, HeaderFields.LEVEL) >= rows.share(level, HeaderFields.LEVEL);
   }
 
   /** A time of day behind words is part of a sentence; a date may stand behind one name. */

@@ -78,6 +78,20 @@ class LearnedFormatTest {
   }
 
   @Test
+  void parse_nameBehindTheLevelThatMayBeOne_isNotTheLevel() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 10; i < 60; i++) {
+      lines.add(
+          i % 3 == 0
+              ? "[2026-03-02 08:02:" + i + ".055][31][warning][http] stream closed early"
+              : "[2026-03-02 08:02:" + i + ".055][31][info][config] 11 clusters, none updated");
+    }
+    LineParser parser = ParsedLine.detect(provider, lines.toArray(String[]::new)).parser();
+    assertEquals(Level.WARN, ParsedLine.parse(parser, lines.get(2)).level());
+    assertEquals(Level.INFO, ParsedLine.parse(parser, lines.get(3)).level());
+  }
+
+  @Test
   void description_saysTheLayoutInWords() {
     assertEquals(
         "timestamp host process[pid]: message",
