@@ -73,6 +73,12 @@ class IncidentsOfShopsTest {
         incidents.stream().map(one -> one.causes().get(0).service()).collect(Collectors.toSet()));
     assertEquals(2, incidents.size());
     assertNotEquals(incidents.get(0).title(), incidents.get(1).title());
+    String panics =
+        incidents.stream()
+            .filter(one -> one.title().startsWith("Observed a panic"))
+            .map(one -> one.causes().get(0).service())
+            .collect(Collectors.joining());
+    assertEquals(culprits.get(0), panics);
   }
 
   @Test

@@ -245,12 +245,16 @@ final class Parting {
     return of.isEmpty() ? 1 : (double) both / of.size();
   }
 
-  /** Returns its evidence, and other complaints that are logged mostly where it fails. */
+  /**
+   * Returns its evidence, and other complaints that are logged mostly where it fails, or by the
+   * cause itself outside of requests.
+   */
   private Set<Sign> mostlyIn(Effect effect) {
     Set<Sign> signs = new HashSet<>(effect.signs());
     complaints.forEach(
         (sign, logged) -> {
-          if (shared(logged.requests, effect.failing()) > MOST) {
+          boolean itself = sign.service().equals(effect.cause().service()) && isOutside(sign);
+          if (itself || shared(logged.requests, effect.failing()) > MOST) {
             signs.add(sign);
           }
         });
