@@ -41,7 +41,7 @@ final class CauseRun {
   private static final long FRONT = 600_000_000_000L;
 
   /** The fault may have begun so long before the incident was noticed. */
-  private static final long UNNOTICED = 30_000_000_000L;
+  static final long UNNOTICED = 30_000_000_000L;
 
   /** Of a source in which fewer lines than this share name a service, none does. */
   private static final double FEW = 0.5;

@@ -39,6 +39,7 @@ final class Parting {
   /** So much of what fails by it may be explained by another cause. */
   private static final double SHARED = 0.2;
 
+  /** Most of it, where one thing or another must have it. */
   private static final double MOST = 0.5;
 
   /** What is not so many times as frequent as before tells nothing. */
@@ -49,9 +50,6 @@ final class Parting {
 
   /** More causes at the same time are not told apart. */
   private static final int MOST_PARTS = 3;
-
-  /** The fault may have begun so long before the incident was noticed. */
-  private static final long UNNOTICED = 30_000_000_000L;
 
   private final EventWindow window;
   private final ReadAgain read;
@@ -118,7 +116,7 @@ final class Parting {
   private Parting(EventWindow window, ReadAgain read) {
     this.window = window;
     this.read = read;
-    this.from = CauseRun.nanos(window.from()) - UNNOTICED;
+    this.from = CauseRun.nanos(window.from()) - CauseRun.UNNOTICED;
     for (int i = 0; i < read.size(); i++) {
       if (isIn(i)) {
         complaints
