@@ -13,6 +13,7 @@ import io.loginsight.api.PatternStats;
 import io.loginsight.api.Severity;
 import io.loginsight.api.StackTraceStats;
 import io.loginsight.api.TimeRange;
+import io.loginsight.api.TimeSeries;
 import io.loginsight.core.wording.FailureWords;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,18 +182,26 @@ final class PatternAnalyzer {
   }
 
   /**
-   * Returns how far a pattern keeps to a part of the log: the share of the intervals in which it
-   * does not occur, or of the events that are not its own if there are no times. What came once
-   * counts half, because anything comes once.
+   * Returns how far a pattern keeps to a part of the log: the share of the minutes, or longer
+   * intervals, in which it does not occur, or of the events that are not its own if there are no
+   * times. What came once counts half, because anything comes once.
    */
   private double unusualness(PatternStats stats) {
-    double of = chunk.events().size();
-    double in = stats.series().size();
+    double of = minutes(chunk.events());
+    double in = minutes(stats.series());
     if (in == 0 || of == 0) {
       of = chunk.counts().events();
       in = stats.counts().events();
     }
     return (1 - Math.min(1, in / of)) * (1 - 1.0 / (1 + stats.counts().events()));
+  }
+
+  private static double minutes(TimeSeries series) {
+    long length = Math.max(60, series.step().toSeconds());
+    return IntStream.range(0, series.size())
+        .mapToLong(i -> Math.floorDiv(series.startSecond(i), length))
+        .distinct()
+        .count();
   }
 
   /** Returns how much of the log a pattern is, on a scale on which ten times more is a step. */

@@ -88,8 +88,8 @@ final class AnomalyAnalyzer {
 
   private Severity severity(Sign sign) {
     boolean strong = sign.weight() >= STRONG * leastBits;
-    if (sign.isGoodNews()) {
-      return Severity.INFO;
+    if (sign.isGoodNews() || sign.kind().equals(LevelChanges.TRAFFIC_RISE)) {
+      return Severity.INFO; // that users ask for more is no incident by itself
     }
     if (Words.isAtLeast(sign.level(), Level.ERROR)) {
       return strong ? Severity.HIGH : Severity.MEDIUM;

@@ -15,12 +15,21 @@ import java.util.TreeSet;
 
 /**
  * The share of warnings and of errors in all events, of the whole log and of each service, and the
- * number of events at all. Many patterns that each rise a little are one large rise.
+ * number of events at all. Many patterns that each rise a little are one large rise. The log counts
+ * as much as all services together: of half of what chance does it is the reason.
  */
 final class LevelChanges {
 
+  /** The kind of a sign that the log as a whole has more events. */
+  static final String TRAFFIC_RISE = "traffic-rise";
+
   private static final int LEAST = 5;
   private static final int LEAST_TO_FALL = 50;
+
+  private static final List<Level> LEVELS = List.of(Level.WARN, Level.ERROR);
+
+  /** A log's traffic doubles for less time whenever its users do the same: in seconds. */
+  private static final long SHORTEST_TRAFFIC = 60;
 
   /** So many patterns are named. */
   private static final int NAMED = 5;
@@ -36,11 +45,11 @@ final class LevelChanges {
 
   List<Sign> signs() {
     List<Group> groups = groups();
-    int tests = 2 * groups.size();
     List<Sign> signs = new ArrayList<>();
     for (Group group : groups) {
+      int tests = LEVELS.size() * (group == groups.get(0) ? 2 : 2 * (groups.size() - 1));
       double[] all = sum(group.patterns());
-      for (Level least : List.of(Level.WARN, Level.ERROR)) {
+      for (Level least : LEVELS) {
         List<PatternStats> serious =
             group.patterns().stream()
                 .filter(stats -> Words.isAtLeast(Words.level(stats), least))
@@ -135,8 +144,9 @@ final class LevelChanges {
     }
     double[] counts = scene.grid.counts(events);
     Scan scan = scene.scan(counts, List.of(scene.season.weights(counts)));
+    int shortest = (int) Math.max(1, SHORTEST_TRAFFIC / scene.grid.length());
     for (boolean rise : new boolean[] {true, false}) {
-      Change change = scan.strongest(rise, scene.longest(), scene.leastOf(2));
+      Change change = scan.strongest(rise, shortest, scene.longest(), scene.leastOf(2));
       if (change != null) {
         signs.add(traffic(change, rise));
       }
@@ -147,7 +157,7 @@ final class LevelChanges {
     List<PatternStats> most = most(scene.chunk.patterns(), change);
     TimeRange when = scene.when(change, null);
     return new Sign(
-        rise ? "traffic-rise" : "traffic-fall",
+        rise ? TRAFFIC_RISE : "traffic-fall",
         null,
         false,
         most,

@@ -58,17 +58,26 @@ final class Scan {
     return sums;
   }
 
+  /** Returns the strongest rise or fall that may be as short as a stretch. */
+  @Nullable Change strongest(boolean rise, int longest, double leastBits) {
+    return strongest(rise, 1, longest, leastBits);
+  }
+
   /**
    * Returns the strongest rise or fall, or null if there is none.
    *
+   * @param shortest how many stretches it must last
    * @param longest how many stretches it may last
    * @param leastBits how surprising it must be if events know nothing of each other, which is where
    *     most series end
    */
-  @Nullable Change strongest(boolean rise, int longest, double leastBits) {
+  @Nullable Change strongest(boolean rise, int shortest, int longest, double leastBits) {
     Change best = null;
     int size = counts.length;
     for (int length = 1; length <= longest; length = next(length)) {
+      if (length < shortest) {
+        continue;
+      }
       double most = 0;
       int at = -1;
       for (int from = 0; from + length <= size; from += Math.max(1, length / 4)) {

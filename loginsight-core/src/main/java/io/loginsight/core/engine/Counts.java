@@ -64,7 +64,13 @@ final class Counts {
     levelMinutes.addAll(other.levelMinutes, LEVEL_KEYS);
   }
 
-  /** Forgets all keys, but keeps the room. */
+  /** Counts in intervals as long as others, to which what comes will be added. */
+  void follow(Counts other) {
+    minutes.follow(other.minutes);
+    levelMinutes.follow(other.levelMinutes);
+  }
+
+  /** Forgets all keys, but keeps the room and the length of the intervals. */
   void clear() {
     tallies.clear();
     minutes.clear();

@@ -97,6 +97,7 @@ final class Merger {
     }
     traces.addAll(block.traces, idOf);
     tally().add(block);
+    block.counts.follow(counts); // as its room will be used again
     lines += block.lines;
     dangling = block.dangles ? block : null;
   }

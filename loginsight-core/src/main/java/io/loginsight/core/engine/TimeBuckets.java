@@ -10,10 +10,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Counts events by key and time interval. Intervals are a minute long at first. When there are more
- * pairs of key and interval than the cap allows, all intervals are joined into longer ones: since
- * the number of pairs only grows, the final length is the shortest one that keeps the cap, whatever
- * the order of the events. So a week of a few patterns keeps its minutes, and a decade of many does
+ * Counts events by key and time interval. Intervals are ten seconds long at first, and a minute
+ * from two hours on. When there are more pairs of key and interval than the cap allows, all
+ * intervals are joined into longer ones: since the number of pairs only grows, the final length is
+ * the shortest one that keeps the cap, whatever the order of the events. So what goes wrong for two
+ * minutes of twenty is seen, a week of a few patterns keeps its minutes, and a decade of many does
  * not fill the memory.
  *
  * <p><b>Threads:</b> Confined.
@@ -22,11 +23,17 @@ final class TimeBuckets {
 
   /** Lengths in seconds; each divides the next. */
   private static final long[] LADDER = {
-    60, 300, 900, 3_600, 21_600, 86_400, 604_800, 2_419_200, 31_449_600, 3_144_960_000L
+    10, 60, 300, 900, 3_600, 21_600, 86_400, 604_800, 2_419_200, 31_449_600, 3_144_960_000L
   };
 
   private static final int LAST_PLACES = 256;
-  private static final long MINUTE = 60_000_000_000L; // in nanoseconds, the first of the ladder
+
+  // in nanoseconds, the first two of the ladder
+  private static final long TEN_SECONDS = 10_000_000_000L;
+  private static final long MINUTE = 60_000_000_000L;
+
+  /** The shortest intervals are for two hours: what is looked at over time is in no more parts. */
+  private static final long MOST_SHORTEST = 720;
 
   /** What nanoseconds in 64 bits can tell. */
   private static final long MOST_SECONDS = Long.MAX_VALUE / 1_000_000_000L + 1;
@@ -40,6 +47,10 @@ final class TimeBuckets {
   private long lastFrom = 1;
   private long lastTo; // included
   private int size;
+
+  // of the shortest intervals, as long as they are
+  private long earliest = Long.MAX_VALUE;
+  private long latest = Long.MIN_VALUE;
 
   /*
    * Place i is pairs[2 * i], which holds the interval, as epoch seconds divided by the step, in the
@@ -57,11 +68,12 @@ final class TimeBuckets {
     this.cap = cap;
   }
 
-  /** Forgets all events, but keeps the room. */
+  /** Forgets all events, but keeps the room and the length of the intervals. */
   void clear() {
     Arrays.fill(pairs, 0);
     size = 0;
-    rung = 0;
+    earliest = Long.MAX_VALUE;
+    latest = Long.MIN_VALUE;
     lastTo = lastFrom - 1;
   }
 
@@ -81,16 +93,34 @@ final class TimeBuckets {
 
   /** Neighbouring events share their interval, and divisions are slow. */
   private void find(long nanos) {
-    lastBucket =
-        rung == 0
-            ? Math.floorDiv(nanos, MINUTE) // by a constant, which is no division
-            : Math.floorDiv(Math.floorDiv(nanos, 1_000_000_000L), LADDER[rung]);
-    boolean near = rung == 0 && Math.abs(lastBucket) < Long.MAX_VALUE / MINUTE - 1;
-    lastFrom = near ? lastBucket * MINUTE : nanos;
-    lastTo = near ? lastFrom + MINUTE - 1 : nanos;
+    if (rung == 0) {
+      lastBucket = Math.floorDiv(nanos, TEN_SECONDS); // by a constant, which is no division
+      span(lastBucket);
+    }
+    if (rung == 1) {
+      lastBucket = Math.floorDiv(nanos, MINUTE);
+    } else if (rung > 1) {
+      lastBucket = Math.floorDiv(Math.floorDiv(nanos, 1_000_000_000L), LADDER[rung]);
+    }
+    long length = rung == 0 ? TEN_SECONDS : MINUTE;
+    boolean near = rung <= 1 && Math.abs(lastBucket) < Long.MAX_VALUE / length - 1;
+    lastFrom = near ? lastBucket * length : nanos;
+    lastTo = near ? lastFrom + length - 1 : nanos;
+  }
+
+  /** Takes note of one of the shortest intervals, which may end them. */
+  private void span(long bucket) {
+    earliest = Math.min(earliest, bucket);
+    latest = Math.max(latest, bucket);
+    if (latest - earliest >= MOST_SHORTEST) {
+      coarsen();
+    }
   }
 
   private void addSecond(int key, long second, long events) {
+    if (rung == 0) {
+      span(Math.floorDiv(second, LADDER[0]));
+    }
     put(key, Math.floorDiv(second, LADDER[rung]), events);
     keepCap();
   }
@@ -175,6 +205,13 @@ final class TimeBuckets {
     }
   }
 
+  /** Makes its intervals as long as those of another table, to which it will be added. */
+  void follow(TimeBuckets other) {
+    while (rung < other.rung) {
+      coarsen();
+    }
+  }
+
   /** Returns whether there are events of a key. */
   boolean has(int key) {
     for (int i = 0; i < pairs.length; i += 2) {
@@ -232,9 +269,16 @@ final class TimeBuckets {
       StateReader.check(events > 0, "an interval is empty");
       key += further;
       bucket = next;
+      if (read.rung == 0) {
+        read.earliest = Math.min(read.earliest, bucket);
+        read.latest = Math.max(read.latest, bucket);
+      }
       read.put(key, bucket, events);
     }
     StateReader.check(read.size <= cap || read.rung == LADDER.length - 1, "intervals are too many");
+    StateReader.check(
+        read.rung > 0 || read.size == 0 || read.latest - read.earliest < MOST_SHORTEST,
+        "intervals are too short");
     return read;
   }
 
@@ -246,6 +290,11 @@ final class TimeBuckets {
    * @return the series of each group; empty for a group without events
    */
   TimeSeries[] series(int[] groupOf, int groups) {
+    if (size == 0) {
+      TimeSeries[] none = new TimeSeries[groups];
+      Arrays.fill(none, TimeSeries.empty());
+      return none;
+    }
     TimeBuckets grouped = new TimeBuckets(Integer.MAX_VALUE);
     grouped.rung = rung;
     int[] sizes = new int[groups];

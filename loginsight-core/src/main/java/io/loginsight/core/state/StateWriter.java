@@ -24,7 +24,7 @@ public final class StateWriter {
    * Is raised when what is written can no longer be read as before, and when a message gets another
    * skeleton or hash: what was learnt would not be found again.
    */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   static final int HEAD = 3 * Integer.BYTES;
   static final int CHECKSUM = Integer.BYTES;
