@@ -4,12 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.loginsight.api.Cause;
 import io.loginsight.api.Diagnosis;
-import io.loginsight.api.Event;
-import io.loginsight.api.Evidence;
 import io.loginsight.api.Level;
 import io.loginsight.api.LogInsightException;
-import io.loginsight.api.Pattern;
-import io.loginsight.api.PatternId;
 import io.loginsight.api.Report;
 import io.loginsight.api.Severity;
 import io.loginsight.api.TimeRange;
@@ -25,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,16 +47,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Backtester {
 
-  /** As soon as the same can go on after it, an incident is over. */
-  private static final Duration QUIET = Duration.ofMinutes(10);
-
   /** A past is cut into so many steps at most, if nobody says how long they are. */
   private static final int STEPS = 300;
 
   private static final int MOST_STEPS = 100_000;
-
-  /** Of so many numbers of errors, evenly drawn, it is tried which makes the best threshold. */
-  private static final int MOST_LIMITS = 300;
 
   private static final int MOST_PROBLEMS = 100;
 
@@ -110,40 +99,20 @@ public final class Backtester {
 
   private final PastIncidents past;
   private final Options options;
-  private final List<PastIncident> incidents = new ArrayList<>(); // within the logs' time
   private final List<PastIncident> outside = new ArrayList<>();
   private final List<Instant> ends = new ArrayList<>(); // of the steps
-  private final List<Known> known = new ArrayList<>();
+  private final KnownIncidents known = new KnownIncidents();
   private final List<Sighting> sightings = new ArrayList<>();
   private final List<Page> errors = new ArrayList<>();
   private final Set<String> problems = new LinkedHashSet<>();
   private Duration step = Duration.ofMinutes(1);
+  private PastMatches matches = new PastMatches(List.of(), Duration.ZERO, step);
   private @Nullable TimeRange window;
   private int visited;
   private double errorsBefore = -1;
 
-  /** An incident that was in a report. */
-  private static final class Known {
-    final int number;
-    final Instant since; // when it was in a report for the first time
-    TimeRange when;
-    Set<PatternId> patterns;
-    double urgency;
-    double bits;
-
-    Known(int number, Instant since, TimeRange when, Set<PatternId> patterns) {
-      this.number = number;
-      this.since = since;
-      this.when = when;
-      this.patterns = patterns;
-    }
-  }
-
   /** How an incident looked when it mattered more than ever before. */
-  private record Sighting(Page page, Notification shown, Map<Integer, Named> named) {}
-
-  /** What an incident says of the cause of one of the past. */
-  private record Named(@Nullable Integer rank, @Nullable Boolean isShown) {}
+  private record Sighting(Page page, Notification shown, Map<Integer, PastMatches.Named> named) {}
 
   /**
    * Begins.
@@ -184,12 +153,14 @@ public final class Backtester {
                   + " from ")
               + (logs.first() + " to " + logs.last() + "; take longer ones, or fewer logs"));
     }
+    List<PastIncident> incidents = new ArrayList<>();
     for (PastIncident one : past.all()) {
       boolean isIn =
           !one.start().isAfter(logs.last())
               && !one.lastedUntil(options.tolerance()).isBefore(logs.first());
       (isIn ? incidents : outside).add(one);
     }
+    matches = new PastMatches(incidents, options.tolerance(), step);
     List<TimeRange> windows = new ArrayList<>();
     Duration history = options.history().compareTo(step) < 0 ? step : options.history();
     for (long i = first; i <= last; i++) {
@@ -226,11 +197,11 @@ public final class Backtester {
         problems.add(problem);
       }
     }
-    Set<Known> seen = new HashSet<>();
+    Set<KnownIncidents.Known> seen = new HashSet<>();
     for (Diagnosis incident : report.incidents()) { // the most urgent first
       TimeRange when = incident.incident().when();
       if (when != null) {
-        Known of = knownAs(incident, when, end);
+        KnownIncidents.Known of = known.knownAs(incident, when, end);
         if (seen.add(of)) {
           look(incident, when, of, end);
         }
@@ -239,61 +210,23 @@ public final class Backtester {
     double count = errorsIn(report, end);
     if (count > errorsBefore) {
       TimeRange when = new TimeRange(end.minus(step), end.minusNanos(1));
-      errors.add(new Page(visited, end, count, errorsBefore, touched(when, end)));
+      errors.add(new Page(visited, end, count, errorsBefore, matches.touched(when, end)));
     }
     errorsBefore = count;
   }
 
-  /** Returns the incident that this one is, as it was in an earlier report, or a new one. */
-  private Known knownAs(Diagnosis incident, TimeRange when, Instant end) {
-    Set<PatternId> patterns = new HashSet<>();
-    incident.findings().forEach(finding -> patterns.addAll(finding.patterns()));
-    for (int i = known.size() - 1; i >= 0; i--) { // the latest first
-      Known earlier = known.get(i);
-      if (isSame(earlier, when, patterns)) {
-        earlier.when =
-            new TimeRange(
-                min(earlier.when.first(), when.first()), max(earlier.when.last(), when.last()));
-        earlier.patterns.addAll(patterns);
-        return earlier;
-      }
-    }
-    Known fresh = new Known(known.size(), end, when, patterns);
-    known.add(fresh);
-    return fresh;
-  }
-
-  /**
-   * What is at the same time is the same if it is about the same patterns or begins together: more
-   * history moves a beginning, and gives a pattern another template.
-   */
-  private static boolean isSame(Known earlier, TimeRange when, Set<PatternId> patterns) {
-    boolean near =
-        !when.first().isAfter(earlier.when.last().plus(QUIET))
-            && !when.last().isBefore(earlier.when.first().minus(QUIET));
-    if (!near) {
-      return false;
-    }
-    long shared = patterns.stream().filter(earlier.patterns::contains).count();
-    boolean together =
-        Duration.between(earlier.when.first(), when.first()).abs().compareTo(QUIET) <= 0;
-    return together
-        || (shared > 0 && 2 * shared >= Math.min(patterns.size(), earlier.patterns.size()));
-  }
-
-  private void look(Diagnosis incident, TimeRange when, Known of, Instant end) {
+  private void look(Diagnosis incident, TimeRange when, KnownIncidents.Known of, Instant end) {
     boolean isOver =
         incident.state() == Diagnosis.State.RESOLVED && when.last().isBefore(end.minus(step));
-    boolean isOld = end.isAfter(of.since.plus(slack())); // it has grown together with what is new
+    boolean isOld =
+        end.isAfter(of.since.plus(matches.slack())); // it has grown together with what is new
     double bits = incident.incident().bits();
     if (isOver || isOld || (incident.urgency() <= of.urgency && bits <= of.bits)) {
       return;
     }
     of.urgency = Math.max(of.urgency, incident.urgency());
     of.bits = Math.max(of.bits, bits);
-    BitSet touched = touched(when, end);
-    Map<Integer, Named> named = new HashMap<>();
-    touched.stream().forEach(i -> named.put(i, named(incident, incidents.get(i))));
+    BitSet touched = matches.touched(when, end);
     Severity severity = requireNonNull(incident.incident().severity(), "severity");
     Notification shown =
         new Notification(
@@ -304,65 +237,10 @@ public final class Backtester {
             incident.urgency(),
             bits,
             incident.causes().stream().map(Cause::service).toList(),
-            touched.stream().mapToObj(i -> incidents.get(i).name()).toList());
-    sightings.add(new Sighting(new Page(of.number, end, 0, -1, touched), shown, named));
-  }
-
-  /**
-   * Returns the incidents that something is of: what begins with an incident, or hardly before it,
-   * and is told before it is long over. What is over before any of them begins is of those that are
-   * about to begin. What has lasted for hours is of none, though it may cover many.
-   *
-   * @param when from when to when it lasts
-   * @param at when it is told
-   */
-  private BitSet touched(TimeRange when, Instant at) {
-    BitSet during = new BitSet();
-    BitSet before = new BitSet();
-    Duration slack = slack();
-    for (int i = 0; i < incidents.size(); i++) {
-      PastIncident one = incidents.get(i);
-      Instant until = one.lastedUntil(options.tolerance());
-      boolean begins =
-          !when.first().isBefore(one.start().minus(slack)) && !when.first().isAfter(until);
-      if (begins && !at.minus(step).isAfter(until.plus(slack))) {
-        (when.last().isBefore(one.start()) ? before : during).set(i);
-      }
-    }
-    return during.isEmpty() ? before : during;
-  }
-
-  /** Nothing is known more exactly than a step. */
-  private Duration slack() {
-    return max(options.tolerance(), step);
-  }
-
-  private static Named named(Diagnosis incident, PastIncident of) {
-    Integer rank = null;
-    if (of.namesCause()) {
-      for (Cause cause : incident.causes()) {
-        Pattern pattern = cause.pattern();
-        if (rank == null
-            && of.isCausedBy(cause.service(), pattern == null ? "" : pattern.template())) {
-          rank = cause.rank();
-        }
-      }
-    }
-    return new Named(rank, of.cause().isEmpty() ? null : shows(incident, of));
-  }
-
-  private static boolean shows(Diagnosis incident, PastIncident of) {
-    List<String> texts = new ArrayList<>(List.of(incident.title()));
-    for (Event event : incident.events()) {
-      texts.addAll(event.lines());
-    }
-    for (Cause cause : incident.causes()) {
-      Pattern pattern = cause.pattern();
-      texts.add(pattern == null ? "" : pattern.template());
-      cause.evidence().stream().map(Evidence::statement).forEach(texts::add);
-    }
-    incident.findings().forEach(finding -> texts.add(finding.summary()));
-    return texts.stream().anyMatch(of::isShownBy);
+            touched.stream().mapToObj(i -> matches.incidents().get(i).name()).toList());
+    sightings.add(
+        new Sighting(
+            new Page(of.number, end, 0, -1, touched), shown, matches.named(incident, touched)));
   }
 
   /** Returns how many errors there are in the last step of a stretch. */
@@ -396,25 +274,39 @@ public final class Backtester {
     List<Page> surprising = pages(Notification::bits);
     List<Sighting> told = Page.told(urgent, 0, budget).stream().map(sightings::get).toList();
     List<Notification> notifications = told.stream().map(Sighting::shown).toList();
-    Score own = score(options.budget() == null ? 0 : budget, urgent, 0, budget);
-    List<Score> errorScores = thresholds(errors);
-    Curve errorCurve = new Curve("Rate of errors", "errors a step", false, frontier(errorScores));
+    ThresholdScores scores = new ThresholdScores(matches.incidents());
+    Score own = scores.score(options.budget() == null ? 0 : budget, urgent, 0, budget);
+    List<Score> errorScores = scores.thresholds(errors);
+    Curve errorCurve =
+        new Curve("Rate of errors", "errors a step", false, ThresholdScores.frontier(errorScores));
     List<Score> budgets = new ArrayList<>();
     for (int aDay : BUDGETS) {
-      budgets.add(score(aDay, urgent, 0, aDay));
+      budgets.add(scores.score(aDay, urgent, 0, aDay));
     }
     List<Curve> curves =
         List.of(
-            new Curve("Log Insight, the first N a day", "a day at most", true, frontier(budgets)),
-            new Curve("Log Insight, by urgency", "urgency", false, frontier(thresholds(urgent))),
-            new Curve("Log Insight, by bits", "bits", false, frontier(thresholds(surprising))),
+            new Curve(
+                "Log Insight, the first N a day",
+                "a day at most",
+                true,
+                ThresholdScores.frontier(budgets)),
+            new Curve(
+                "Log Insight, by urgency",
+                "urgency",
+                false,
+                ThresholdScores.frontier(scores.thresholds(urgent))),
+            new Curve(
+                "Log Insight, by bits",
+                "bits",
+                false,
+                ThresholdScores.frontier(scores.thresholds(surprising))),
             errorCurve);
     Score fitting = errorCurve.within((double) own.notifications());
     if (fitting == null) {
       fitting =
           errorScores.stream()
               .min(Comparator.comparingLong(Score::notifications))
-              .orElseGet(() -> score(0, List.of(), 0, 0));
+              .orElseGet(() -> scores.score(0, List.of(), 0, 0));
     }
     return new Backtest(
         window,
@@ -437,15 +329,15 @@ public final class Backtester {
 
   private List<Outcome> outcomes(List<Sighting> told) {
     List<Outcome> outcomes = new ArrayList<>();
-    for (int i = 0; i < incidents.size(); i++) {
-      PastIncident incident = incidents.get(i);
+    for (int i = 0; i < matches.incidents().size(); i++) {
+      PastIncident incident = matches.incidents().get(i);
       Outcome outcome = new Outcome(incident, null, null, null, null);
       for (Sighting sighting : told) {
-        Named named = sighting.named().get(i);
+        PastMatches.Named named = sighting.named().get(i);
         if (named != null && outcome.caughtBy() == null) {
           Notification by = sighting.shown();
           outcome =
-              new Outcome(incident, by, lead(incident, by.at()), named.rank(), named.isShown());
+              new Outcome(incident, by, incident.lead(by.at()), named.rank(), named.isShown());
         }
       }
       outcomes.add(outcome);
@@ -453,97 +345,16 @@ public final class Backtester {
     return outcomes;
   }
 
-  private static @Nullable Duration lead(PastIncident incident, Instant told) {
-    Instant detected = incident.detected();
-    return detected == null ? null : Duration.between(told, detected);
-  }
-
-  /** Returns what comes of each threshold that makes a difference, the strictest first. */
-  private List<Score> thresholds(List<Page> pages) {
-    double[] limits = pages.stream().mapToDouble(Page::measure).distinct().sorted().toArray();
-    int tried = Math.min(limits.length, MOST_LIMITS);
-    List<Score> scores = new ArrayList<>();
-    for (int i = tried - 1; i >= 0; i--) {
-      int at = tried == 1 ? 0 : (int) ((long) i * (limits.length - 1) / (tried - 1));
-      if (limits[at] > 0) { // no error is no threshold
-        scores.add(score(limits[at], pages, limits[at], Integer.MAX_VALUE));
-      }
-    }
-    return scores;
-  }
-
-  /**
-   * Keeps what catches more than all that tells no more.
-   *
-   * @param scores of those that do the same, the first one is kept
-   */
-  static List<Score> frontier(List<Score> scores) {
-    List<Score> sorted = new ArrayList<>(scores);
-    sorted.sort(
-        Comparator.comparingLong(Score::notifications)
-            .thenComparing(Comparator.comparingLong(Score::caught).reversed()));
-    List<Score> kept = new ArrayList<>();
-    for (Score score : sorted) {
-      boolean isBetter =
-          kept.isEmpty() ? score.caught() > 0 : score.caught() > kept.get(kept.size() - 1).caught();
-      if (isBetter) {
-        kept.add(score);
-      }
-    }
-    return kept;
-  }
-
-  private Score score(double limit, List<Page> pages, double least, int aDay) {
-    List<Page> told = Page.told(pages, least, aDay).stream().map(pages::get).toList();
-    Instant[] caught = new Instant[incidents.size()];
-    long falseOnes = 0;
-    for (Page page : told) {
-      falseOnes += page.touched().isEmpty() ? 1 : 0;
-      page.touched().stream().filter(i -> caught[i] == null).forEach(i -> caught[i] = page.at());
-    }
-    List<Duration> leads = new ArrayList<>();
-    for (int i = 0; i < caught.length; i++) {
-      Duration lead = caught[i] == null ? null : lead(incidents.get(i), caught[i]);
-      if (lead != null) {
-        leads.add(lead);
-      }
-    }
-    long hits = Arrays.stream(caught).filter(at -> at != null).count();
-    return new Score(limit, told.size(), falseOnes, hits, median(leads));
-  }
-
-  private static Measure median(List<Duration> leads) {
-    if (leads.isEmpty()) {
-      return Measure.undefined("of no incident that is caught is it known when it was detected");
-    }
-    double[] sorted = leads.stream().mapToDouble(lead -> lead.toMillis() / 1e3).sorted().toArray();
-    int half = sorted.length / 2;
-    return Measure.of(
-        sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2);
-  }
-
   /** Each notification tells of one step. */
   private double byChance(long notifications) {
-    long[] touching = new long[incidents.size()];
+    long[] touching = new long[matches.incidents().size()];
     for (Instant end : ends) {
-      touched(new TimeRange(end.minus(step), end.minusNanos(1)), end).stream()
+      matches.touched(new TimeRange(end.minus(step), end.minusNanos(1)), end).stream()
           .forEach(i -> touching[i]++);
     }
     return Arrays.stream(touching)
         .mapToDouble(
             steps -> 1 - Math.pow(1 - steps / (double) ends.size(), (double) notifications))
         .sum();
-  }
-
-  private static Instant min(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
-  }
-
-  private static Instant max(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
-  }
-
-  private static Duration max(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
   }
 }

@@ -43,6 +43,16 @@ public record PastIncident(
   }
 
   /**
+   * Returns how long before people noticed it they would have been told.
+   *
+   * @param told when that was
+   * @return below 0 if it was later; null if it is not known when they noticed
+   */
+  @Nullable Duration lead(Instant told) {
+    return detected == null ? null : Duration.between(told, detected);
+  }
+
+  /**
    * Returns until when it is taken to have lasted.
    *
    * @param tolerance how long it lasted, or lasted once it was detected, if its end is not known

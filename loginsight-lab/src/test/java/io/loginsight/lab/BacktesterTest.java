@@ -265,7 +265,7 @@ class BacktesterTest {
       Measure none = Measure.undefined("none");
       scores.add(new Score(i, random.nextInt(30), 0, random.nextInt(12), none));
     }
-    List<Score> frontier = Backtester.frontier(scores);
+    List<Score> frontier = ThresholdScores.frontier(scores);
     for (int most = 0; most < 32; most++) {
       int limit = most;
       long best =
