@@ -24,10 +24,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares findings with stretches of time: minute by minute, and as alarms. */
 final class TimeScorer {
+
+  /** A unit is no shorter, however exactly events are counted; in seconds. */
+  private static final long MINUTE = 60;
 
   private static final double DAY_SECONDS = 86_400;
 
@@ -49,31 +53,33 @@ final class TimeScorer {
     this.claims = claims;
     this.contest = contest;
     this.problems = problems;
-    this.step = chunk.events().step().toSeconds();
+    this.step = Math.max(MINUTE, chunk.events().step().toSeconds());
   }
 
   /** Returns the scores; null if no event has a time. */
   @Nullable Scores score() {
     TimeSeries series = chunk.events();
-    int units = series.size();
-    if (units == 0) {
+    if (series.size() == 0) {
       problems.add(
           "No event of the input has a time, so stretches of time cannot be scored; label lines or"
               + " patterns, or choose a --format that finds the times");
       return null;
     }
-    long[] numbers = new long[units];
-    Arrays.setAll(numbers, i -> series.startSecond(i) / step);
+    long[] numbers =
+        IntStream.range(0, series.size())
+            .mapToLong(i -> Math.floorDiv(series.startSecond(i), step))
+            .distinct()
+            .toArray();
     List<String> truth = truthOf(numbers);
     Set<String> classes = Contest.abnormal(truth);
-    List<String> predicted = new ArrayList<>(Collections.nCopies(units, NORMAL));
+    List<String> predicted = new ArrayList<>(Collections.nCopies(numbers.length, NORMAL));
     for (Claim claim : Claim.leastDecisiveFirst(claims, classes)) {
       if (claim.finding.when() != null) {
         fill(predicted, numbers, units(claim.finding.when()), claim.className(classes));
       }
     }
     boolean[] errors = errorsAt(numbers);
-    String unit = step == 60 ? "minute" : "interval of " + step + " s";
+    String unit = step == MINUTE ? "minute" : "interval of " + step + " s";
     List<Contestant> contestants = contest.contestants(unit, truth, predicted, errors);
     Spans abnormal = new Spans(labelled.stream().map(TimeScorer::span).toList());
     for (Claim claim : claims) {

@@ -12,6 +12,9 @@ import java.util.Locale;
  */
 final class Lanes {
 
+  /** So many seconds before and behind are shown, as far as there are any. */
+  private static final long LEAST_MARGIN = 300;
+
   private static final int MOST = 90; // bars
   private static final int HEIGHT = 26;
   private static final int TICKS = 6;
@@ -29,7 +32,7 @@ final class Lanes {
     long step = chunk.events().step().toSeconds();
     long first = incident.first().getEpochSecond();
     long last = incident.last().getEpochSecond();
-    long margin = Math.max(5 * step, last - first);
+    long margin = Math.max(Math.max(LEAST_MARGIN, 5 * step), last - first);
     TimeRange window = chunk.window() == null ? incident : chunk.window();
     long from = Math.min(first, Math.max(window.first().getEpochSecond(), first - margin));
     long to = Math.max(last, Math.min(window.last().getEpochSecond(), last + margin));

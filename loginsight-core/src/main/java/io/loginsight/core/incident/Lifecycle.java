@@ -33,7 +33,11 @@ public final class Lifecycle {
   /** An incident is that of before if it has so much of its patterns. */
   private static final double SAME = 0.5;
 
+  /** When an incident begins and ends is known no better. */
+  private static final Duration BLUR = Duration.ofMinutes(1);
+
   private final Chunk chunk;
+  private final Duration blur;
   private final List<FindingGroup> groups;
   private final Map<PatternId, PatternStats> patterns = new HashMap<>();
 
@@ -44,6 +48,8 @@ public final class Lifecycle {
    */
   public Lifecycle(Chunk chunk, List<FindingGroup> groups) {
     this.chunk = chunk;
+    Duration step = chunk.events().step();
+    this.blur = step.compareTo(BLUR) > 0 ? step : BLUR;
     this.groups = groups;
     chunk.patterns().forEach(stats -> patterns.put(stats.pattern().id(), stats));
   }
@@ -57,7 +63,7 @@ public final class Lifecycle {
     TimeRange window = chunk.window();
     Instant end = window == null ? group.when().last() : window.last();
     Duration over = Duration.between(group.when().last(), end);
-    if (over.compareTo(chunk.events().step()) <= 0) {
+    if (over.compareTo(blur) <= 0) {
       return trendOf(group) == Trend.RISING ? State.GROWING : State.OPEN;
     }
     return over.compareTo(FindingFolder.QUIET) < 0 ? State.QUIET : State.RESOLVED;
@@ -109,7 +115,7 @@ public final class Lifecycle {
   public boolean isNewIn(FindingGroup group, PatternStats stats) {
     TimeRange window = chunk.window();
     TimeRange seen = stats.seen();
-    Instant begin = group.when().first().minus(chunk.events().step());
+    Instant begin = group.when().first().minus(blur);
     return window != null
         && seen != null
         && begin.isAfter(window.first())
