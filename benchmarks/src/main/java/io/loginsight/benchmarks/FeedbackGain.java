@@ -118,8 +118,8 @@ public final class FeedbackGain {
         score(scores[2], analyze(harmless), truth, fault);
       }
       System.err.println("scored " + (seed - FIRST_SEED - half + 1) + " of " + (seeds - half));
+      print(byTruth, scores);
     }
-    print(byTruth, scores);
   }
 
   private Truth simulate(Fault fault, long seed) throws IOException {

@@ -101,7 +101,9 @@ final class FeedbackCommand implements Callable<Integer> {
   @Option(
       names = "--pattern",
       paramLabel = "PATTERN",
-      description = "The id of the pattern of the cause, of its causes the service's own if none.")
+      description =
+          "The id of the pattern that tells of the cause; else the one for which the service was"
+              + " suspected.")
   private @Nullable String pattern;
 
   @Option(

@@ -1,5 +1,6 @@
 package io.loginsight.viz;
 
+import io.loginsight.api.Assessment;
 import io.loginsight.api.Figure;
 import io.loginsight.api.Reliability;
 import io.loginsight.api.Reliability.Bin;
@@ -19,20 +20,22 @@ final class Reliable {
       return;
     }
     html.start("section", "reliability").attr("id", "reliability");
-    html.leaf("h2", "How far to trust confidence").leaf("p", "lead", lead(reliability));
+    html.leaf("h2", "How far to trust confidence").leaf("p", "lead", lead(reliability, report));
     html.start("div", "chart");
     curve("As calculated", reliability.errorBefore(), reliability.before(), html);
     curve("Calibrated", reliability.errorAfter(), reliability.after(), html);
     html.end().end().line();
   }
 
-  private static String lead(Reliability reliability) {
+  private static String lead(Reliability reliability, Report report) {
+    boolean calibrated = report.assessments().values().stream().anyMatch(Assessment::calibrated);
     return "People have judged "
         + Words.count(reliability.incidents(), "incident")
         + " of "
         + Words.count(reliability.findings(), "finding")
         + ". On the dashed line, of those with a confidence of 0.9 nine in ten were real. Each is"
-        + " calibrated by what was said of other incidents than its own.";
+        + " calibrated by what was said of other incidents than its own."
+        + (calibrated ? "" : " They are too few yet to take it at its word.");
   }
 
   private static void curve(String title, double error, List<Bin> bins, Html html) {

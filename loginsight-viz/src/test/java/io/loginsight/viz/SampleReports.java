@@ -353,7 +353,12 @@ final class SampleReports {
         past("00c0ffee00c0ffee", when, Feedback.Verdict.ACKNOWLEDGED, null),
         List.of(
             new SimilarIncident(
-                past("0123456789abcdef", when, Feedback.Verdict.REAL, texts.apply("bank")), 0.75)));
+                past("0123456789abcdef", when, Feedback.Verdict.REAL, atMost(200, "bank")), 0.75)));
+  }
+
+  private String atMost(int chars, String text) {
+    String all = texts.apply(text);
+    return all.substring(0, Math.min(chars, all.length()));
   }
 
   private PastIncident past(
@@ -367,7 +372,7 @@ final class SampleReports {
         List.of(),
         List.of(),
         List.of(new PastIncident.Cause(texts.apply("payments"), null)),
-        new Feedback(verdict, cause, null, texts.apply("pool was 10"), when.last()));
+        new Feedback(verdict, cause, null, atMost(1_000, "pool was 10"), when.last()));
   }
 
   private Remediation remediation() {

@@ -117,9 +117,11 @@ final class Recall {
     Map<String, PastIncident> now = remembered(analyzed, incidents);
     Map<String, PastIncident> known =
         Continuation.of(List.copyOf(now.values()), lessons.experience().incidents());
+    Set<String> present = new HashSet<>(now.keySet());
+    known.values().forEach(one -> present.add(one.id()));
     List<Diagnosis> recalled = new ArrayList<>();
     for (Diagnosis one : incidents) {
-      recalled.add(recalled(one, now.get(one.id()), known.get(one.id())));
+      recalled.add(recalled(one, now.get(one.id()), known.get(one.id()), present));
     }
     recalled.sort(
         Comparator.comparing(Diagnosis::isSettled)
@@ -143,9 +145,8 @@ final class Recall {
   }
 
   private Diagnosis recalled(
-      Diagnosis of, @Nullable PastIncident now, @Nullable PastIncident past) {
-    List<SimilarIncident> similar =
-        now == null ? List.of() : lessons.likeness().to(now, past == null ? now : past);
+      Diagnosis of, @Nullable PastIncident now, @Nullable PastIncident past, Set<String> present) {
+    List<SimilarIncident> similar = now == null ? List.of() : lessons.likeness().to(now, present);
     return new Diagnosis(
         past == null ? of.id() : past.id(),
         of.incident(),

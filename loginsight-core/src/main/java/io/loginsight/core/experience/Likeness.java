@@ -68,17 +68,17 @@ public final class Likeness {
   /**
    * Returns the incidents that are most like one.
    *
-   * @param itself what is remembered of it, which is never among them
+   * @param present ids of what is remembered and no past, such as itself
    * @return the most similar first, then the latest
    */
-  public List<SimilarIncident> to(PastIncident incident, PastIncident itself) {
+  public List<SimilarIncident> to(PastIncident incident, Set<String> present) {
     if (all.isEmpty()) {
       return List.of();
     }
     Traits traits = Traits.of(incident);
     List<SimilarIncident> similar = new ArrayList<>();
     for (Traits other : all) {
-      double similarity = other.of().id().equals(itself.id()) ? 0 : similarity(traits, other);
+      double similarity = present.contains(other.of().id()) ? 0 : similarity(traits, other);
       if (similarity >= LEAST) {
         similar.add(new SimilarIncident(other.of(), similarity));
       }

@@ -6,11 +6,12 @@ import io.loginsight.api.PastIncident;
 import io.loginsight.api.PatternId;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people have said was the cause.
+ * What people have said was the cause. It counts for a service that logs the same pattern again: of
+ * a service that is suspected without one, nothing says that it is the like, as with a {@link
+ * Signature}.
  *
  * <p><b>Threads:</b> Immutable.
  */
@@ -18,8 +19,8 @@ public final class PastCauses {
 
   private final Map<Key, Times> byKey = new HashMap<>();
 
-  /** A service, and what it logged; of no pattern if nobody knows which. */
-  private record Key(String service, @Nullable PatternId pattern, boolean any) {}
+  /** A service, and what it logged. */
+  private record Key(String service, PatternId pattern) {}
 
   /**
    * How often a service was the cause by what it logs.
@@ -51,29 +52,31 @@ public final class PastCauses {
       Feedback said = incident.said();
       String service = said == null ? null : said.service();
       if (said != null && service != null) {
-        count(keyOf(service, said.pattern(), incident), new Times(1, 0));
-        if (!incident.causes().isEmpty() && !incident.causes().get(0).service().equals(service)) {
-          PastIncident.Cause first = incident.causes().get(0);
-          count(new Key(first.service(), first.pattern(), false), new Times(0, 1));
+        count(service, patternOf(service, said, incident), new Times(1, 0));
+        PastIncident.Cause first = incident.causes().isEmpty() ? null : incident.causes().get(0);
+        if (first != null && !first.service().equals(service)) {
+          count(first.service(), first.pattern(), new Times(0, 1));
         }
       }
     }
   }
 
-  /** Who names no pattern means the one for which the service was suspected, or any. */
-  private static Key keyOf(String service, @Nullable PatternId pattern, PastIncident incident) {
-    if (pattern != null) {
-      return new Key(service, pattern, false);
+  /** Who names no pattern means the one for which the service was suspected. */
+  private static @Nullable PatternId patternOf(
+      String service, Feedback said, PastIncident incident) {
+    PatternId pattern = said.pattern();
+    for (PastIncident.Cause cause : incident.causes()) {
+      if (pattern == null && cause.service().equals(service)) {
+        pattern = cause.pattern();
+      }
     }
-    return incident.causes().stream()
-        .filter(cause -> cause.service().equals(service))
-        .findFirst()
-        .map(cause -> new Key(service, cause.pattern(), false))
-        .orElse(new Key(service, null, true));
+    return pattern;
   }
 
-  private void count(Key key, Times times) {
-    byKey.merge(key, times, Times::plus);
+  private void count(String service, @Nullable PatternId pattern, Times times) {
+    if (pattern != null) {
+      byKey.merge(new Key(service, pattern), times, Times::plus);
+    }
   }
 
   /**
@@ -82,9 +85,8 @@ public final class PastCauses {
    * @param pattern what it logs, or does not log any more; null if that is no event
    */
   public Times of(String service, @Nullable PatternId pattern) {
-    Times exactly = byKey.get(new Key(service, pattern, false));
-    Times by = byKey.get(new Key(service, null, true));
-    return Objects.requireNonNullElse(exactly, Times.NEVER)
-        .plus(Objects.requireNonNullElse(by, Times.NEVER));
+    return pattern == null
+        ? Times.NEVER
+        : byKey.getOrDefault(new Key(service, pattern), Times.NEVER);
   }
 }

@@ -151,7 +151,7 @@ class LikenessTest {
   }
 
   private static List<SimilarIncident> to(PastIncident now, PastIncident... past) {
-    return new Likeness(new Experience(List.of(past))).to(now, now);
+    return new Likeness(new Experience(List.of(past))).to(now, Set.of(now.id()));
   }
 
   @Test
@@ -159,6 +159,6 @@ class LikenessTest {
     PastIncident past = Pasts.of(1, Pasts.minutes(0, 5), List.of(), List.of("order lost"));
     PastIncident now = Pasts.of(2, Pasts.minutes(0, 9), List.of(), List.of("order lost"));
     Likeness likeness = new Likeness(new Experience(List.of(past)));
-    assertEquals(List.of(), likeness.to(now, past));
+    assertEquals(List.of(), likeness.to(now, Set.of(past.id())));
   }
 }

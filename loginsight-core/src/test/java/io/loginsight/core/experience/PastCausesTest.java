@@ -29,8 +29,13 @@ class PastCausesTest {
   }
 
   @Test
-  void of_nobodyKnowsThePattern_countsForAny() {
-    assertEquals(new PastCauses.Times(1, 0), times("db", TWO));
+  void of_nobodyKnowsThePattern_countsNothing() {
+    assertEquals(new PastCauses.Times(0, 0), times("db", TWO));
+  }
+
+  @Test
+  void of_suspectedWithoutAPattern_countsNothing() {
+    assertEquals(new PastCauses.Times(0, 0), times("db", null, new Cause("db", null)));
   }
 
   @Test
