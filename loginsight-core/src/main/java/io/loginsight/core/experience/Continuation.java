@@ -82,7 +82,8 @@ public final class Continuation {
   }
 
   private static boolean isNear(Instant last, Instant first) {
-    return !first.isAfter(last.plus(QUIET));
+    return Duration.between(last, first).compareTo(QUIET)
+        <= 0; // plus would fail at the last instant
   }
 
   private static double shared(PastIncident past, PastIncident now) {

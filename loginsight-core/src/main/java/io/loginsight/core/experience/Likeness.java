@@ -7,11 +7,11 @@ import io.loginsight.api.SimilarIncident;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,9 +40,9 @@ public final class Likeness {
       PastIncident of, Set<String> patterns, Set<String> words, Set<String> services) {
 
     static Traits of(PastIncident incident) {
-      Set<String> patterns = new HashSet<>();
-      Set<String> words = new HashSet<>();
-      Set<String> services = new HashSet<>();
+      Set<String> patterns = new TreeSet<>();
+      Set<String> words = new TreeSet<>();
+      Set<String> services = new TreeSet<>();
       for (PastIncident.Pattern pattern : incident.patterns()) {
         patterns.add("p" + pattern.id());
         Matcher matcher = WORD.matcher(pattern.template().toLowerCase(Locale.ROOT));
@@ -108,12 +108,12 @@ public final class Likeness {
   private Shared shared(Set<String> some, Set<String> others) {
     double common = 0;
     double all = 0;
-    for (String trait : some.stream().sorted().toList()) { // sums depend on the order
+    for (String trait : some) { // in one order: sums depend on it
       double weight = weight(trait);
       common += others.contains(trait) ? weight : 0;
       all += weight;
     }
-    for (String trait : others.stream().sorted().toList()) {
+    for (String trait : others) {
       all += some.contains(trait) ? 0 : weight(trait);
     }
     return new Shared(common, all);

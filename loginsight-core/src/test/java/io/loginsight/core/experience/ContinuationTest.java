@@ -3,6 +3,8 @@ package io.loginsight.core.experience;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loginsight.api.PastIncident;
+import io.loginsight.api.TimeRange;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,14 @@ class ContinuationTest {
   void of_otherServiceAtThatTime_isAnother() {
     PastIncident now = Pasts.of(2, Pasts.minutes(0, 10), List.of("bank"), List.of("order lost"));
     assertEquals(Map.of(), of(now));
+  }
+
+  @Test
+  void of_lastsToTheEndOfTime_isRecognised() {
+    PastIncident endless =
+        Pasts.of(
+            2, new TimeRange(Pasts.START, Instant.MAX), List.of("shop"), List.of("order lost"));
+    assertEquals(Map.of(endless.id(), PAST), of(endless));
   }
 
   @Test
