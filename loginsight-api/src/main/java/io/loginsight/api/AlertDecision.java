@@ -41,7 +41,9 @@ public record AlertDecision(
     /** A rule says so: nobody is told. */
     RULE_FOLDS,
     /** A person would be told, but has been told of enough within the hour. */
-    OVER_BUDGET;
+    OVER_BUDGET,
+    /** A person would be told, but people said of its like that it is no problem: findings only. */
+    NOT_A_PROBLEM;
 
     /**
      * Returns whether a person is told.
@@ -52,8 +54,8 @@ public record AlertDecision(
       return this == OPENS || this == ADDS || this == RULE_TELLS;
     }
 
-    private boolean isInBackground() {
-      return this == ROUTINE || this == RULE_FOLDS;
+    boolean isInBackground() {
+      return this == ROUTINE || this == RULE_FOLDS || this == NOT_A_PROBLEM;
     }
 
     private boolean isByRule() {

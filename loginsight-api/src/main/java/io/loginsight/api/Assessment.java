@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine thinks of a finding, whichever analyzer reported it. It follows from the finding
- * and its chunk alone.
+ * What the engine thinks of a finding, whichever analyzer reported it. It follows from the finding,
+ * its chunk and the {@link Experience} alone.
  *
  * <p>How confident it is: {@code 1 - 2^-(b * m)}, which is how unlikely it is that chance alone did
  * as much, where the {@code b} bits of a {@link Evidence.Surprise} count as far as its maturity
@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  * events there are: {@code b = 1} and {@code m = n / (n + 1)} for {@code n} events of its patterns
  * in its time, or that its evidence points at, if these are more. So it is one half at most.
  *
+ * <p>Once people have judged incidents, it is calibrated: a monotone map takes what was calculated
+ * to the share of findings that have proved right, see {@link Reliability}.
+ *
  * <p><b>Threads:</b> Immutable.
  *
  * @param finding what it is about
  * @param confidence how sure it is that there is something, in {@code [0, 1]}
+ * @param raw the same before calibration
  * @param calibrated whether of findings with a confidence of 0.9 nine in ten have proved right;
- *     false as long as nobody has compared them with what proved right
+ *     false as long as too few incidents were judged to tell
  * @param because what the confidence was calculated from, a sentence
  * @param impact whom and what its patterns touch in its time; null if it names no pattern of the
  *     chunk
@@ -30,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record Assessment(
     Finding finding,
     double confidence,
+    double raw,
     boolean calibrated,
     String because,
     @Nullable Impact impact,
@@ -38,7 +43,7 @@ public record Assessment(
   /**
    * Copies the list.
    *
-   * @throws IllegalArgumentException if {@code confidence} is NaN or outside {@code [0, 1]}
+   * @throws IllegalArgumentException if a confidence is NaN or outside {@code [0, 1]}
    */
   public Assessment {
     requireNonNull(finding, "finding");
@@ -46,6 +51,9 @@ public record Assessment(
     remediations = List.copyOf(remediations);
     if (!(confidence >= 0 && confidence <= 1)) { // written so that NaN fails too
       throw new IllegalArgumentException("confidence must be in [0, 1], got " + confidence);
+    }
+    if (!(raw >= 0 && raw <= 1)) {
+      throw new IllegalArgumentException("raw must be in [0, 1], got " + raw);
     }
   }
 }

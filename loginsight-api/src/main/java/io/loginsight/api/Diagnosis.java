@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads:</b> Immutable.
  *
+ * @param id 16 hex digits, made of when it began and of its patterns; of an incident that is
+ *     remembered and goes on, the id that it had
  * @param incident when and where, its findings counted as its alerts
  * @param state what had become of it when the input ended
  * @param reopens the number of an earlier incident that was over, and whose findings were about the
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param urgency how soon it should be looked at, above 0: severity times novelty times breadth,
  *     see {@link Report#incidents}; comparable within one report
  * @param title what happened in a line: the text of its most telling pattern
+ * @param patterns those that tell what is wrong, most telling first; may be empty
  * @param findings those that make it up, most telling first; at least one
  * @param impact whom and what it touches
  * @param causes hypotheses on where it comes from, most likely first; empty if none was found
@@ -25,20 +28,30 @@ import org.jspecify.annotations.Nullable;
  *     of time; with the reason that its fields name, and of a long message the beginning
  * @param missing what would tell more, a sentence each
  * @param remediations what may be done, most fitting first; may be empty
+ * @param past what is remembered of this very incident; null if nothing is
+ * @param similar others that are remembered and like it, most similar first; {@value #MOST_SIMILAR}
+ *     at most
  */
 public record Diagnosis(
+    String id,
     Incident incident,
     State state,
     @Nullable Long reopens,
     double urgency,
     String title,
+    List<PatternId> patterns,
     List<Finding> findings,
     Impact impact,
     List<Cause> causes,
     boolean conclusive,
     List<Event> events,
     List<String> missing,
-    List<Remediation> remediations) {
+    List<Remediation> remediations,
+    @Nullable PastIncident past,
+    List<SimilarIncident> similar) {
+
+  /** So many similar ones are named. */
+  public static final int MOST_SIMILAR = 3;
 
   /** What has become of an incident. */
   public enum State {
@@ -55,18 +68,22 @@ public record Diagnosis(
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException if there is no finding, or the urgency is not above 0
+   * @throws IllegalArgumentException if there is no finding, the urgency is not above 0, or the id
+   *     is not 16 hex digits
    */
   public Diagnosis {
+    id = PatternId.parse(id).toString();
     requireNonNull(incident, "incident");
     requireNonNull(state, "state");
     requireNonNull(title, "title");
     requireNonNull(impact, "impact");
+    patterns = List.copyOf(patterns);
     findings = List.copyOf(findings);
     causes = List.copyOf(causes);
     events = List.copyOf(events);
     missing = List.copyOf(missing);
     remediations = List.copyOf(remediations);
+    similar = List.copyOf(similar);
     if (findings.isEmpty()) {
       throw new IllegalArgumentException("an incident needs a finding");
     }
@@ -82,5 +99,29 @@ public record Diagnosis(
    */
   public Finding head() {
     return findings.get(0);
+  }
+
+  /**
+   * Returns what a person has said about it.
+   *
+   * @return null if nobody has said anything
+   */
+  public @Nullable Feedback said() {
+    return past == null ? null : past.said();
+  }
+
+  /**
+   * Returns whether people know of it, or do not need to, and it is no worse than when they said
+   * so: it does not grow, and is not more severe. Such an incident comes behind all others.
+   *
+   * @return false for one that was said to be real: it is still to be dealt with
+   */
+  public boolean isSettled() {
+    Feedback said = said();
+    if (past == null || said == null || said.verdict() == Feedback.Verdict.REAL) {
+      return false;
+    }
+    Severity severity = incident.severity();
+    return state != State.GROWING && (severity == null || severity.compareTo(past.severity()) <= 0);
   }
 }

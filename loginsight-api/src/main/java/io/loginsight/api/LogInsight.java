@@ -527,6 +527,7 @@ public final class LogInsight implements AutoCloseable {
     private Consumer<Progress> onProgress = progress -> {};
     private Consumer<Finding> onFinding = finding -> {};
     private Consumer<Diagnosis> onIncident = incident -> {};
+    private Experience experience = Experience.NONE;
 
     private Builder() {}
 
@@ -781,6 +782,21 @@ public final class LogInsight implements AutoCloseable {
     }
 
     /**
+     * Sets which incidents there were and what people said about them; nothing by default. It shows
+     * in a report: similar incidents of the past are named, what was often said to be no problem
+     * makes no incident, what was the cause before counts for more, and confidence is calibrated.
+     * An instance does not learn by itself: add its reports with {@link Experience#with(Report)},
+     * and give the result to the next one.
+     *
+     * @param experience what is remembered
+     * @return this
+     */
+    public Builder experience(Experience experience) {
+      this.experience = requireNonNull(experience, "experience");
+      return this;
+    }
+
+    /**
      * Finds the plugins and starts the engine.
      *
      * @return an instance that the caller closes
@@ -827,7 +843,8 @@ public final class LogInsight implements AutoCloseable {
               clock,
               onProgress,
               onFinding,
-              onIncident);
+              onIncident,
+              experience);
       return new LogInsight(
           engine.create(settings), sources.inOrder(LogSourceProvider::order), visualizers);
     }

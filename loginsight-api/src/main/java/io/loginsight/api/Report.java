@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that was found in an input. The same input gives the same report, whatever the number of
@@ -17,12 +18,16 @@ import java.util.Map;
  * @param sources how each source was read, in the order of the input
  * @param chunk the events, folded into patterns
  * @param analyses what each analyzer said, in the order of their ids
- * @param incidents what the findings add up to, the most urgent first. How urgent one is: its
- *     severity, from 1 to 5, times {@code 1 +} the share of its patterns that began with it, times
- *     {@code 1 + log2} of the number of its services
+ * @param incidents what the findings add up to, the most urgent first, and behind them those that
+ *     are settled. How urgent one is: its severity, from 1 to 5, times {@code 1 +} the share of its
+ *     patterns that began with it, times {@code 1 + log2} of the number of its services; and once
+ *     people have judged its like, times {@code 1 + (r - n) / (r + n + 1)}, of {@code r} that were
+ *     real and {@code n} that were not a problem, of the finding for which that is most
  * @param ledger what became of each finding, in the order of {@link #findings}
  * @param problems what went wrong, such as sources that could not be read and analyzers that were
  *     cut off; one line each
+ * @param reliability how far the confidence of findings can be taken at its word; null if nobody
+ *     has judged incidents
  */
 public record Report(
     List<SourceReport> sources,
@@ -30,7 +35,8 @@ public record Report(
     List<Analysis> analyses,
     List<Diagnosis> incidents,
     List<FoldedFinding> ledger,
-    List<String> problems) {
+    List<String> problems,
+    @Nullable Reliability reliability) {
 
   /** Copies the lists. */
   public Report {
@@ -55,9 +61,29 @@ public record Report(
     this(sources, chunk, analyses, List.of(), List.of(), problems);
   }
 
+  /**
+   * Is of an input of whose incidents nobody has judged any.
+   *
+   * @param sources how each source was read
+   * @param chunk the events, folded into patterns
+   * @param analyses what each analyzer said
+   * @param incidents what the findings add up to
+   * @param ledger what became of each finding
+   * @param problems what went wrong, one line each
+   */
+  public Report(
+      List<SourceReport> sources,
+      Chunk chunk,
+      List<Analysis> analyses,
+      List<Diagnosis> incidents,
+      List<FoldedFinding> ledger,
+      List<String> problems) {
+    this(sources, chunk, analyses, incidents, ledger, problems, null);
+  }
+
   /** Returns the same with other problems. */
   Report withProblems(List<String> others) {
-    return new Report(sources, chunk, analyses, incidents, ledger, others);
+    return new Report(sources, chunk, analyses, incidents, ledger, others, reliability);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.loginsight.spi;
 import static java.util.Objects.requireNonNull;
 
 import io.loginsight.api.Diagnosis;
+import io.loginsight.api.Experience;
 import io.loginsight.api.Finding;
 import io.loginsight.api.LogColumns;
 import io.loginsight.api.Progress;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param onProgress is told how far the run has come, now and then, from any one thread
  * @param onFinding is told each finding as soon as its analysis is complete
  * @param onIncident is told each incident as soon as it is diagnosed
+ * @param experience which incidents there were and what people said about them
  */
 public record EngineSettings(
     List<LogFormatProvider> formats,
@@ -48,7 +50,8 @@ public record EngineSettings(
     InstantSource clock,
     Consumer<Progress> onProgress,
     Consumer<Finding> onFinding,
-    Consumer<Diagnosis> onIncident) {
+    Consumer<Diagnosis> onIncident,
+    Experience experience) {
 
   /** Copies the lists. */
   public EngineSettings {
@@ -61,6 +64,7 @@ public record EngineSettings(
     requireNonNull(onProgress, "onProgress");
     requireNonNull(onFinding, "onFinding");
     requireNonNull(onIncident, "onIncident");
+    requireNonNull(experience, "experience");
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be 1 or more, got " + threads);
     }

@@ -1,5 +1,6 @@
 package io.loginsight.cli;
 
+import io.loginsight.api.Experience;
 import io.loginsight.api.Report;
 import io.loginsight.api.Severity;
 import java.io.IOException;
@@ -54,6 +55,15 @@ final class AnalyzeCommand implements Callable<Integer> {
     private @Nullable String json;
 
     @Option(
+        names = "--experience",
+        paramLabel = "FILE",
+        description =
+            "What is remembered of earlier incidents and what people said of them ('loginsight"
+                + " feedback'): it is used, and the incidents of this run are added. FILE is made"
+                + " if there is none.")
+    private @Nullable String experience;
+
+    @Option(
         names = "--fail-on",
         paramLabel = "SEVERITY",
         converter = SeverityConverter.class,
@@ -70,7 +80,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     try (Outputs outputs = new Outputs(input.files())) {
       @Nullable OutputFile json = outputs.open("--json", results.json);
       @Nullable OutputFile html = outputs.open("--html", results.html);
-      try (Run run = input.start(terminal, outputs)) {
+      @Nullable ExperienceFile experience = ExperienceFile.open(results.experience, outputs);
+      Experience known = experience == null ? Experience.NONE : experience.known();
+      try (Run run = input.start(terminal, outputs, builder -> builder.experience(known))) {
         Report report = run.analyze(input.inputs(), null);
         terminal.out().print(new Summary(report, terminal.look()).text(hint(html, json)));
         terminal.out().flush();
@@ -79,6 +91,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         run.write(report, "json", json);
         run.write(report, "html", html);
+        if (experience != null) {
+          run.commit(report, experience.with(report));
+        }
         run.finish(report);
         return exitCode(
             report.findings().stream().map(finding -> finding.severity()).toList(), run);

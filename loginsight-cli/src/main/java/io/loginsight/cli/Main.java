@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -75,6 +76,7 @@ public final class Main {
         new BacktestCommand(terminal),
         new SessionsCommand(terminal),
         new CauseCommand(terminal),
+        new FeedbackCommand(terminal, InstantSource.system()),
         new EvaluateCommand(terminal),
         new SimulateCommand(terminal),
         new PluginsCommand(terminal),

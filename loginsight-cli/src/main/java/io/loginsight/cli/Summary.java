@@ -115,8 +115,10 @@ final class Summary {
     String title = look.cut(Visible.text(diagnosis.title()), look.width() - INDENT);
     lines.add(look.paint(tone(severity), head) + title);
     String state = diagnosis.state().name().toLowerCase(Locale.ROOT);
-    addBelow(when(incident.when()) + state + touches(diagnosis.impact()));
+    String id = ", id " + diagnosis.id();
+    addBelow(when(incident.when()) + state + id + touches(diagnosis.impact()));
     addBelow(cause(diagnosis));
+    Recollection.of(diagnosis).forEach(this::addBelow);
     if (!diagnosis.remediations().isEmpty()) {
       addBelow("may help: " + diagnosis.remediations().get(0).title());
     }

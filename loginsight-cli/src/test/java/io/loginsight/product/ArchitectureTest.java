@@ -86,7 +86,7 @@ class ArchitectureTest {
   static final ArchRule theStagesDoNotKnowEachOther =
       slices()
           .matching(
-              "io.loginsight.core.(read|format|mine|enrich|analyze|anomaly|alert|cause|compare|incident|remedy|session)..")
+              "io.loginsight.core.(read|format|mine|enrich|analyze|anomaly|alert|cause|compare|experience|incident|remedy|session)..")
           .should()
           .notDependOnEachOther();
 

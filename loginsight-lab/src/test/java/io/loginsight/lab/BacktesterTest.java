@@ -80,18 +80,22 @@ class BacktesterTest {
         .get(step)
         .add(
             new Diagnosis(
+                "00000000000000" + (10 + steps.get(step).size()),
                 new Incident(
                     1, when, 1, 1, 2 * urgency, Severity.HIGH, List.of(), List.of(), List.of()),
                 over ? Diagnosis.State.RESOLVED : Diagnosis.State.OPEN,
                 null,
                 urgency,
                 "Title " + pattern,
+                finding.patterns(),
                 List.of(finding),
                 new Impact(List.of(), 1, 0.1, null, null, Impact.Trend.STEADY),
                 ranked,
                 true,
                 List.of(),
                 List.of(),
+                List.of(),
+                null,
                 List.of()));
   }
 

@@ -90,6 +90,7 @@ final class Incidents {
     }
     html.leaf("span", "what", diagnosis.title());
     html.start("span", "when");
+    Remembered.mark(diagnosis, html);
     html.leaf("span", "state st-" + Words.lower(diagnosis.state()), state(diagnosis));
     if (incident.when() != null) {
       html.text(" ");
@@ -97,9 +98,11 @@ final class Incidents {
     }
     html.end().end().start("div", "body"); // summary
     html.leaf("p", "lead", diagnosis.head().summary());
+    Remembered.said(diagnosis, html);
     facts(diagnosis);
     lanes(diagnosis);
     causes(diagnosis);
+    Remembered.similar(diagnosis, html);
     if (!diagnosis.remediations().isEmpty()) {
       html.leaf("h3", "part", "What may help");
       Remedy.write(diagnosis.remediations(), true, html);
@@ -134,6 +137,7 @@ final class Incidents {
               + Words.number(impact.requestsInAll()));
     }
     fact("Surprise", Words.number(Math.round(diagnosis.incident().bits())) + " bits", "");
+    fact("Id", diagnosis.id(), "to say what it was");
     html.end();
   }
 
@@ -299,7 +303,7 @@ final class Incidents {
         html.start("a").attr("href", "#i-" + entry.incident());
         html.text("no. " + entry.incident()).end();
       }
-      html.end().leaf("td", why(entry.reason()));
+      html.end().leaf("td", why(entry.reason()) + Remembered.told(entry.prior()));
       html.leaf("td", Words.lower(entry.finding().severity()));
       html.leaf("td", Words.cut(entry.finding().summary(), 160)).end();
     }
@@ -319,6 +323,7 @@ final class Incidents {
       case ROUTINE -> "usual for this log";
       case RULE_TELLS, RULE_FOLDS -> "by a rule";
       case OVER_BUDGET -> "over the budget";
+      case NOT_A_PROBLEM -> "said to be no problem";
     };
   }
 }

@@ -12,6 +12,7 @@ import io.loginsight.api.Event;
 import io.loginsight.api.EventCounts;
 import io.loginsight.api.EventId;
 import io.loginsight.api.Evidence;
+import io.loginsight.api.Feedback;
 import io.loginsight.api.Finding;
 import io.loginsight.api.FoldedFinding;
 import io.loginsight.api.FormatUse;
@@ -22,10 +23,14 @@ import io.loginsight.api.Level;
 import io.loginsight.api.LineCounts;
 import io.loginsight.api.NumberStats;
 import io.loginsight.api.NumberStats.Quantile;
+import io.loginsight.api.PastIncident;
 import io.loginsight.api.PatternId;
 import io.loginsight.api.PatternStats;
+import io.loginsight.api.Prior;
+import io.loginsight.api.Reliability;
 import io.loginsight.api.Remediation;
 import io.loginsight.api.Report;
+import io.loginsight.api.SimilarIncident;
 import io.loginsight.api.Slot;
 import io.loginsight.api.SlotStats;
 import io.loginsight.api.SlotStats.ValueCount;
@@ -82,6 +87,10 @@ final class JsonReport {
     Map<Finding, Place> places = places(report.analyses());
     list("incidents", report.incidents(), incident -> incident(incident, places));
     list("ledger", report.ledger(), entry -> ledgerEntry(entry, places));
+    if (report.reliability() != null) {
+      json.writeFieldName("reliability");
+      reliability(report.reliability());
+    }
     json.writeFieldName("chunk");
     chunk(report.chunk(), shortened);
     shortened.write(json);
@@ -137,6 +146,9 @@ final class JsonReport {
     json.writeStartObject();
     json.writeNumberField("finding", finding);
     json.writeNumberField("confidence", assessment.confidence());
+    if (assessment.raw() != assessment.confidence()) {
+      json.writeNumberField("raw", assessment.raw());
+    }
     json.writeBooleanField("calibrated", assessment.calibrated());
     string("because", assessment.because());
     if (assessment.impact() == null) {
@@ -201,6 +213,7 @@ final class JsonReport {
   private void incident(Diagnosis diagnosis, Map<Finding, Place> places) throws IOException {
     Incident incident = diagnosis.incident();
     json.writeStartObject();
+    string("id", diagnosis.id());
     json.writeNumberField("number", incident.number());
     json.writeStringField("state", diagnosis.state().name());
     numberOrNull("reopens", diagnosis.reopens());
@@ -208,6 +221,7 @@ final class JsonReport {
     json.writeNumberField("urgency", diagnosis.urgency());
     range("when", incident.when());
     string("title", diagnosis.title());
+    list("patterns", diagnosis.patterns(), this::patternId);
     string("summary", diagnosis.head().summary());
     json.writeNumberField("alerts", incident.alerts());
     json.writeNumberField("notified", incident.notified());
@@ -229,6 +243,57 @@ final class JsonReport {
     list("events", diagnosis.events(), this::event);
     strings("missing", diagnosis.missing());
     list("remediations", diagnosis.remediations(), this::remediation);
+    Feedback said = diagnosis.said();
+    if (said != null) {
+      feedback(said);
+      json.writeBooleanField("settled", diagnosis.isSettled());
+    }
+    if (!diagnosis.similar().isEmpty()) {
+      list("similar", diagnosis.similar(), this::similar);
+    }
+    json.writeEndObject();
+  }
+
+  private void feedback(Feedback said) throws IOException {
+    json.writeObjectFieldStart("said");
+    json.writeStringField("verdict", said.verdict().name());
+    stringOrNull("service", said.service());
+    stringOrNull("pattern", said.pattern() == null ? null : said.pattern().toString());
+    string("note", said.note());
+    json.writeStringField("at", said.at().toString());
+    json.writeEndObject();
+  }
+
+  private void similar(SimilarIncident similar) throws IOException {
+    PastIncident past = similar.past();
+    json.writeStartObject();
+    string("id", past.id());
+    json.writeNumberField("similarity", similar.similarity());
+    range("when", past.when());
+    string("title", past.title());
+    stringOrNull("cause", past.causes().isEmpty() ? null : past.causes().get(0).service());
+    if (past.said() != null) {
+      feedback(past.said());
+    }
+    json.writeEndObject();
+  }
+
+  private void reliability(Reliability reliability) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("incidents", reliability.incidents());
+    json.writeNumberField("findings", reliability.findings());
+    json.writeNumberField("errorBefore", reliability.errorBefore());
+    json.writeNumberField("errorAfter", reliability.errorAfter());
+    list("before", reliability.before(), this::bin);
+    list("after", reliability.after(), this::bin);
+    json.writeEndObject();
+  }
+
+  private void bin(Reliability.Bin bin) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("confidence", bin.confidence());
+    json.writeNumberField("real", bin.real());
+    json.writeNumberField("findings", bin.findings());
     json.writeEndObject();
   }
 
@@ -288,6 +353,13 @@ final class JsonReport {
     place(entry.finding(), places);
     numberOrNull("incident", entry.incident());
     json.writeStringField("reason", entry.reason().name());
+    Prior prior = entry.prior();
+    if (prior != null) {
+      json.writeObjectFieldStart("prior");
+      json.writeNumberField("real", prior.real());
+      json.writeNumberField("notAProblem", prior.notAProblem());
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 

@@ -46,6 +46,7 @@ final class Page {
     Overview.write(report, html);
     Incidents.write(report, html);
     Findings.write(report, html);
+    Reliable.write(report, html);
     Timeline.write(report.chunk(), html);
     PatternRows.write(report.chunk(), html);
     StackTraces.write(report.chunk(), html);

@@ -143,7 +143,7 @@ class PageTest {
     Document page = Jsoup.parse(Page.of(SampleReports.rich()));
     Element incident = page.selectFirst("#i-1");
 
-    assertEquals("resolved", incident.selectFirst(".state").text());
+    assertEquals(List.of("acknowledged", "resolved"), incident.select(".state").eachText());
     assertEquals(2, incident.select(".cause").size());
     assertEquals("payments", incident.selectFirst(".cause b").text());
     assertTrue(incident.selectFirst(".cause .terms").text().contains("named 15.4"));
@@ -173,12 +173,28 @@ class PageTest {
   }
 
   @Test
+  void of_rich_showsWhatWasSaidOfAnIncidentAndOfItsLike() {
+    Element incident = Jsoup.parse(Page.of(SampleReports.rich())).selectFirst("#i-1");
+
+    assertTrue(incident.selectFirst(".quote").text().endsWith(": pool was 10"));
+    assertTrue(incident.selectFirst(".similar").text().contains("bank was the cause"));
+  }
+
+  @Test
+  void of_rich_drawsReliabilityBeforeAndAfter() {
+    Document page = Jsoup.parse(Page.of(SampleReports.rich()));
+    assertEquals(
+        List.of("As calculated: off by 0.23", "Calibrated: off by 0.03"),
+        page.select("#reliability .part").eachText());
+  }
+
+  @Test
   void of_rich_ledgerHasEachFinding() {
     Document page = Jsoup.parse(Page.of(SampleReports.rich()));
     List<String> why = page.select("#incidents .numbers tbody td:nth-child(2)").eachText();
 
     assertEquals(SampleReports.rich().findings().size(), why.size());
-    assertEquals("opens it", why.get(0));
+    assertEquals("opens it, no problem once, real 2 times", why.get(0));
     assertTrue(why.contains("usual for this log"));
   }
 

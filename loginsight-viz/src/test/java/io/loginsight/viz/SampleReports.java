@@ -11,6 +11,7 @@ import io.loginsight.api.Event;
 import io.loginsight.api.EventCounts;
 import io.loginsight.api.EventId;
 import io.loginsight.api.Evidence;
+import io.loginsight.api.Feedback;
 import io.loginsight.api.Finding;
 import io.loginsight.api.FoldedFinding;
 import io.loginsight.api.FormatUse;
@@ -22,12 +23,17 @@ import io.loginsight.api.LineCounts;
 import io.loginsight.api.NumberStats;
 import io.loginsight.api.NumberStats.Quantile;
 import io.loginsight.api.NumberStats.Unit;
+import io.loginsight.api.PastIncident;
 import io.loginsight.api.Pattern;
 import io.loginsight.api.PatternId;
 import io.loginsight.api.PatternStats;
+import io.loginsight.api.Prior;
+import io.loginsight.api.Reliability;
+import io.loginsight.api.Reliability.Bin;
 import io.loginsight.api.Remediation;
 import io.loginsight.api.Report;
 import io.loginsight.api.Severity;
+import io.loginsight.api.SimilarIncident;
 import io.loginsight.api.Slot;
 import io.loginsight.api.SlotStats;
 import io.loginsight.api.SlotStats.ValueCount;
@@ -47,6 +53,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reports of an invented shop, for tests and for looking at. The same seed gives the same report.
@@ -227,13 +234,21 @@ final class SampleReports {
         analyses,
         List.of(diagnosis(findings)),
         ledger(findings),
-        List.of(texts.apply("audit.log.gz: the end is corrupt; read up to byte 1,048,576")));
+        List.of(texts.apply("audit.log.gz: the end is corrupt; read up to byte 1,048,576")),
+        new Reliability(
+            21,
+            40,
+            List.of(new Bin(0.5, 0.25, 8), new Bin(0.98, 0.75, 32)),
+            List.of(new Bin(0.3, 0.25, 8), new Bin(0.77, 0.75, 32)),
+            0.234,
+            0.026));
   }
 
   private Assessment assessment(Finding finding) {
     return new Assessment(
         finding,
         0.75,
+        0.8125,
         false,
         texts.apply("2 bits"),
         new Impact(
@@ -259,7 +274,9 @@ final class SampleReports {
     List<FoldedFinding> ledger = new ArrayList<>();
     for (int i = 0; i < findings.size(); i++) {
       Reason reason = i == 0 ? Reason.OPENS : i % 2 == 0 ? Reason.ROUTINE : Reason.ACCOMPANIES;
-      ledger.add(new FoldedFinding(findings.get(i), reason == Reason.ROUTINE ? null : 1L, reason));
+      Prior prior = i == 0 ? new Prior(2, 1) : null;
+      ledger.add(
+          new FoldedFinding(findings.get(i), reason == Reason.ROUTINE ? null : 1L, reason, prior));
     }
     return ledger;
   }
@@ -303,11 +320,13 @@ final class SampleReports {
             List.of(new Incident.Counted(texts.apply("payments"), 522)),
             List.of(new Incident.Counted(texts.apply("payments.log"), 3)));
     return new Diagnosis(
+        "00c0ffee00c0ffee",
         incident,
         Diagnosis.State.RESOLVED,
         null,
         19.5,
         texts.apply(failing.pattern().template()),
+        List.of(failing.pattern().id()),
         List.of(findings.get(0)),
         new Impact(
             List.of(
@@ -330,7 +349,30 @@ final class SampleReports {
         false,
         List.of(event),
         List.of(texts.apply("Spans of a tracer may tell the first ones apart")),
-        List.of(remediation()));
+        List.of(remediation()),
+        past("00c0ffee00c0ffee", when, Feedback.Verdict.ACKNOWLEDGED, null),
+        List.of(
+            new SimilarIncident(
+                past("0123456789abcdef", when, Feedback.Verdict.REAL, atMost(200, "bank")), 0.75)));
+  }
+
+  private String atMost(int chars, String text) {
+    String all = texts.apply(text);
+    return all.substring(0, Math.min(chars, all.length()));
+  }
+
+  private PastIncident past(
+      String id, TimeRange when, Feedback.Verdict verdict, @Nullable String cause) {
+    return new PastIncident(
+        id,
+        texts.apply("payment refused"),
+        when,
+        Severity.HIGH,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(new PastIncident.Cause(texts.apply("payments"), null)),
+        new Feedback(verdict, cause, null, atMost(1_000, "pool was 10"), when.last()));
   }
 
   private Remediation remediation() {

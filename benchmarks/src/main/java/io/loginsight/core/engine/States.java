@@ -1,5 +1,6 @@
 package io.loginsight.core.engine;
 
+import io.loginsight.api.Experience;
 import io.loginsight.api.LogInsightException;
 import io.loginsight.benchmarks.Corpus;
 import io.loginsight.core.format.LearnedFormatProvider;
@@ -94,7 +95,8 @@ final class States {
             InstantSource.system(),
             progress -> {},
             finding -> {},
-            incident -> {});
+            incident -> {},
+            Experience.NONE);
     try (CoreEngine engine = new CoreEngine(settings)) {
       return engine.learn(
           List.of(Corpus.of("app.log", log.toString().getBytes(StandardCharsets.UTF_8))));

@@ -313,7 +313,8 @@ final class CauseRun {
         : measured.id(event);
   }
 
-  private static boolean isConclusive(List<Cause> causes) {
+  /** Says whether the first one stands out. */
+  static boolean isConclusive(List<Cause> causes) {
     return !causes.isEmpty()
         && causes.get(0).score() >= LEAST
         && (causes.size() == 1 || causes.get(0).score() >= STANDS_OUT * causes.get(1).score());

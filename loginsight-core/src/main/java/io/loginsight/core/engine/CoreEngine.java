@@ -25,6 +25,7 @@ import io.loginsight.api.TimeRange;
 import io.loginsight.core.analyze.AnalyzerFence;
 import io.loginsight.core.analyze.AnalyzerMeter;
 import io.loginsight.core.compare.Comparer;
+import io.loginsight.core.experience.Lessons;
 import io.loginsight.core.incident.Folder;
 import io.loginsight.core.mine.PatternRules;
 import io.loginsight.core.read.ReadLimits;
@@ -68,12 +69,14 @@ final class CoreEngine implements Engine {
 
   private final EngineSettings settings;
   private final PatternRules rules;
+  private final Lessons lessons;
   private final List<AnalyzerMeter> meters; // of each analyzer, of all runs
   private final AtomicBoolean closed = new AtomicBoolean();
 
   CoreEngine(EngineSettings settings) {
     this.settings = settings;
     this.rules = PatternFile.read(settings.patternFile());
+    this.lessons = Lessons.of(settings.experience());
     this.meters =
         settings.analyzers().stream().map(provider -> new AnalyzerMeter(provider.id())).toList();
   }
@@ -299,13 +302,19 @@ final class CoreEngine implements Engine {
       IncidentStage.Outcome outcome = incidents(analyzed, builder, problems);
       outcome.incidents().forEach(incident -> tell(incident, problems));
       return new Report(
-          read.sources(), read.chunk(), analyses, outcome.incidents(), outcome.ledger(), problems);
+          read.sources(),
+          read.chunk(),
+          analyses,
+          outcome.incidents(),
+          outcome.ledger(),
+          problems,
+          lessons.reliability());
     }
 
     /** Reads the times of incidents once more, and looks at their events one by one. */
     private IncidentStage.Outcome incidents(
         Report analyzed, ReportBuilder builder, List<String> problems) {
-      IncidentStage stage = new IncidentStage(analyzed.chunk(), analyzed.findings());
+      IncidentStage stage = new IncidentStage(analyzed, lessons);
       if (stage.wanted().isEmpty()) {
         return stage.outcome();
       }
@@ -411,7 +420,8 @@ final class CoreEngine implements Engine {
               settings.options().getOrDefault(provider.id(), Map.of()));
       ThreadFactory threads = CoreEngine::daemon;
       AnalyzerFence fence = new AnalyzerFence(provider, context, threads, AnalyzerFence.LIMIT);
-      try (var enhanced = new EnhancedAnalyzer(fence, meter, System::nanoTime)) {
+      try (var enhanced =
+          new EnhancedAnalyzer(fence, meter, System::nanoTime, lessons.calibration())) {
         AnalyzerFence.Outcome outcome = enhanced.analyze(chunk);
         if (outcome.problem() != null) {
           problems.add(outcome.problem());

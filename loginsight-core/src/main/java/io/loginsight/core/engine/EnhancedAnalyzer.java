@@ -5,6 +5,7 @@ import io.loginsight.api.AnalysisFailure;
 import io.loginsight.api.Chunk;
 import io.loginsight.core.analyze.AnalyzerFence;
 import io.loginsight.core.analyze.AnalyzerMeter;
+import io.loginsight.core.experience.Calibration;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,6 +19,7 @@ final class EnhancedAnalyzer implements AutoCloseable {
   private final AnalyzerFence fence;
   private final AnalyzerMeter meter;
   private final LongSupplier clock;
+  private final Calibration calibration;
 
   /**
    * Enhances an analyzer.
@@ -25,11 +27,14 @@ final class EnhancedAnalyzer implements AutoCloseable {
    * @param fence stands around it
    * @param meter takes how it performs
    * @param clock nanoseconds from any point in time on
+   * @param calibration of the confidence of its findings
    */
-  EnhancedAnalyzer(AnalyzerFence fence, AnalyzerMeter meter, LongSupplier clock) {
+  EnhancedAnalyzer(
+      AnalyzerFence fence, AnalyzerMeter meter, LongSupplier clock, Calibration calibration) {
     this.fence = fence;
     this.meter = meter;
     this.clock = clock;
+    this.calibration = calibration;
   }
 
   /** Lets the analyzer look at a chunk, and adds what there is to add. */
@@ -39,7 +44,7 @@ final class EnhancedAnalyzer implements AutoCloseable {
     Analysis said = outcome.analysis();
     AnalysisFailure failure = said.failure();
     meter.add(clock.getAsLong() - begun, failure == null ? null : failure.kind());
-    FindingAssessor assessor = new FindingAssessor(chunk);
+    FindingAssessor assessor = new FindingAssessor(chunk, calibration);
     return new AnalyzerFence.Outcome(
         new Analysis(
             said.analyzerId(),

@@ -9,6 +9,7 @@ import io.loginsight.api.Level;
 import io.loginsight.api.PatternId;
 import io.loginsight.api.PatternStats;
 import io.loginsight.api.TimeRange;
+import io.loginsight.core.experience.Calibration;
 import io.loginsight.core.incident.FindingFolder;
 import io.loginsight.core.incident.Lifecycle;
 import io.loginsight.core.remedy.Remedies;
@@ -35,8 +36,11 @@ final class FindingAssessor {
   private final Chunk chunk;
   private final Map<PatternId, PatternStats> patterns = new HashMap<>();
 
-  FindingAssessor(Chunk chunk) {
+  private final Calibration calibration;
+
+  FindingAssessor(Chunk chunk, Calibration calibration) {
     this.chunk = chunk;
+    this.calibration = calibration;
     chunk.patterns().forEach(stats -> patterns.put(stats.pattern().id(), stats));
   }
 
@@ -61,22 +65,34 @@ final class FindingAssessor {
         known);
   }
 
-  private static String told(String how, Object... of) {
-    return "1 - 2^-(bits x maturity) of "
-        + String.format(Locale.ROOT, how, of)
-        + "; not calibrated";
+  private String told(String how, Object... of) {
+    return "1 - 2^-(bits x maturity) of " + String.format(Locale.ROOT, how, of) + calibrated();
   }
 
-  private static Assessment assessment(
+  private String calibrated() {
+    if (calibration.isEmpty()) {
+      return "; not calibrated";
+    }
+    String judged =
+        calibration.incidents()
+            + (calibration.incidents() == 1 ? " judged incident" : " judged incidents");
+    return calibration.isEnough()
+        ? "; calibrated by " + judged
+        : "; moved by " + judged + ", too few to be calibrated";
+  }
+
+  private Assessment assessment(
       Finding finding,
       double bits,
       String because,
       @Nullable Impact impact,
       List<PatternStats> known) {
+    double raw = 1 - StrictMath.pow(2, -bits); // the same on every machine
     return new Assessment(
         finding,
-        1 - StrictMath.pow(2, -bits), // the same on every machine
-        false,
+        calibration.of(raw),
+        raw,
+        calibration.isEnough(),
         because,
         impact,
         Remedies.builtIn().fitting(telling(known)));

@@ -14,8 +14,11 @@ import io.loginsight.api.Incident;
 import io.loginsight.api.Level;
 import io.loginsight.api.PatternId;
 import io.loginsight.api.PatternStats;
+import io.loginsight.api.Prior;
+import io.loginsight.api.Report;
 import io.loginsight.api.Severity;
 import io.loginsight.api.TimeRange;
+import io.loginsight.core.experience.Lessons;
 import io.loginsight.core.incident.FindingFolder;
 import io.loginsight.core.incident.FindingGroup;
 import io.loginsight.core.incident.Lifecycle;
@@ -55,6 +58,9 @@ final class IncidentStage {
   private Lifecycle lifecycle;
   private final Map<PatternId, PatternStats> patterns = new HashMap<>();
   private final List<Looked> looked = new ArrayList<>(); // the most urgent first
+  private final Report analyzed;
+  private final Lessons lessons;
+  private final Recall recall;
 
   /** An incident and the events that its causes are looked for in. */
   private record Looked(FindingGroup group, EventWindow window) {}
@@ -62,16 +68,23 @@ final class IncidentStage {
   /** What became of the findings. */
   record Outcome(List<Diagnosis> incidents, List<FoldedFinding> ledger) {}
 
-  IncidentStage(Chunk chunk, List<Finding> findings) {
-    this.chunk = chunk;
-    this.findings = findings;
+  IncidentStage(Report analyzed, Lessons lessons) {
+    this.analyzed = analyzed;
+    this.lessons = lessons;
+    this.recall = new Recall(lessons);
+    this.chunk = analyzed.chunk();
+    this.findings = analyzed.findings();
     chunk.patterns().forEach(stats -> patterns.put(stats.pattern().id(), stats));
-    this.groups = new FindingFolder(chunk, IncidentStage::roleOf).fold(findings);
+    this.groups = new FindingFolder(chunk, IncidentStage::roleOf, this::isNoProblem).fold(findings);
     this.lifecycle = new Lifecycle(chunk, groups);
     groups.stream()
         .sorted(Comparator.comparingDouble(this::urgency).reversed()) // stable
         .limit(MOST_RANKED)
         .forEach(group -> looked.add(new Looked(group, EventWindow.of(group.when(), chunk))));
+  }
+
+  private boolean isNoProblem(Finding finding) {
+    return lessons.priors().isNoProblem(finding, FindingFolder.bits(finding));
   }
 
   /**
@@ -108,15 +121,11 @@ final class IncidentStage {
     }
     groups.sort(Comparator.comparing(group -> group.when().first())); // stable
     lifecycle = new Lifecycle(chunk, groups);
-    List<Diagnosis> sorted = new ArrayList<>();
+    List<Diagnosis> incidents = new ArrayList<>();
     for (FindingGroup group : groups) {
-      sorted.add(diagnosis(group, parts.get(group), read));
+      incidents.add(diagnosis(group, parts.get(group), read));
     }
-    sorted.sort(
-        Comparator.comparingDouble(Diagnosis::urgency)
-            .reversed()
-            .thenComparing(of -> of.incident().number()));
-    return new Outcome(sorted, ledger());
+    return new Outcome(recall.recalled(analyzed, incidents), ledger());
   }
 
   /** Returns what became of the findings if there are no events to look at. */
@@ -127,11 +136,12 @@ final class IncidentStage {
   private List<FoldedFinding> ledger() {
     List<FoldedFinding> ledger = new ArrayList<>();
     for (Finding finding : findings) {
-      FoldedFinding folded = new FoldedFinding(finding, null, Reason.ROUTINE);
+      Prior prior = lessons.priors().of(finding);
+      FoldedFinding folded = new FoldedFinding(finding, null, alone(finding), prior);
       for (int i = 0; i < groups.size(); i++) {
         Reason reason = groups.get(i).reasons().get(finding);
         if (reason != null) {
-          folded = new FoldedFinding(finding, i + 1L, reason);
+          folded = new FoldedFinding(finding, i + 1L, reason, prior);
         }
       }
       ledger.add(folded);
@@ -139,10 +149,19 @@ final class IncidentStage {
     return ledger;
   }
 
+  /** Returns why a finding is in no incident. */
+  private Reason alone(Finding finding) {
+    return FindingFolder.standsOut(finding) && isNoProblem(finding)
+        ? Reason.NOT_A_PROBLEM
+        : Reason.ROUTINE;
+  }
+
   private Diagnosis diagnosis(FindingGroup group, Parting.@Nullable Part part, ReadAgain read) {
     CauseReport causes = part == null ? null : part.causes();
     Touched touched = part == null ? null : new Touched(idsOf(group), part, read);
-    List<Event> shown = causes == null ? List.of() : new Pointed(first(causes.causes())).in(read);
+    List<Cause> ranked = causes == null ? List.of() : recall.experienced(causes.causes());
+    List<Cause> hypotheses = first(ranked);
+    List<Event> shown = hypotheses.isEmpty() ? List.of() : new Pointed(hypotheses).in(read);
     List<String> missing = new ArrayList<>();
     if (causes == null) {
       missing.add("Causes were looked for in the most urgent incidents alone");
@@ -154,23 +173,27 @@ final class IncidentStage {
       missing.add(part.window().told());
     }
     Impact impact = impact(group, touched);
-    List<Cause> hypotheses = causes == null ? List.of() : first(causes.causes());
     List<PatternStats> telling = patternsOf(group);
+    List<PatternId> ids = telling.stream().map(stats -> stats.pattern().id()).toList();
+    String title = title(group);
     return new Diagnosis(
+        recall.idOf(group.when(), ids, title),
         incident(group, impact),
         lifecycle.stateOf(group),
         lifecycle.reopenedBy(group),
         urgency(group),
-        title(group),
+        title,
+        ids,
         group.telling(),
         impact,
         hypotheses,
-        causes != null && causes.conclusive(),
+        CauseRun.isConclusive(ranked),
         shown,
         missing,
         Remedies.builtIn()
-            .fitting(
-                hypotheses, telling, telling.stream().map(IncidentStage::servicesOf).toList()));
+            .fitting(hypotheses, telling, telling.stream().map(IncidentStage::servicesOf).toList()),
+        null,
+        List.of());
   }
 
   /**
@@ -227,12 +250,13 @@ final class IncidentStage {
     return causes.subList(0, Math.min(MOST_CAUSES, causes.size()));
   }
 
-  /** Severity times novelty times breadth. */
+  /** Severity times novelty times breadth, and what people said of its like. */
   private double urgency(FindingGroup group) {
     double services = Math.max(1, group.services().size());
     return (1 + severity(group).ordinal())
         * (1 + lifecycle.novelty(group))
-        * (1 + Math.log(services) / Math.log(2));
+        * (1 + Math.log(services) / Math.log(2))
+        * lessons.priors().weight(group.telling());
   }
 
   private static Severity severity(FindingGroup group) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,7 @@ public final class FindingFolder {
   private static final double SAME = 0.5;
 
   private final Chunk chunk;
+  private final Predicate<Finding> isNoProblem;
   private final Map<PatternId, PatternStats> patterns = new HashMap<>();
   private final Map<PatternId, Set<String>> services = new HashMap<>();
   private final Map<String, Set<String>> neighbours = new HashMap<>(); // share a trace
@@ -63,9 +65,12 @@ public final class FindingFolder {
    * Takes what was read.
    *
    * @param serviceOf says which service an event is of; an empty text if that is not known
+   * @param isNoProblem says of which findings people have told that they make no incident
    */
-  public FindingFolder(Chunk chunk, Function<Event, String> serviceOf) {
+  public FindingFolder(
+      Chunk chunk, Function<Event, String> serviceOf, Predicate<Finding> isNoProblem) {
     this.chunk = chunk;
+    this.isNoProblem = isNoProblem;
     Map<String, Set<String>> ofTrace = new HashMap<>();
     for (PatternStats stats : chunk.patterns()) {
       PatternId id = stats.pattern().id();
@@ -120,8 +125,16 @@ public final class FindingFolder {
     return groups;
   }
 
-  /** What stands out by itself: not what is merely there. */
   private boolean makesIncident(Finding finding) {
+    return standsOut(finding) && !isNoProblem.test(finding);
+  }
+
+  /**
+   * Says whether a finding stands out by itself, and is not merely there.
+   *
+   * @return whether it makes an incident, or belongs to one, unless people say otherwise
+   */
+  public static boolean standsOut(Finding finding) {
     TimeRange when = finding.when();
     if (when == null) {
       return false;

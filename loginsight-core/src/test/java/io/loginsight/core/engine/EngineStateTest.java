@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loginsight.api.Experience;
 import io.loginsight.api.LogInsightException;
 import io.loginsight.api.NumberStats.Quantile;
 import io.loginsight.api.Pattern;
@@ -460,7 +461,8 @@ class EngineStateTest {
             InstantSource.system(),
             progress -> {},
             finding -> {},
-            incident -> {});
+            incident -> {},
+            Experience.NONE);
     try (CoreEngine engine = new CoreEngine(settings)) {
       return what.apply(engine);
     }

@@ -13,6 +13,7 @@ import io.loginsight.api.Assessment;
 import io.loginsight.api.Chunk;
 import io.loginsight.api.EventId;
 import io.loginsight.api.Evidence;
+import io.loginsight.api.Experience;
 import io.loginsight.api.Finding;
 import io.loginsight.api.Incident;
 import io.loginsight.api.LogInsight;
@@ -23,6 +24,8 @@ import io.loginsight.api.TimeRange;
 import io.loginsight.core.analyze.AnalyzerFence;
 import io.loginsight.core.analyze.AnalyzerMeter;
 import io.loginsight.core.engine.Inputs.Bytes;
+import io.loginsight.core.experience.Calibration;
+import io.loginsight.core.experience.Lessons;
 import io.loginsight.spi.Analyzer;
 import io.loginsight.spi.AnalyzerContext;
 import io.loginsight.spi.AnalyzerProvider;
@@ -39,6 +42,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every analyzer gets, built in or not, whether it knows of it or not. */
 class EnhancedAnalyzerTest {
+
+  private static final Calibration UNJUDGED = Lessons.of(Experience.NONE).calibration();
 
   private static final String LINES =
       """
@@ -80,7 +85,7 @@ class EnhancedAnalyzerTest {
   @Test
   void assess_patternThatTheChunkDoesNotHave_hasNoImpact() {
     Finding finding = finding(List.of(new PatternId(7)), null, null);
-    Assessment assessment = new FindingAssessor(Chunk.empty()).assess(finding);
+    Assessment assessment = new FindingAssessor(Chunk.empty(), UNJUDGED).assess(finding);
     assertNull(assessment.impact());
     assertEquals(List.of(), assessment.remediations());
   }
@@ -280,7 +285,7 @@ class EnhancedAnalyzerTest {
     AnalyzerContext context =
         new AnalyzerContext(Runnable::run, InstantSource.system(), List.of(), Map.of());
     AnalyzerFence fence = new AnalyzerFence(provider, context, EnhancedAnalyzerTest::daemon, limit);
-    return new EnhancedAnalyzer(fence, meter, nanos::get);
+    return new EnhancedAnalyzer(fence, meter, nanos::get, UNJUDGED);
   }
 
   private static Thread daemon(Runnable task) {

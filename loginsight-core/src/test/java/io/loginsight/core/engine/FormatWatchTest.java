@@ -3,6 +3,7 @@ package io.loginsight.core.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.loginsight.api.Experience;
 import io.loginsight.api.FormatUse;
 import io.loginsight.api.LogInsight;
 import io.loginsight.api.Report;
@@ -352,7 +353,8 @@ class FormatWatchTest {
             InstantSource.system(),
             progress -> {},
             finding -> {},
-            incident -> {});
+            incident -> {},
+            Experience.NONE);
     try (CoreEngine engine = new CoreEngine(settings)) {
       return engine.analyze(List.of(Bytes.of("app.log", log)), null);
     }

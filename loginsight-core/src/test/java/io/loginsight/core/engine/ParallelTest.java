@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loginsight.api.AssignedLine;
+import io.loginsight.api.Experience;
 import io.loginsight.api.LogInsight;
 import io.loginsight.api.Report;
 import io.loginsight.core.engine.Inputs.Bytes;
@@ -113,7 +114,8 @@ class ParallelTest {
             InstantSource.system(),
             progress -> {},
             finding -> {},
-            incident -> {});
+            incident -> {},
+            Experience.NONE);
     try (CoreEngine engine = new CoreEngine(settings)) {
       return engine.analyze(List.of(log), null);
     }

@@ -3,6 +3,7 @@ package io.loginsight.core.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loginsight.api.Experience;
 import io.loginsight.api.Report;
 import io.loginsight.core.engine.Inputs.Bytes;
 import io.loginsight.spi.AnalyzerProvider;
@@ -94,7 +95,8 @@ class PluginFenceTest {
             InstantSource.system(),
             progress -> {},
             finding -> {},
-            incident -> {});
+            incident -> {},
+            Experience.NONE);
     try (CoreEngine engine = new CoreEngine(settings)) {
       return engine.analyze(List.of(LOG), null);
     }

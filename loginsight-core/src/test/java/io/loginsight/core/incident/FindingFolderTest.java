@@ -23,9 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class FindingFolderTest {
+
+  private Predicate<Finding> noProblem = finding -> false;
 
   private static final Instant START = Instant.parse("2026-05-04T10:00:00Z");
 
@@ -46,6 +49,21 @@ class FindingFolderTest {
   void fold_surprisingFinding_isAnIncident() {
     Finding lost = surprising("order <*> lost", Severity.LOW, 30, 40);
     assertEquals(List.of(Map.of(lost, Reason.OPENS)), reasons(fold(lost)));
+  }
+
+  @Test
+  void fold_saidToBeNoProblem_isNone() {
+    noProblem = finding -> true;
+    assertEquals(List.of(), fold(surprising("order <*> lost", Severity.HIGH, 30, 40)));
+  }
+
+  @Test
+  void fold_saidToBeNoProblemAmidAnIncident_comesWithIt() {
+    Finding lost = surprising("order <*> lost", Severity.HIGH, 30, 40);
+    Finding again = surprising("order <*> lost", Severity.LOW, 31, 39);
+    noProblem = again::equals;
+    assertEquals(
+        List.of(Map.of(lost, Reason.OPENS, again, Reason.REPEATS)), reasons(fold(lost, again)));
   }
 
   @Test
@@ -179,7 +197,8 @@ class FindingFolderTest {
   }
 
   private List<FindingGroup> fold(Finding... findings) {
-    return new FindingFolder(log.build(), event -> event.attributes().getOrDefault("service", ""))
+    return new FindingFolder(
+            log.build(), event -> event.attributes().getOrDefault("service", ""), noProblem)
         .fold(List.of(findings));
   }
 
