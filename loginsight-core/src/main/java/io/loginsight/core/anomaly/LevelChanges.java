@@ -46,8 +46,9 @@ final class LevelChanges {
   List<Sign> signs() {
     List<Group> groups = groups();
     List<Sign> signs = new ArrayList<>();
-    for (Group group : groups) {
-      int tests = LEVELS.size() * (group == groups.get(0) ? 2 : 2 * (groups.size() - 1));
+    for (int i = 0; i < groups.size(); i++) {
+      Group group = groups.get(i); // the log is the first
+      int tests = LEVELS.size() * (i == 0 ? 2 : 2 * (groups.size() - 1));
       double[] all = sum(group.patterns());
       for (Level least : LEVELS) {
         List<PatternStats> serious =
