@@ -92,6 +92,7 @@ class BacktesterTest {
                 true,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of()));
   }
 

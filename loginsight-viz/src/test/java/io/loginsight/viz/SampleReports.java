@@ -328,6 +328,7 @@ final class SampleReports {
                 List.of(named, late)),
             new Cause(2, texts.apply("orders"), null, 12.7, Map.of("delay", 12.7), List.of(late))),
         false,
+        List.of(),
         List.of(event),
         List.of(texts.apply("Spans of a tracer may tell the first ones apart")),
         List.of(remediation()));

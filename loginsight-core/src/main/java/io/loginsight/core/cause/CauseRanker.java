@@ -50,8 +50,8 @@ public record CauseRanker(
   /** The evidence of durations is greater by nature than that of flows. */
   private static final double DELAY = 0.2;
 
-  /** The fault may have begun so long before the incident was noticed. */
-  private static final long UNNOTICED = 30_000_000_000L;
+  /** The fault may have begun so long before the incident was noticed; nanoseconds. */
+  public static final long UNNOTICED = 30_000_000_000L;
 
   /**
    * Ranks the services.

@@ -168,7 +168,8 @@ final class CoreEngine implements Engine {
     Set<LogSource> logs = new LinkedHashSet<>(sources.baseline());
     int baselines = logs.size();
     logs.addAll(sources.logs());
-    return new Run(List.copyOf(logs), null, new EventLog()).causes(sources, query, baselines);
+    return new Run(List.copyOf(logs), null, CauseRun.eventsFor(query))
+        .causes(sources, query, baselines);
   }
 
   @Override
@@ -390,6 +391,7 @@ final class CoreEngine implements Engine {
           report.events(),
           report.causes(),
           report.conclusive(),
+          report.concentrations(),
           report.missing(),
           problems);
     }

@@ -121,7 +121,7 @@ final class IncidentStage {
 
   /** Returns what became of the findings if there are no events to look at. */
   Outcome outcome() {
-    return outcome(new ReadAgain(new EventLog(), List.of(), skeleton -> null));
+    return outcome(new ReadAgain(new EventLog(0, 0), List.of(), skeleton -> null));
   }
 
   private List<FoldedFinding> ledger() {
@@ -166,6 +166,7 @@ final class IncidentStage {
         impact,
         hypotheses,
         causes != null && causes.conclusive(),
+        causes == null ? List.of() : causes.concentrations(),
         shown,
         missing,
         Remedies.builtIn()

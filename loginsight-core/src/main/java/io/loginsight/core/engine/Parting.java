@@ -9,6 +9,7 @@ import io.loginsight.api.EventId;
 import io.loginsight.api.Evidence;
 import io.loginsight.api.Level;
 import io.loginsight.api.PatternId;
+import io.loginsight.core.cause.CauseRanker;
 import io.loginsight.spi.LogBatch;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -116,7 +117,7 @@ final class Parting {
   private Parting(EventWindow window, ReadAgain read) {
     this.window = window;
     this.read = read;
-    this.from = CauseRun.nanos(window.from()) - CauseRun.UNNOTICED;
+    this.from = CauseRun.nanos(window.from()) - CauseRanker.UNNOTICED;
     for (int i = 0; i < read.size(); i++) {
       if (isIn(i)) {
         complaints
