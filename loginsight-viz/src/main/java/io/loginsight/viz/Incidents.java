@@ -100,6 +100,7 @@ final class Incidents {
     facts(diagnosis);
     lanes(diagnosis);
     causes(diagnosis);
+    Concentrations.write(diagnosis.concentrations(), html);
     if (!diagnosis.remediations().isEmpty()) {
       html.leaf("h3", "part", "What may help");
       Remedy.write(diagnosis.remediations(), true, html);

@@ -157,8 +157,8 @@ public final class SharedValues {
       }
     }
     sorted.sort(
-        Comparator.comparingDouble((Candidate c) -> c.nats)
-            .reversed()
+        Comparator.comparing((Candidate c) -> c.value.place.sort() == Place.Sort.OPERATION)
+            .thenComparing(Comparator.comparingDouble((Candidate c) -> c.nats).reversed())
             .thenComparing(c -> c.value.place.name())
             .thenComparing(c -> c.value.place.of())
             .thenComparing(c -> c.value.text));

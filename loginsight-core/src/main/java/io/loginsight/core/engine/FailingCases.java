@@ -24,6 +24,8 @@ final class FailingCases {
   /** What is not so many times as frequent as before is no news. */
   private static final double RISEN = 3;
 
+  private static final long COARSEST = 1_000_000_000;
+
   private record Kind(String service, PatternId pattern, boolean complains) {}
 
   private static final class Count {
@@ -42,6 +44,7 @@ final class FailingCases {
   private final long from;
   private final Map<Kind, Count> kinds = new HashMap<>();
   private final List<One> all = new ArrayList<>();
+  private final Map<String, Long> steps = new HashMap<>(); // of the times of each service
   private long before;
   private boolean ofRequests;
 
@@ -54,6 +57,11 @@ final class FailingCases {
     boolean complains = origin.level() >= Level.WARN.ordinal();
     Count kind =
         kinds.computeIfAbsent(new Kind(service, pattern, complains), k -> new Count(kinds.size()));
+    long known = steps.getOrDefault(service, COARSEST);
+    while (time % known != 0) {
+      known /= 10;
+    }
+    steps.put(service, known);
     all.add(new One(event, time, service, kind, origin.level(), origin.trace()));
     if (time < from) {
       before++;
@@ -102,8 +110,9 @@ final class FailingCases {
     One failure = null;
     long end = Long.MAX_VALUE; // from there on all is of the failure
     for (One one : trace) {
-      failure = failure == null && fails(one, least) ? one : failure;
-      end = isNews(one) ? Math.min(end, one.time) : end;
+      boolean earlier = failure == null || latest(one) < latest(failure);
+      failure = earlier && fails(one, least) ? one : failure;
+      end = isNews(one) ? Math.min(end, latest(one)) : end;
     }
     Map<String, One> entries = new HashMap<>(); // by service
     List<Integer> events = new ArrayList<>();
@@ -124,6 +133,11 @@ final class FailingCases {
     }
     boolean now = failure != null || trace.get(0).time >= from;
     return new Case(failure != null, now, ways, events);
+  }
+
+  /** Who writes whole seconds says of none when in it something was. */
+  private long latest(One one) {
+    return one.time + steps.getOrDefault(one.service, 1L) - 1;
   }
 
   private List<Case> events(int least) {

@@ -20,9 +20,9 @@ final class Said {
   /** A longer value is no parameter that anybody would look for. */
   private static final int LONGEST_VALUE = 100;
 
-  /** What tells one event, request or place in the program from all others. */
+  /** What an event, a request, or a place in the program has for itself. */
   private static final Set<String> OWN =
-      Set.of("trace", "span", "thread", "pid", "process", "logger", "service");
+      Set.of("trace", "span", "pid", "process", "logger", "service");
 
   private final String message;
   private final List<String> pairs; // names and values in turn, sorted by name
@@ -59,6 +59,12 @@ final class Said {
     for (int i = 0; i < pairs.size(); i += 2) {
       taker.accept(pairs.get(i), pairs.get(i + 1));
     }
+  }
+
+  /** Returns the thread that says it; empty if it is not known. */
+  String thread() {
+    int at = pairs.indexOf("thread");
+    return at >= 0 && at % 2 == 0 ? pairs.get(at + 1) : "";
   }
 
   /** Returns how many characters it has. */

@@ -1,5 +1,7 @@
 package io.loginsight.core.engine;
 
+import static io.loginsight.core.cause.Place.Sort.SAID;
+
 import io.loginsight.api.PatternId;
 import io.loginsight.core.cause.Held;
 import io.loginsight.core.cause.Place;
@@ -10,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Says which values an event has: in the variable places of its pattern, by name, and what runs
@@ -20,7 +23,7 @@ import java.util.Set;
 final class ValuesOfEvents {
 
   /** Where an event comes from, in the words of attributes. */
-  private static final Set<String> ORIGIN = Set.of("pod", "host", "version");
+  private static final Set<String> ORIGIN = Set.of("pod", "host", "version", "thread");
 
   private final EventsByService events;
   private final Map<PatternId, TemplateSlots> slots = new HashMap<>();
@@ -36,20 +39,19 @@ final class ValuesOfEvents {
     first.add(event);
   }
 
+  /** Returns the values of an event. */
   List<Held> of(int event) {
     List<Held> held = new ArrayList<>();
-    Said said = events.origin(event).said();
+    EventOrigin origin = events.origin(event);
+    Said said = origin.said();
     String service = events.service(event);
+    Map<String, String> runs = runsIt(origin, service);
+    runs.forEach((what, value) -> add(held, of(service, what), value, event));
     said.forEach(
         (name, value) -> {
-          boolean origin = ORIGIN.contains(name);
-          Place place =
-              origin
-                  ? new Place(name + " of " + service, service, Place.Sort.ORIGIN)
-                  : new Place(name, "", Place.Sort.SAID);
-          add(held, place, value, event);
-          if (name.equals("pod") && !Workload.nameOf(value).equals(value)) {
-            add(held, rollout(service), value.substring(0, value.lastIndexOf('-')), event);
+          if (!runs.containsValue(value)) {
+            boolean isOrigin = ORIGIN.contains(name);
+            add(held, isOrigin ? of(service, name) : new Place(name, "", SAID), value, event);
           }
         });
     if (!said.message().isEmpty()) {
@@ -66,9 +68,26 @@ final class ValuesOfEvents {
     return held;
   }
 
-  /** The pods of one version have the same name up to the last part of it. */
-  private static Place rollout(String service) {
-    return new Place("rollout of " + service, service, Place.Sort.ORIGIN);
+  /** Returns the instance and, where its name says so, the version. Some call it a thread. */
+  private static Map<String, String> runsIt(EventOrigin origin, String service) {
+    Map<String, String> runs = new TreeMap<>();
+    String instance =
+        Workload.nameOf(origin.said().thread()).equals(service)
+            ? origin.said().thread()
+            : origin.instance();
+    if (!instance.isEmpty() && !instance.equals(service)) {
+      runs.put("instance", instance);
+      Workload workload = Workload.of(instance);
+      String version = workload == null ? null : workload.version();
+      if (version != null) {
+        runs.put("version", version);
+      }
+    }
+    return runs;
+  }
+
+  private static Place of(String service, String what) {
+    return new Place(what + " of " + service, service, Place.Sort.ORIGIN);
   }
 
   private void add(List<Held> held, Place place, String value, int event) {
