@@ -28,7 +28,7 @@ import java.util.stream.LongStream;
  * @param clients who uses each service that logs without traces
  * @param spans as a tracer has measured them, of the incident and of the minutes in front of it
  * @param measurements of the services, of the incident and as long before as there are
- * @param clocks what {@link Clocks} found
+ * @param found what {@link Clocks} found, and {@link SharedValues}
  * @param from when the incident begins, as far as known; nanoseconds since 1970
  * @param to when it ends
  */
@@ -43,7 +43,7 @@ public record CauseRanker(
     Map<String, Set<String>> clients,
     List<MeasuredSpan> spans,
     List<Measurement> measurements,
-    List<Clue> clocks,
+    List<Clue> found,
     long from,
     long to) {
 
@@ -77,7 +77,7 @@ public record CauseRanker(
         Delays.clues(List.of(), SelfTimes.of(spans), Map.of(), earliest, Term.SPAN, DELAY));
     clues.addAll(Resources.clues(measurements, from, to));
     clues.addAll(Changes.clues(looseBefore, loose, firstError(all)));
-    clues.addAll(clocks);
+    clues.addAll(found);
     List<LooseEvent> outside = new ArrayList<>(looseBefore);
     outside.addAll(loose);
     clues = Blame.passOn(clues, services(all), Roles.of(outside), saidBefore(), textOf);

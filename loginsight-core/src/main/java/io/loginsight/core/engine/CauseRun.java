@@ -9,6 +9,7 @@ import io.loginsight.api.Pattern;
 import io.loginsight.api.TimeRange;
 import io.loginsight.core.cause.Case;
 import io.loginsight.core.cause.CauseRanker;
+import io.loginsight.core.cause.Clue;
 import io.loginsight.core.cause.LooseEvent;
 import io.loginsight.core.cause.Occurrence;
 import io.loginsight.core.cause.SharedValue;
@@ -21,8 +22,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Hands what was read of an incident to who ranks causes, and tells what he says in the words of
@@ -108,6 +111,9 @@ final class CauseRun {
       }
     }
     List<SharedValue> shared = sharedValues();
+    List<Clue> found = new ArrayList<>(times.clues());
+    Set<String> services = served.services();
+    shared.stream().flatMap(one -> Stream.ofNullable(one.clue(services))).forEach(found::add);
     CauseRanker ranker =
         new CauseRanker(
             before,
@@ -120,7 +126,7 @@ final class CauseRun {
             served.clients(),
             measured.spans(),
             measured.measurements(),
-            times.clues(),
+            found,
             from,
             to);
     List<Suspect> suspects = new ArrayList<>(ranker.suspects());

@@ -100,12 +100,18 @@ final class EventsByService {
     return origin != null && origin.level() >= Level.WARN.ordinal() ? origin.text() : "";
   }
 
-  /** Returns who uses each service that logs without traces, as its lines say. */
-  Map<String, Set<String>> clients() {
+  /** Returns all who have logged something. */
+  Set<String> services() {
     Set<String> services = new HashSet<>();
     for (int i = 0; i < size(); i++) {
       services.add(service(i));
     }
+    return services;
+  }
+
+  /** Returns who uses each service that logs without traces, as its lines say. */
+  Map<String, Set<String>> clients() {
+    Set<String> services = services();
     Map<String, Set<String>> clients = new TreeMap<>();
     for (int i = 0; i < size(); i++) {
       EventOrigin origin = origin(i);

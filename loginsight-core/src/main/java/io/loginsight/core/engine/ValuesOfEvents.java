@@ -1,5 +1,7 @@
 package io.loginsight.core.engine;
 
+import static io.loginsight.core.cause.Place.Sort.OPERATION;
+import static io.loginsight.core.cause.Place.Sort.ORIGIN;
 import static io.loginsight.core.cause.Place.Sort.SAID;
 
 import io.loginsight.api.PatternId;
@@ -23,7 +25,7 @@ import java.util.TreeMap;
 final class ValuesOfEvents {
 
   /** Where an event comes from, in the words of attributes. */
-  private static final Set<String> ORIGIN = Set.of("pod", "host", "version", "thread");
+  private static final Set<String> RUNS = Set.of("pod", "host", "version", "thread");
 
   private final EventsByService events;
   private final Map<PatternId, TemplateSlots> slots = new HashMap<>();
@@ -50,7 +52,7 @@ final class ValuesOfEvents {
     said.forEach(
         (name, value) -> {
           if (!runs.containsValue(value)) {
-            boolean isOrigin = ORIGIN.contains(name);
+            boolean isOrigin = RUNS.contains(name);
             add(held, isOrigin ? of(service, name) : new Place(name, "", SAID), value, event);
           }
         });
@@ -58,14 +60,26 @@ final class ValuesOfEvents {
       slots
           .computeIfAbsent(
               events.pattern(event).id(), id -> new TemplateSlots(events.pattern(event)))
-          .forEach(said.message(), (place, value) -> add(held, place, value, event));
+          .forEach(
+              said.message(),
+              (place, value) ->
+                  add(held, targets(event, value) ? asked(place) : place, value, event));
     }
     if (first.contains(event)) {
       String begin = events.pattern(event).template().replaceAll("\\R", " ");
       String cut = begin.length() <= 100 ? begin : begin.substring(0, 100) + "…";
-      add(held, new Place("operation", "", Place.Sort.OPERATION), service + ": " + cut, event);
+      add(held, new Place("operation", "", OPERATION), service + ": " + cut, event);
     }
     return held;
+  }
+
+  /** What a request asks for is a path in the event with which it begins. */
+  private boolean targets(int event, String value) {
+    return value.startsWith("/") && first.contains(event);
+  }
+
+  private static Place asked(Place place) {
+    return new Place(place.name(), place.of(), OPERATION);
   }
 
   /** Returns the instance and, where its name says so, the version. Some call it a thread. */
@@ -87,7 +101,7 @@ final class ValuesOfEvents {
   }
 
   private static Place of(String service, String what) {
-    return new Place(what + " of " + service, service, Place.Sort.ORIGIN);
+    return new Place(what + " of " + service, service, ORIGIN);
   }
 
   private void add(List<Held> held, Place place, String value, int event) {
