@@ -80,7 +80,7 @@ public record CauseRanker(
     clues.addAll(found);
     List<LooseEvent> outside = new ArrayList<>(looseBefore);
     outside.addAll(loose);
-    clues = Blame.passOn(clues, services(all), Roles.of(outside), saidBefore(), textOf);
+    clues = Blame.passOn(clues, ServiceNames.of(services(all), outside), saidBefore(), textOf);
     Map<String, List<Clue>> byService = new TreeMap<>();
     for (Clue clue : clues) {
       if (clue.value() != 0) {
