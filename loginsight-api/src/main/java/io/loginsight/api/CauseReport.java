@@ -14,6 +14,7 @@ import java.util.List;
  * @param events how many events of that time were looked at
  * @param causes the hypotheses, most likely first
  * @param conclusive whether the first one stands out; if not, the first ones are rivals
+ * @param concentrations which values most of what fails has in common, the surest first; at most 5
  * @param missing what would tell more, a sentence each
  * @param problems what could not be read or understood, a sentence each
  */
@@ -23,6 +24,7 @@ public record CauseReport(
     long events,
     List<Cause> causes,
     boolean conclusive,
+    List<Concentration> concentrations,
     List<String> missing,
     List<String> problems) {
 
@@ -31,6 +33,7 @@ public record CauseReport(
     requireNonNull(when, "when");
     sources = List.copyOf(sources);
     causes = List.copyOf(causes);
+    concentrations = List.copyOf(concentrations);
     missing = List.copyOf(missing);
     problems = List.copyOf(problems);
   }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param impact whom and what it touches
  * @param causes hypotheses on where it comes from, most likely first; empty if none was found
  * @param conclusive whether the first one stands out; if not, the first ones are rivals
+ * @param concentrations which values most of what fails has in common, the surest first; at most 5
  * @param events those that the causes' evidence points at, as far as they are at hand, in the order
  *     of time; with the reason that its fields name, and of a long message the beginning
  * @param missing what would tell more, a sentence each
@@ -44,6 +45,7 @@ public record Diagnosis(
     Impact impact,
     List<Cause> causes,
     boolean conclusive,
+    List<Concentration> concentrations,
     List<Event> events,
     List<String> missing,
     List<Remediation> remediations,
@@ -80,6 +82,7 @@ public record Diagnosis(
     patterns = List.copyOf(patterns);
     findings = List.copyOf(findings);
     causes = List.copyOf(causes);
+    concentrations = List.copyOf(concentrations);
     events = List.copyOf(events);
     missing = List.copyOf(missing);
     remediations = List.copyOf(remediations);

@@ -303,6 +303,7 @@ public final class LogInsight implements AutoCloseable {
           report.events(),
           report.causes(),
           report.conclusive(),
+          report.concentrations(),
           report.missing(),
           problems);
     } finally {

@@ -3,6 +3,7 @@ package io.loginsight.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.loginsight.api.Cause;
 import io.loginsight.api.CauseReport;
+import io.loginsight.api.Concentration;
 import io.loginsight.api.EventId;
 import io.loginsight.api.Evidence;
 import java.io.IOException;
@@ -36,6 +37,11 @@ final class CauseJson {
       write(cause);
     }
     out.writeEndArray();
+    out.writeArrayFieldStart("concentrations");
+    for (Concentration one : report.concentrations()) {
+      write(one);
+    }
+    out.writeEndArray();
     texts("missing", report.missing());
     texts("problems", report.problems());
     out.writeEndObject();
@@ -66,17 +72,34 @@ final class CauseJson {
     out.writeEndObject();
   }
 
+  private void write(Concentration one) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("place", one.place());
+    out.writeStringField("value", one.value());
+    out.writeNumberField("failing", one.failing());
+    out.writeNumberField("ofFailing", one.ofFailing());
+    out.writeNumberField("others", one.others());
+    out.writeNumberField("ofOthers", one.ofOthers());
+    out.writeNumberField("bits", rounded(one.bits()));
+    events(one.events());
+    out.writeEndObject();
+  }
+
   private void write(Evidence evidence) throws IOException {
     out.writeStartObject();
     out.writeStringField("statement", evidence.statement());
     out.writeStringField("observed", evidence.observed());
     out.writeStringField("expected", evidence.expected());
+    events(evidence.events());
+    out.writeEndObject();
+  }
+
+  private void events(List<EventId> events) throws IOException {
     out.writeArrayFieldStart("events");
-    for (EventId event : evidence.events()) {
+    for (EventId event : events) {
       out.writeString(event.toString());
     }
     out.writeEndArray();
-    out.writeEndObject();
   }
 
   private void texts(String field, List<String> texts) throws IOException {

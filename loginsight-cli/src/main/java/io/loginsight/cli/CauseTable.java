@@ -2,6 +2,7 @@ package io.loginsight.cli;
 
 import io.loginsight.api.Cause;
 import io.loginsight.api.CauseReport;
+import io.loginsight.api.Concentration;
 import io.loginsight.api.Evidence;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ final class CauseTable {
       rows.add("");
       rows.add("and " + Numbers.count(more, "less likely service"));
     }
+    addShared(rows, report.concentrations(), look);
     if (!report.missing().isEmpty()) {
       rows.add("");
       report.missing().forEach(missing -> rows.add("Missing: " + Visible.text(missing)));
@@ -81,6 +83,29 @@ final class CauseTable {
       rows.add(
           INDENT + look.paint(Look.Tone.FAINT, shown + look.cutStart(Visible.text(where), left)));
     }
+  }
+
+  private static void addShared(List<String> rows, List<Concentration> shared, Look look) {
+    if (shared.isEmpty()) {
+      return;
+    }
+    rows.add("");
+    rows.add(look.paint(Look.Tone.HEADING, "What the failures share"));
+    int room = Math.max(20, look.width() - INDENT.length());
+    for (Concentration one : shared) {
+      String what = Visible.text(one.place() + " = " + one.value());
+      look.wrap(what, room, STATEMENT_LINES).forEach(line -> rows.add(INDENT + line));
+      String numbers =
+          "  "
+              + (of(one.failing(), one.ofFailing()) + " failing; ")
+              + (of(one.others(), one.ofOthers()) + " others  ");
+      String where = look.cutStart(Visible.text(one.events().get(0).toString()), room / 3);
+      rows.add(INDENT + look.paint(Look.Tone.FAINT, look.cut(numbers, room - room / 3) + where));
+    }
+  }
+
+  private static String of(long some, long all) {
+    return Math.round(100.0 * some / all) + " % of " + all;
   }
 
   private static String number(double value) {

@@ -95,6 +95,7 @@ class BacktesterTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 List.of()));
   }

@@ -102,6 +102,7 @@ final class Incidents {
     facts(diagnosis);
     lanes(diagnosis);
     causes(diagnosis);
+    Concentrations.write(diagnosis.concentrations(), html);
     Remembered.similar(diagnosis, html);
     if (!diagnosis.remediations().isEmpty()) {
       html.leaf("h3", "part", "What may help");

@@ -7,6 +7,7 @@ import io.loginsight.api.AnalysisFailure;
 import io.loginsight.api.Assessment;
 import io.loginsight.api.Cause;
 import io.loginsight.api.Chunk;
+import io.loginsight.api.Concentration;
 import io.loginsight.api.Diagnosis;
 import io.loginsight.api.Event;
 import io.loginsight.api.EventCounts;
@@ -240,6 +241,7 @@ final class JsonReport {
     impact(diagnosis.impact());
     json.writeBooleanField("conclusive", diagnosis.conclusive());
     list("causes", diagnosis.causes(), this::cause);
+    list("concentrations", diagnosis.concentrations(), this::concentration);
     list("events", diagnosis.events(), this::event);
     strings("missing", diagnosis.missing());
     list("remediations", diagnosis.remediations(), this::remediation);
@@ -332,6 +334,19 @@ final class JsonReport {
     }
     json.writeEndObject();
     list("evidence", cause.evidence(), this::evidence);
+    json.writeEndObject();
+  }
+
+  private void concentration(Concentration one) throws IOException {
+    json.writeStartObject();
+    string("place", one.place());
+    string("value", one.value());
+    json.writeNumberField("failing", one.failing());
+    json.writeNumberField("ofFailing", one.ofFailing());
+    json.writeNumberField("others", one.others());
+    json.writeNumberField("ofOthers", one.ofOthers());
+    json.writeNumberField("bits", one.bits());
+    list("events", one.events(), this::eventId);
     json.writeEndObject();
   }
 

@@ -6,6 +6,7 @@ import io.loginsight.api.AnalysisFailure;
 import io.loginsight.api.Assessment;
 import io.loginsight.api.Cause;
 import io.loginsight.api.Chunk;
+import io.loginsight.api.Concentration;
 import io.loginsight.api.Diagnosis;
 import io.loginsight.api.Event;
 import io.loginsight.api.EventCounts;
@@ -347,6 +348,9 @@ final class SampleReports {
                 List.of(named, late)),
             new Cause(2, texts.apply("orders"), null, 12.7, Map.of("delay", 12.7), List.of(late))),
         false,
+        List.of(
+            new Concentration(
+                texts.apply("shard"), texts.apply("7"), 93, 100, 31, 620, 188, late.events())),
         List.of(event),
         List.of(texts.apply("Spans of a tracer may tell the first ones apart")),
         List.of(remediation()),

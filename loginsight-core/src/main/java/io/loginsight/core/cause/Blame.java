@@ -27,77 +27,10 @@ final class Blame {
   /** Whom an error speaks of that does not name him. */
   private static final String SOMEBODY = "";
 
-  private static final int SHORTEST_NAME = 3;
-
   /** An error that is shorter may stand in another one by chance. */
   private static final int SHORTEST_QUOTE = 20;
 
-  /** Words of errors that speak of the other end, in lower case. */
-  private static final List<String> OTHER_END =
-      List.of(
-          "connection refused",
-          "connection reset",
-          "connect to",
-          "connecting to",
-          "econnrefused",
-          "unreachable",
-          "no route to host",
-          "timed out",
-          "timeout",
-          "deadline exceeded",
-          "unavailable",
-          "upstream",
-          "bad gateway",
-          "circuit breaker",
-          "broken pipe",
-          "refuses connection",
-          "no answer",
-          "no response",
-          "not answer",
-          "not respond",
-          "not reach",
-          "cannot reach",
-          "cut off",
-          "gone away",
-          "hung up",
-          "closed the connection",
-          "connection closed",
-          "connection lost",
-          "lost connection");
-
-  /** Words of errors that speak of what the speaker has too little of. */
-  private static final List<String> OWN_END =
-      List.of(
-          " pool",
-          "-pool",
-          "pool ",
-          " busy",
-          " in use",
-          "exhausted",
-          "used up",
-          "no free ",
-          "none free",
-          "none idle",
-          "idle=0",
-          "permits");
-
-  /** Words of complaints that something takes long. */
-  private static final List<String> SLOW = List.of("slow", "took", "exceeded");
-
-  /** Words of errors of either end of a connection that one of them does not trust. */
-  private static final List<String> DISTRUST =
-      List.of("certificate", "certpath", "x509", "pkix", "handshake");
-
-  /**
-   * A service that stands in a text.
-   *
-   * @param setting its name with a sign on either side: a word that is said all the time stands
-   *     between spaces, the name of whoever does not answer in quotes or in front of a colon
-   */
-  private record Name(String service, String setting) {}
-
-  private final Set<String> services;
-  private final Map<String, String> called; // by what others call them
+  private final ServiceNames names;
   private final Map<String, Set<String>> ordinary; // how each names others all the time
   private final IntFunction<String> textOf;
   private final List<Clue> clues = new ArrayList<>();
@@ -106,14 +39,9 @@ final class Blame {
   private final Map<String, Set<String>> complaints = new TreeMap<>(); // what each complains of
   private final Map<String, Clue> said = new TreeMap<>(); // the strongest, by "who to whom"
 
-  private Blame(
-      Set<String> services,
-      Map<String, String> called,
-      Map<String, Set<String>> ordinary,
-      IntFunction<String> textOf) {
+  private Blame(ServiceNames names, Map<String, Set<String>> ordinary, IntFunction<String> textOf) {
     this.ordinary = ordinary;
-    this.services = services;
-    this.called = called;
+    this.names = names;
     this.textOf = textOf;
   }
 
@@ -121,24 +49,23 @@ final class Blame {
    * Passes blame on.
    *
    * @param clues what was found
-   * @param services the names that may stand in a text
-   * @param called what else some of them may be called
+   * @param names those that may stand in a text
    * @param said what each service said before the incident: a name in it is not blamed
    * @param textOf the text of an event by its number; empty if it is not known
    * @return the clues, some of them weaker, and more of them
    */
   static List<Clue> passOn(
       List<Clue> clues,
-      Set<String> services,
-      Map<String, String> called,
+      ServiceNames names,
       Map<String, Set<Kind>> said,
       IntFunction<String> textOf) {
-    Blame blame = new Blame(services, called, new TreeMap<>(), textOf);
+    Blame blame = new Blame(names, new TreeMap<>(), textOf);
     said.forEach(
         (service, kinds) -> {
-          Set<String> names = new TreeSet<>();
-          kinds.forEach(kind -> blame.namesIn(kind.toString()).forEach(n -> names.add(n.setting)));
-          blame.ordinary.put(service, names);
+          Set<String> settings = new TreeSet<>();
+          kinds.forEach(
+              kind -> names.in(kind.toString()).forEach(name -> settings.add(name.setting())));
+          blame.ordinary.put(service, settings);
         });
     clues.stream().filter(Blame::isComplaint).forEach(blame::note);
     clues.forEach(blame::take);
@@ -148,16 +75,16 @@ final class Blame {
 
   private void take(Clue clue) {
     own.merge(clue.service(), clue.value(), Double::sum);
-    Set<String> named = speaks(clue, OWN_END) ? Set.of() : named(clue);
+    Set<String> named = speaks(clue, Complaint.OWN_END) ? Set.of() : named(clue);
     if (named.isEmpty()) {
-      if (speaks(clue, OWN_END)) {
+      if (speaks(clue, Complaint.OWN_END)) {
         clues.add(clue);
-      } else if (speaks(clue, OTHER_END)) {
+      } else if (speaks(clue, Complaint.OTHER_END)) {
         clues.add(clue.weighing(KEPT * clue.value()));
         pass(clue, SOMEBODY, (1 - KEPT) * clue.value());
-      } else if (speaks(clue, SLOW)) {
+      } else if (speaks(clue, Complaint.SLOW)) {
         clues.add(clue.weighing(KEPT_SLOW * clue.value()));
-      } else if (speaks(clue, DISTRUST)) {
+      } else if (speaks(clue, Complaint.DISTRUST)) {
         clues.add(clue.weighing(KEPT * clue.value()));
       } else {
         clues.add(clue);
@@ -190,14 +117,14 @@ final class Blame {
         clue.events());
   }
 
-  /** Says whether an error has one of these words. */
-  private boolean speaks(Clue clue, List<String> words) {
+  /** Says whether an error speaks of that. */
+  private boolean speaks(Clue clue, Complaint of) {
     if (!isComplaint(clue)) {
       return false;
     }
     for (int event : clue.events()) {
       String text = textOf.apply(event).toLowerCase(Locale.ROOT);
-      if (words.stream().anyMatch(text::contains)) {
+      if (of.isIn(text)) {
         return true;
       }
     }
@@ -234,9 +161,9 @@ final class Blame {
     for (int event : clue.events()) {
       String text = textOf.apply(event);
       Set<String> named = new TreeSet<>();
-      for (Name name : namesIn(text.isEmpty() ? kind.toString() : text)) {
-        if (!name.service.equals(clue.service()) && !said.contains(name.setting)) {
-          named.add(name.service);
+      for (ServiceNames.Name name : names.in(text.isEmpty() ? kind.toString() : text)) {
+        if (!name.service().equals(clue.service()) && !said.contains(name.setting())) {
+          named.add(name.service());
         }
       }
       if (!named.isEmpty()) {
@@ -268,31 +195,6 @@ final class Blame {
         || (root.length() > SHORTEST_QUOTE
             && message.endsWith(root)
             && message.split(": ").length > text.split(": ").length);
-  }
-
-  private List<Name> namesIn(String text) {
-    List<Name> names = new ArrayList<>();
-    int from = 0;
-    for (int i = 0; i <= text.length(); i++) {
-      if (i == text.length() || !isNamePart(text.charAt(i))) {
-        String word = text.substring(from, i);
-        String service = services.contains(word) ? word : called.get(word);
-        if (service != null && word.length() >= SHORTEST_NAME) {
-          String setting = text.substring(Math.max(0, from - 1), Math.min(text.length(), i + 1));
-          names.add(new Name(service, setting));
-        }
-        from = i + 1;
-      }
-    }
-    return names;
-  }
-
-  private static boolean isNamePart(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '-'
-        || c == '_';
   }
 
   private void passOnWhatWasPassed() {

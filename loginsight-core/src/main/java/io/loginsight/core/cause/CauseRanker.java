@@ -28,7 +28,7 @@ import java.util.stream.LongStream;
  * @param clients who uses each service that logs without traces
  * @param spans as a tracer has measured them, of the incident and of the minutes in front of it
  * @param measurements of the services, of the incident and as long before as there are
- * @param clocks what {@link Clocks} found
+ * @param found what {@link Clocks} found, and {@link SharedValues}
  * @param from when the incident begins, as far as known; nanoseconds since 1970
  * @param to when it ends
  */
@@ -43,15 +43,15 @@ public record CauseRanker(
     Map<String, Set<String>> clients,
     List<MeasuredSpan> spans,
     List<Measurement> measurements,
-    List<Clue> clocks,
+    List<Clue> found,
     long from,
     long to) {
 
   /** The evidence of durations is greater by nature than that of flows. */
   private static final double DELAY = 0.2;
 
-  /** The fault may have begun so long before the incident was noticed. */
-  private static final long UNNOTICED = 30_000_000_000L;
+  /** The fault may have begun so long before the incident was noticed; nanoseconds. */
+  public static final long UNNOTICED = 30_000_000_000L;
 
   /**
    * Ranks the services.
@@ -77,10 +77,10 @@ public record CauseRanker(
         Delays.clues(List.of(), SelfTimes.of(spans), Map.of(), earliest, Term.SPAN, DELAY));
     clues.addAll(Resources.clues(measurements, from, to));
     clues.addAll(Changes.clues(looseBefore, loose, firstError(all)));
-    clues.addAll(clocks);
+    clues.addAll(found);
     List<LooseEvent> outside = new ArrayList<>(looseBefore);
     outside.addAll(loose);
-    clues = Blame.passOn(clues, services(all), Roles.of(outside), saidBefore(), textOf);
+    clues = Blame.passOn(clues, ServiceNames.of(services(all), outside), saidBefore(), textOf);
     Map<String, List<Clue>> byService = new TreeMap<>();
     for (Clue clue : clues) {
       if (clue.value() != 0) {

@@ -33,6 +33,12 @@ final class Changes {
   /** What comes for the first time so long before the first error, or less, may have led to it. */
   private static final long LEADS = 120 * SECOND;
 
+  /** What somebody did so long before it, or less, may have led to it. */
+  private static final long OPERATES = 600 * SECOND;
+
+  /** What is done to a service in so short a time is done at once. */
+  private static final long AT_ONCE = 60 * SECOND;
+
   private static final long SHORTEST = 5 * SECOND;
   private static final double MOST_LEADING = 5;
   private static final double MOST_OPERATED = 8;
@@ -53,6 +59,18 @@ final class Changes {
           "sigterm",
           "new version",
           "configuration changed",
+          "configuration change",
+          "configuration updated",
+          "config changed",
+          "config change",
+          "config updated",
+          "config reload",
+          "settings changed",
+          "setting changed",
+          "feature flag",
+          "rolled out",
+          "rolling update",
+          "upgraded",
           "reloaded",
           "migrat",
           "scaled");
@@ -65,7 +83,7 @@ final class Changes {
 
   private final Map<Who, List<LooseEvent>> before = new LinkedHashMap<>();
   private final Map<Who, List<LooseEvent>> incident = new LinkedHashMap<>();
-  private final long operationsBefore;
+  private final List<Long> operationsBefore; // their times
   private final long slicesBefore;
   private final long newsBefore; // kinds that came first in the second half of that time
   private final long last;
@@ -77,7 +95,8 @@ final class Changes {
     long begin = before.stream().mapToLong(LooseEvent::time).min().orElse(0);
     long end = before.stream().mapToLong(LooseEvent::time).max().orElse(0);
     slicesBefore = before.isEmpty() ? 0 : (end - begin) / SLICE + 1;
-    operationsBefore = before.stream().filter(event -> isOperation(event.kind())).count();
+    operationsBefore =
+        before.stream().filter(event -> isOperation(event.kind())).map(LooseEvent::time).toList();
     long half = begin + (end - begin) / 2;
     newsBefore =
         this.before.values().stream().filter(events -> events.get(0).time() >= half).count();
@@ -109,9 +128,12 @@ final class Changes {
     }
     Changes changes = new Changes(before, incident);
     List<Clue> clues = new ArrayList<>();
-    changes.incident.forEach(
+    changes.incident.forEach((who, events) -> changes.addOften(who, events, clues));
+    Map<Who, List<LooseEvent>> all = new LinkedHashMap<>();
+    group(before, all);
+    group(incident, all);
+    all.forEach(
         (who, events) -> {
-          changes.addOften(who, events, clues);
           if (isOperation(who.kind)) {
             changes.addOperation(who, events, firstError, clues);
           } else {
@@ -197,8 +219,10 @@ final class Changes {
   private void addOperation(Who who, List<LooseEvent> events, long firstError, List<Clue> clues) {
     for (int i = events.size() - 1; i >= 0; i--) {
       long ahead = firstError - events.get(i).time();
-      if (ahead >= 0 && ahead <= LEADS && slicesBefore > 0) {
-        double rate = (operationsBefore + 1) / (double) (slicesBefore * SLICE);
+      if (ahead >= 0 && ahead <= OPERATES && slicesBefore > 0) {
+        long done = events.get(i).time() - AT_ONCE;
+        long earlier = operationsBefore.stream().filter(time -> time < done).count();
+        double rate = (earlier + 1) / (double) (slicesBefore * SLICE);
         double value = -Math.log(Math.min(1, rate * Math.max(SHORTEST, ahead)));
         if (value > 0) {
           clues.add(
@@ -209,7 +233,7 @@ final class Changes {
                   who.kind,
                   "It was operated on shortly before the first error: '" + who.kind + "'",
                   Text.duration(ahead / 1e6) + " before it",
-                  operationsBefore
+                  earlier
                       + " such events of all services in "
                       + Text.duration(slicesBefore * (SLICE / 1e6))
                       + " before",
@@ -227,14 +251,11 @@ final class Changes {
   private void addLeading(Who who, List<LooseEvent> events, long firstError, List<Clue> clues) {
     LooseEvent first = events.get(0);
     long ahead = firstError - first.time();
-    if (who.kind.isError()
-        || before.containsKey(who)
-        || ahead < 0
-        || ahead > LEADS
-        || slicesBefore == 0) {
+    if (who.kind.isError() || ahead < 0 || ahead > LEADS || slicesBefore == 0) {
       return;
     }
-    double rate = (newsBefore + 1) / (slicesBefore * SLICE / 2.0);
+    long news = newsBefore + (before.containsKey(who) ? 0 : 1); // it is one of them, or one more
+    double rate = Math.max(1, news) / (slicesBefore * SLICE / 2.0);
     double value = -Math.log(Math.min(1, rate * Math.max(SHORTEST, ahead)));
     if (value > 0) {
       clues.add(
@@ -245,7 +266,7 @@ final class Changes {
               who.kind,
               "For the first time, shortly before the first error: '" + who.kind + "'",
               Text.duration(ahead / 1e6) + " before it",
-              (newsBefore + 1)
+              Math.max(1, news)
                   + " such news in "
                   + Text.duration(slicesBefore * (SLICE / 2e6))
                   + " before",

@@ -50,7 +50,9 @@ public record Clue(
     /** Others name it in their errors. */
     NAMED,
     /** Its clock is off, and was not. */
-    CLOCK
+    CLOCK,
+    /** What fails shares one of its instances or versions, or its name. */
+    SHARED
   }
 
   /** Copies the events. */

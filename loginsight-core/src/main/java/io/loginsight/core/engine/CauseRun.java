@@ -4,30 +4,28 @@ import io.loginsight.api.Cause;
 import io.loginsight.api.CauseQuery;
 import io.loginsight.api.CauseReport;
 import io.loginsight.api.EventId;
-import io.loginsight.api.Evidence;
 import io.loginsight.api.Level;
 import io.loginsight.api.Pattern;
 import io.loginsight.api.TimeRange;
+import io.loginsight.core.cause.Case;
 import io.loginsight.core.cause.CauseRanker;
 import io.loginsight.core.cause.Clue;
-import io.loginsight.core.cause.Kind;
 import io.loginsight.core.cause.LooseEvent;
 import io.loginsight.core.cause.Occurrence;
+import io.loginsight.core.cause.SharedValue;
+import io.loginsight.core.cause.SharedValues;
 import io.loginsight.core.cause.Suspect;
 import io.loginsight.core.cause.Traces;
 import io.loginsight.spi.LogBatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Hands what was read of an incident to who ranks causes, and tells what he says in the words of
@@ -40,21 +38,6 @@ final class CauseRun {
   /** What lies longer before the incident is of another time. */
   private static final long FRONT = 600_000_000_000L;
 
-  /** The fault may have begun so long before the incident was noticed. */
-  static final long UNNOTICED = 30_000_000_000L;
-
-  /** Of a source in which fewer lines than this share name a service, none does. */
-  private static final double FEW = 0.5;
-
-  private static final int MOST_CAUSES = 20;
-  private static final int MOST_EVIDENCE = 10;
-
-  /** The first one stands out if its score is so many times that of the second. */
-  private static final double STANDS_OUT = 2;
-
-  /** Another one is not told apart from chance. */
-  private static final double LEAST = 2;
-
   private final CauseQuery query;
   private final long from;
   private final long to;
@@ -62,10 +45,8 @@ final class CauseRun {
   private final long since;
   private final EventLog events;
   private final List<String> sourceNames;
-  private final int baselines; // so many sources come first that are of another time
-  private final IntFunction<Pattern> patternOf; // by skeleton
+  private final EventsByService served;
   private final MeasuredRows measured;
-  private final boolean[] saysService; // by source
   private final EventKinds kinds = new EventKinds();
   private final List<String> problems = new ArrayList<>();
   private final Traces before = new Traces();
@@ -73,6 +54,7 @@ final class CauseRun {
   private final Traces incident = new Traces();
   private final List<LooseEvent> looseBefore = new ArrayList<>();
   private final List<LooseEvent> loose = new ArrayList<>();
+  private final FailingCases failing;
   private long looked;
   private long untraced;
 
@@ -100,10 +82,14 @@ final class CauseRun {
     this.to = nanos(query.to());
     this.events = events;
     this.sourceNames = sourceNames;
-    this.baselines = baselines;
-    this.patternOf = patternOf;
-    this.saysService = saysService();
+    this.served = new EventsByService(events, sourceNames, baselines, patternOf, from);
+    this.failing = new FailingCases(from - CauseRanker.UNNOTICED);
     this.measured = new MeasuredRows(events.size(), from - FRONT, to);
+  }
+
+  /** Returns what takes the events, with what those say that are compared. */
+  static EventLog eventsFor(CauseQuery query) {
+    return new EventLog(nanos(query.from()) - FRONT, nanos(query.to()));
   }
 
   static long nanos(Instant time) {
@@ -117,13 +103,17 @@ final class CauseRun {
 
   /** Ranks the causes. */
   CauseReport report() {
-    EventTimes times = new EventTimes(events, this::service, from - UNNOTICED);
+    EventTimes times = new EventTimes(events, served::service, from - CauseRanker.UNNOTICED);
     Map<String, Long> begins = begins(times);
     for (int i = 0; i < events.size(); i++) {
       if (times.of(i) != LogBatch.NO_TIME) {
         take(i, times.of(i), begins);
       }
     }
+    List<SharedValue> shared = sharedValues();
+    List<Clue> found = new ArrayList<>(times.clues());
+    Set<String> services = served.services();
+    shared.stream().flatMap(one -> Stream.ofNullable(one.clue(services))).forEach(found::add);
     CauseRanker ranker =
         new CauseRanker(
             before,
@@ -132,19 +122,17 @@ final class CauseRun {
             looseBefore,
             loose,
             sourceNames.stream().map(EventOrigin::serviceOf).collect(Collectors.toSet()),
-            this::textOf,
-            clients(),
+            served::complaint,
+            served.clients(),
             measured.spans(),
             measured.measurements(),
-            times.clues(),
+            found,
             from,
             to);
     List<Suspect> suspects = new ArrayList<>(ranker.suspects());
     suspects.removeIf(suspect -> without.services().contains(suspect.service()));
-    List<Cause> causes = new ArrayList<>();
-    for (Suspect suspect : suspects.subList(0, Math.min(MOST_CAUSES, suspects.size()))) {
-      causes.add(cause(causes.size() + 1, suspect));
-    }
+    CauseWords words = new CauseWords(kinds, this::id);
+    List<Cause> causes = words.causes(suspects);
     problems.addAll(measured.problems());
     problems.addAll(events.problems());
     return new CauseReport(
@@ -152,9 +140,21 @@ final class CauseRun {
         new TimeRange(query.from(), query.to()),
         looked,
         causes,
-        isConclusive(causes),
+        CauseWords.isConclusive(causes),
+        words.concentrations(shared),
         missing(causes),
         problems);
+  }
+
+  /** Returns which values most of what fails has in common. */
+  private List<SharedValue> sharedValues() {
+    List<Case> cases = failing.cases();
+    ValuesOfEvents values = new ValuesOfEvents(served);
+    if (failing.areRequests()) {
+      cases.forEach(request -> values.begins(request.events().get(0)));
+    }
+    return SharedValues.of(
+        cases, values::of, event -> served.origin(event).level() < Level.WARN.ordinal());
   }
 
   /** Returns when each trace of the incident's sources begins: it is of that time as a whole. */
@@ -163,15 +163,11 @@ final class CauseRun {
     for (int i = 0; i < events.size(); i++) {
       EventOrigin origin = events.origin(i);
       boolean counts = times.of(i) != LogBatch.NO_TIME && origin.time() >= since;
-      if (!origin.trace().isEmpty() && counts && !isBaseline(i)) {
+      if (!origin.trace().isEmpty() && counts && !served.isBaseline(i)) {
         begins.merge(origin.trace(), times.of(i), Math::min);
       }
     }
     return begins;
-  }
-
-  private boolean isBaseline(int event) {
-    return events.source(event) < baselines;
   }
 
   private void take(int event, long time, Map<String, Long> begins) {
@@ -179,7 +175,10 @@ final class CauseRun {
     if (origin.time() < since || isLeftOut(event, origin)) {
       return;
     }
-    boolean within = !isBaseline(event) && time >= from && time < to;
+    if (!served.isBaseline(event) && time < to && origin.said() != Said.NOTHING) {
+      failing.add(event, time, served.service(event), served.pattern(event).id(), origin);
+    }
+    boolean within = !served.isBaseline(event) && time >= from && time < to;
     looked += within ? 1 : 0;
     if (origin.trace().isEmpty()) {
       untraced += within ? 1 : 0;
@@ -189,19 +188,19 @@ final class CauseRun {
     Occurrence occurrence =
         new Occurrence(
             time,
-            service(event),
+            served.service(event),
             origin.span(),
-            kinds.of(origin, patternOf.apply(events.skeleton(event))),
+            kinds.of(origin, served.pattern(event)),
             origin.took(),
             event);
-    if (isBaseline(event)) {
+    if (served.isBaseline(event)) {
       before.add(origin.trace(), occurrence);
       return;
     }
     long begin = begins.getOrDefault(origin.trace(), time);
     if (begin < from - FRONT) {
       before.add(origin.trace(), occurrence);
-    } else if (begin < from - UNNOTICED) {
+    } else if (begin < from - CauseRanker.UNNOTICED) {
       front.add(origin.trace(), occurrence);
     } else if (time < to) {
       incident.add(origin.trace(), occurrence);
@@ -210,114 +209,30 @@ final class CauseRun {
 
   private boolean isLeftOut(int event, EventOrigin origin) {
     return origin.trace().isEmpty()
-        ? origin.time() >= from - UNNOTICED && without.services().contains(service(event))
+        ? origin.time() >= from - CauseRanker.UNNOTICED
+            && without.services().contains(served.service(event))
         : without.traces().contains(origin.trace());
-  }
-
-  /** Returns who uses each service that logs without traces, as its lines say. */
-  private Map<String, Set<String>> clients() {
-    Set<String> services = new HashSet<>();
-    for (int i = 0; i < events.size(); i++) {
-      services.add(service(i));
-    }
-    Map<String, Set<String>> clients = new TreeMap<>();
-    for (int i = 0; i < events.size(); i++) {
-      EventOrigin origin = events.origin(i);
-      if (origin.trace().isEmpty()
-          && services.contains(origin.client())
-          && !service(i).equals(origin.client())) {
-        clients.computeIfAbsent(service(i), s -> new TreeSet<>()).add(origin.client());
-      }
-    }
-    return clients;
   }
 
   private void takeLoose(int event, long time, EventOrigin origin) {
     LooseEvent taken =
         new LooseEvent(
             time,
-            service(event),
-            kinds.of(origin, patternOf.apply(events.skeleton(event))),
+            served.service(event),
+            kinds.of(origin, served.pattern(event)),
             origin.took(),
             event);
-    if (isBaseline(event) || time < from - UNNOTICED) {
+    if (served.isBaseline(event) || time < from - CauseRanker.UNNOTICED) {
       looseBefore.add(taken);
     } else if (time < to) {
       loose.add(taken);
     }
   }
 
-  /**
-   * Returns of which sources most lines in front of the incident say which service they come from;
-   * words of errors may look like it.
-   */
-  private boolean[] saysService() {
-    int[] said = new int[sourceNames.size()];
-    int[] all = new int[sourceNames.size()];
-    for (int i = 0; i < events.size(); i++) {
-      EventOrigin origin = events.origin(i);
-      if (origin.time() < from) {
-        all[events.source(i)]++;
-        said[events.source(i)] += origin.service().isEmpty() ? 0 : 1;
-      }
-    }
-    boolean[] says = new boolean[all.length];
-    for (int i = 0; i < all.length; i++) {
-      says[i] = all[i] == 0 || said[i] > FEW * all[i];
-    }
-    return says;
-  }
-
-  /** Where a line does not say it, the name of its file does. */
-  private String service(int event) {
-    int source = events.source(event);
-    String said = events.origin(event).service();
-    return said.isEmpty() || !saysService[source]
-        ? EventOrigin.serviceOf(sourceNames.get(source))
-        : said;
-  }
-
-  private String textOf(int event) {
-    EventOrigin origin = event < events.size() ? events.origin(event) : null;
-    return origin != null && origin.level() >= Level.WARN.ordinal() ? origin.text() : "";
-  }
-
-  private Cause cause(int rank, Suspect suspect) {
-    List<Evidence> evidence = new ArrayList<>();
-    Kind kind = null;
-    for (Clue clue : suspect.clues()) {
-      kind = kind == null ? clue.kind() : kind;
-      if (evidence.size() < MOST_EVIDENCE) {
-        List<EventId> ids = clue.events().stream().map(this::id).toList();
-        evidence.add(new Evidence(clue.statement(), clue.observed(), clue.expected(), ids));
-      }
-    }
-    Map<String, Double> terms = new TreeMap<>();
-    suspect.terms().forEach((term, value) -> terms.put(name(term), value));
-    return new Cause(
-        rank,
-        suspect.service(),
-        kind == null ? null : kinds.patternOf(kind),
-        suspect.score(),
-        terms,
-        evidence);
-  }
-
-  private static String name(Clue.Term term) {
-    return term.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   private EventId id(int event) {
     return event < events.size()
         ? new EventId(sourceNames.get(events.source(event)), events.origin(event).line())
         : measured.id(event);
-  }
-
-  /** Says whether the first one stands out. */
-  static boolean isConclusive(List<Cause> causes) {
-    return !causes.isEmpty()
-        && causes.get(0).score() >= LEAST
-        && (causes.size() == 1 || causes.get(0).score() >= STANDS_OUT * causes.get(1).score());
   }
 
   private List<String> missing(List<Cause> causes) {
@@ -330,7 +245,7 @@ final class CauseRun {
     if (before.size() == 0 && front.size() == 0) {
       missing.add("There are no traces of before the incident to compare with");
     }
-    if (!isConclusive(causes) && measured.spans().isEmpty()) {
+    if (!CauseWords.isConclusive(causes) && measured.spans().isEmpty()) {
       missing.add("Spans of a tracer, or measurements, may tell the first ones apart");
     }
     return missing;

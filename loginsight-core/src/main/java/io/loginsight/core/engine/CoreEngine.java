@@ -171,7 +171,8 @@ final class CoreEngine implements Engine {
     Set<LogSource> logs = new LinkedHashSet<>(sources.baseline());
     int baselines = logs.size();
     logs.addAll(sources.logs());
-    return new Run(List.copyOf(logs), null, new EventLog()).causes(sources, query, baselines);
+    return new Run(List.copyOf(logs), null, CauseRun.eventsFor(query))
+        .causes(sources, query, baselines);
   }
 
   @Override
@@ -399,6 +400,7 @@ final class CoreEngine implements Engine {
           report.events(),
           report.causes(),
           report.conclusive(),
+          report.concentrations(),
           report.missing(),
           problems);
     }

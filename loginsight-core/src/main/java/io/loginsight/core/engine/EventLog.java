@@ -23,7 +23,14 @@ final class EventLog {
   /** Of texts, all together; those that come later are empty. */
   private static final long MOST_CHARS = 1L << 27;
 
+  /** Of so many events all that they say is kept, at most; some 200 bytes each. */
+  private static final int MOST_TOLD = 200_000;
+
+  private static final long MOST_TOLD_CHARS = 1L << 26;
+
   private final @Nullable Miner named;
+  private final long sayFrom;
+  private final long sayTo;
   private final Map<String, String> texts = new HashMap<>();
   private final Set<String> problems = new LinkedHashSet<>();
   private EventOrigin[] origins = new EventOrigin[1 << 10];
@@ -31,20 +38,30 @@ final class EventLog {
   private int[] sources = new int[1 << 10];
   private int size;
   private long chars;
+  private final Map<String, String> tellings = new HashMap<>(); // each text once
+  private int told;
+  private long toldChars;
   private long left;
 
-  /** Has events by the skeletons of whoever merges them. */
-  EventLog() {
-    this(null);
+  /**
+   * Has events by the skeletons of whoever merges them.
+   *
+   * @param sayFrom of which time all is wanted that events say; nanoseconds since 1970
+   * @param sayTo where that time ends
+   */
+  EventLog(long sayFrom, long sayTo) {
+    this(null, sayFrom, sayTo);
   }
 
-  /**
-   * Has events by the skeletons of an earlier run over the same input.
-   *
-   * @param named has learnt all of them; null to take those of whoever merges the events
-   */
-  EventLog(@Nullable Miner named) {
+  /** Has events of which all is wanted, by the skeletons of the one who has learnt all of them. */
+  EventLog(Miner named) {
+    this(named, Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  private EventLog(@Nullable Miner named, long sayFrom, long sayTo) {
     this.named = named;
+    this.sayFrom = sayFrom;
+    this.sayTo = sayTo;
   }
 
   /** Says whether what each event says is wanted. */
@@ -106,7 +123,22 @@ final class EventLog {
         shared(of.span()),
         shared(of.client()),
         shared(of.logger()),
-        shared(of.text()));
+        shared(of.text()),
+        said(of));
+  }
+
+  /** Returns what an event says, if it is of the time of which that is wanted. */
+  private Said said(EventOrigin of) {
+    if (of.time() < sayFrom || of.time() >= sayTo) {
+      return Said.NOTHING;
+    }
+    if (told == MOST_TOLD || toldChars > MOST_TOLD_CHARS) {
+      problems.add("There are too many events to compare what each says; the later ones are not");
+      return Said.NOTHING;
+    }
+    told++;
+    toldChars += of.said().size();
+    return of.said().with(text -> tellings.computeIfAbsent(text, t -> t));
   }
 
   private String shared(String text) {

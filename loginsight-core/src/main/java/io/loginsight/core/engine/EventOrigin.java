@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param client on whose behalf, as it says
  * @param text the message with the reason that its fields name, cut; empty of one that is neither a
  *     warning nor an error, unless all are wanted
+ * @param said all that it says, where that is wanted
  */
 record EventOrigin(
     long time,
@@ -31,7 +32,8 @@ record EventOrigin(
     String span,
     String client,
     String logger,
-    String text) {
+    String text,
+    Said said) {
 
   private static final int LONGEST_TEXT = 300;
 
@@ -57,7 +59,8 @@ record EventOrigin(
         attributes.getOrDefault("span", ""),
         first(attributes, "application_name", "user", "client", "consumer"),
         attributes.getOrDefault("logger", ""),
-        texts || event.level() >= Level.WARN.ordinal() ? text(event, line) : "");
+        texts || event.level() >= Level.WARN.ordinal() ? text(event, line) : "",
+        Said.of(cut(text(event.message(), event.messageStart(), event.messageEnd())), attributes));
   }
 
   private static String text(KeptEvent event, String line) {

@@ -130,7 +130,7 @@ final class IncidentStage {
 
   /** Returns what became of the findings if there are no events to look at. */
   Outcome outcome() {
-    return outcome(new ReadAgain(new EventLog(), List.of(), skeleton -> null));
+    return outcome(new ReadAgain(new EventLog(0, 0), List.of(), skeleton -> null));
   }
 
   private List<FoldedFinding> ledger() {
@@ -187,7 +187,8 @@ final class IncidentStage {
         group.telling(),
         impact,
         hypotheses,
-        CauseRun.isConclusive(ranked),
+        CauseWords.isConclusive(ranked),
+        causes == null ? List.of() : causes.concentrations(),
         shown,
         missing,
         Remedies.builtIn()

@@ -1,24 +1,17 @@
 package io.loginsight.core.engine;
 
-import static java.util.Objects.requireNonNull;
-
 import io.loginsight.api.Cause;
 import io.loginsight.api.CauseQuery;
 import io.loginsight.api.CauseReport;
-import io.loginsight.api.EventId;
-import io.loginsight.api.Evidence;
-import io.loginsight.api.Level;
 import io.loginsight.api.PatternId;
-import io.loginsight.spi.LogBatch;
+import io.loginsight.core.engine.Complaints.Logged;
+import io.loginsight.core.engine.Complaints.Sign;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -42,9 +35,6 @@ final class Parting {
   /** Most of it, where one thing or another must have it. */
   private static final double MOST = 0.5;
 
-  /** What is not so many times as frequent as before tells nothing. */
-  private static final double RISEN = 3;
-
   /** One with a smaller score than this share of the first one's is beside it by chance. */
   private static final double WEIGHTY = 0.15;
 
@@ -53,33 +43,7 @@ final class Parting {
 
   private final EventWindow window;
   private final ReadAgain read;
-  private final long from;
-  private final Map<Sign, Logged> complaints = new HashMap<>();
-
-  /** A pattern where it is logged. */
-  private record Sign(String service, PatternId pattern) {}
-
-  /** When and in which requests a sign was logged. */
-  private static final class Logged {
-    long before;
-    long since;
-    boolean warns;
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
-    final Set<String> requests = new HashSet<>(); // an empty name for what is outside of them
-
-    void add(long time, EventOrigin origin, long from) {
-      if (time < from) {
-        before++;
-        return;
-      }
-      since++;
-      warns |= origin.level() >= Level.WARN.ordinal();
-      first = Math.min(first, time);
-      last = Math.max(last, time);
-      requests.add(origin.trace());
-    }
-  }
+  private final Complaints complaints;
 
   /**
    * A cause and what fails by it.
@@ -116,25 +80,7 @@ final class Parting {
   private Parting(EventWindow window, ReadAgain read) {
     this.window = window;
     this.read = read;
-    this.from = CauseRun.nanos(window.from()) - CauseRun.UNNOTICED;
-    for (int i = 0; i < read.size(); i++) {
-      if (isIn(i)) {
-        complaints
-            .computeIfAbsent(signOf(i), sign -> new Logged())
-            .add(read.origin(i).time(), read.origin(i), from);
-      }
-    }
-    complaints.values().removeIf(logged -> !isComplaint(logged));
-  }
-
-  /** What warns more often than before, and what was never logged before. */
-  private boolean isComplaint(Logged logged) {
-    if (logged.since == 0 || logged.before == 0) {
-      return logged.since > 0;
-    }
-    double timeBefore = Math.max(1, from - CauseRun.nanos(window.since()));
-    double expected = logged.before * (CauseRun.nanos(window.to()) - from) / timeBefore;
-    return logged.warns && logged.since >= RISEN * expected;
+    this.complaints = new Complaints(window, read);
   }
 
   /**
@@ -186,16 +132,10 @@ final class Parting {
   private Effect beside(Effect effect, List<Effect> others) {
     Set<Sign> left = new HashSet<>(effect.signs());
     for (Effect other : others) {
-      left.removeIf(sign -> shared(requestsWith(Set.of(sign)), other.explained()) > SHARED);
+      left.removeIf(
+          sign -> shared(complaints.requestsWith(Set.of(sign)), other.explained()) > SHARED);
     }
-    return new Effect(effect.cause(), left, requestsWith(left), effect.explained());
-  }
-
-  private Set<String> requestsWith(Set<Sign> signs) {
-    Set<String> requests = new HashSet<>();
-    signs.forEach(sign -> requests.addAll(requireNonNull(complaints.get(sign)).requests));
-    requests.remove("");
-    return requests;
+    return new Effect(effect.cause(), left, complaints.requestsWith(left), effect.explained());
   }
 
   /** Says whether it is still the first one if what belongs to the others is left out. */
@@ -251,7 +191,8 @@ final class Parting {
     Set<Sign> signs = new HashSet<>(effect.signs());
     complaints.forEach(
         (sign, logged) -> {
-          boolean itself = sign.service().equals(effect.cause().service()) && isOutside(sign);
+          boolean itself =
+              sign.service().equals(effect.cause().service()) && complaints.isOutside(sign);
           if (itself || shared(logged.requests, effect.failing()) > MOST) {
             signs.add(sign);
           }
@@ -263,7 +204,7 @@ final class Parting {
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
     for (Sign sign : effect.signs()) {
-      Logged logged = requireNonNull(complaints.get(sign));
+      Logged logged = complaints.of(sign);
       first = Math.min(first, logged.first);
       last = Math.max(last, logged.last);
     }
@@ -280,36 +221,19 @@ final class Parting {
   }
 
   private Effect effectOf(Cause cause) {
-    Set<Sign> all = signsOf(cause);
+    Set<Sign> all = complaints.signsOf(cause);
     Set<Sign> own = new HashSet<>(all);
     own.removeIf(sign -> !sign.service().equals(cause.service()));
     // What others say of it may be of something else.
-    Set<Sign> signs = requestsWith(own).isEmpty() ? all : own;
-    Set<String> failing = requestsWith(signs);
+    Set<Sign> signs = complaints.requestsWith(own).isEmpty() ? all : own;
+    Set<String> failing = complaints.requestsWith(signs);
     Set<String> explained = new HashSet<>(failing);
-    if (own.isEmpty() || own.stream().anyMatch(this::isOutside)) {
-      explained.addAll(naming(cause.service()));
+    if (own.isEmpty() || own.stream().anyMatch(complaints::isOutside)) {
+      explained.addAll(complaints.naming(cause.service()));
       explained.addAll(passing(cause.service()));
       explained.remove("");
     }
     return new Effect(cause, signs, failing, explained);
-  }
-
-  private boolean isOutside(Sign sign) {
-    return requireNonNull(complaints.get(sign)).requests.contains("");
-  }
-
-  /** Returns the requests with an error that names a service. */
-  private Set<String> naming(String service) {
-    Pattern name = Pattern.compile("(?<![\\w-])" + Pattern.quote(service) + "(?![\\w-])");
-    Set<String> naming = new HashSet<>();
-    for (int i = 0; i < read.size(); i++) {
-      EventOrigin origin = read.origin(i);
-      if (isIn(i) && origin.level() >= Level.WARN.ordinal() && name.matcher(origin.text()).find()) {
-        naming.add(origin.trace());
-      }
-    }
-    return naming;
   }
 
   /** Returns the requests that pass a service, or those who use it. */
@@ -327,32 +251,5 @@ final class Parting {
       }
     }
     return passing;
-  }
-
-  /** Returns the complaints that its evidence points at. */
-  private Set<Sign> signsOf(Cause cause) {
-    Set<EventId> pointed = new HashSet<>();
-    for (Evidence evidence : cause.evidence()) {
-      pointed.addAll(evidence.events());
-    }
-    Set<Sign> signs = new HashSet<>();
-    for (int i = 0; i < read.size(); i++) {
-      if (pointed.contains(new EventId(read.source(i), read.origin(i).line()))) {
-        signs.add(signOf(i));
-      }
-    }
-    signs.retainAll(complaints.keySet());
-    return signs;
-  }
-
-  private boolean isIn(int event) {
-    long time = read.origin(event).time();
-    return time != LogBatch.NO_TIME
-        && time >= CauseRun.nanos(window.since())
-        && time < CauseRun.nanos(window.to());
-  }
-
-  private Sign signOf(int event) {
-    return new Sign(read.service(event), read.pattern(event).id());
   }
 }

@@ -159,6 +159,7 @@ final class Recall {
         of.impact(),
         of.causes(),
         of.conclusive(),
+        of.concentrations(),
         of.events(),
         of.missing(),
         of.remediations(),

@@ -64,7 +64,7 @@ public record Workload(String name, @Nullable String version, boolean certain) {
    * @param pod the name of a pod, or of a machine
    * @return what runs there, or null if the name is not built as Kubernetes builds it
    */
-  static @Nullable Workload of(String pod) {
+  public static @Nullable Workload of(String pod) {
     int last = pod.lastIndexOf('-');
     if (last <= 0 || last == pod.length() - 1 || pod.length() > MAX_NAME || !isPodName(pod)) {
       return null;

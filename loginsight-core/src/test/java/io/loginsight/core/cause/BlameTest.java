@@ -27,8 +27,7 @@ class BlameTest {
     List<Clue> passed =
         Blame.passOn(
             List.of(clues),
-            Set.of("shop", "stock", "bank"),
-            Map.of("database", "vault"),
+            new ServiceNames(Set.of("shop", "stock", "bank"), Map.of("database", "vault")),
             said,
             texts::get);
     Map<String, Double> scores = new TreeMap<>();

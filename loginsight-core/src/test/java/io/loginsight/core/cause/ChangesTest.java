@@ -8,6 +8,8 @@ import io.loginsight.core.cause.Clue.Term;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangesTest {
 
@@ -83,10 +85,43 @@ class ChangesTest {
     assertEquals("2 such events of all services in 600.00 s before", clue.expected());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Configuration changed: pool.size 20 -> 2",
+        "Deploying version 2.14.0",
+        "Feature flag new-checkout is on",
+        "Restart requested by admin"
+      })
+  void clues_changedMinutesBeforeTheFirstError_wasOperatedOn(String what) {
+    long hour = 3_600 * SECOND;
+    every(10, before, 0, hour, "tick");
+    every(1_000, before, hour - 240 * SECOND, hour, what);
+    every(10, incident, hour, hour + 180 * SECOND, "tick");
+
+    Clue clue = Changes.clues(before, incident, hour).get(0);
+    assertEquals(Term.OPERATION, clue.term());
+    assertEquals(
+        "It was operated on shortly before the first error: '" + what + "'", clue.statement());
+    assertEquals("240.00 s before it", clue.observed());
+  }
+
+  @Test
+  void clues_newAMinuteBeforeTheFirstError_leadsThoughItIsOfTheTimeBefore() {
+    every(10, before, 0, BEGIN, "tick");
+    every(1_000, before, BEGIN - 60 * SECOND, BEGIN, "leader elected");
+    every(10, incident, BEGIN, BEGIN + 180 * SECOND, "tick");
+
+    Clue clue = Changes.clues(before, incident, BEGIN).get(0);
+    assertEquals(Term.LEAD, clue.term());
+    assertEquals("60.00 s before it", clue.observed());
+    assertEquals("1 such news in 300.00 s before", clue.expected());
+  }
+
   @Test
   void clues_stoppedLongBefore_areNone() {
     every(10, before, 0, BEGIN, "tick");
-    every(1_000, incident, BEGIN - 100 * SECOND, BEGIN, "stopping");
+    every(1_000, incident, BEGIN - 600 * SECOND, BEGIN, "stopping");
 
     assertEquals(List.of(), clues());
   }
