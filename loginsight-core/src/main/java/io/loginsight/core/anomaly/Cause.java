@@ -28,8 +28,8 @@ record Cause(List<Sign> signs) {
     Duration near = Duration.ofSeconds(scene == null ? 0 : 2 * scene.grid.length());
     List<Sign> left = new ArrayList<>(signs);
     left.sort(
-        Comparator.comparingDouble(Sign::weight)
-            .reversed()
+        Comparator.comparing(Sign::isGoodNews) // that it ended is not what happened
+            .thenComparing(Comparator.comparingDouble(Sign::weight).reversed())
             .thenComparing(Sign::kind)
             .thenComparing(sign -> sign.patterns().get(0).pattern().id().toString()));
     List<Cause> causes = new ArrayList<>();

@@ -28,6 +28,12 @@ final class Silence {
   /** So many times longer than the longest other gap. */
   private static final double LONGER = 3;
 
+  /**
+   * What came in less of the rest of the window came for a while, and its end is no silence: so the
+   * end of a failure is not.
+   */
+  private static final double COVERED = 0.5;
+
   private static final double LN2 = Math.log(2);
 
   private final Scene scene;
@@ -57,7 +63,9 @@ final class Silence {
         scene.chunk.patterns().stream().filter(stats -> stats.series().size() > LEAST).toList();
     for (PatternStats stats : enough) {
       Gap gap = gap(stats.series(), scene.chunk.window());
-      if (gap == null || gap.regular() < LEAST_REGULAR) {
+      if (gap == null
+          || gap.regular() < LEAST_REGULAR
+          || covered(stats.series(), gap, scene.chunk.window()) < COVERED) {
         continue;
       }
       double length = Math.min(1, busy(gap)) * (gap.to() - gap.from());
@@ -69,6 +77,15 @@ final class Silence {
       }
     }
     return signs;
+  }
+
+  /** Returns the share of the time outside of a gap that lies between events of a series. */
+  private static double covered(TimeSeries series, Gap gap, @Nullable TimeRange window) {
+    long first = series.startSecond(0);
+    long last = series.startSecond(series.size() - 1) + series.step().toSeconds();
+    double length = gap.to() - gap.from();
+    double outside = (window == null ? 0 : window.duration().toSeconds()) - length;
+    return (last - first - (gap.isLast() ? 0 : length)) / Math.max(1, outside);
   }
 
   /** Returns how busy the log is in a gap, 1 being usual. */
