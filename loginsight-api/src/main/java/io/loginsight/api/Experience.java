@@ -2,6 +2,7 @@ package io.loginsight.api;
 
 import static java.util.Objects.requireNonNull;
 
+import io.loginsight.spi.EngineProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,7 +38,7 @@ public record Experience(List<PastIncident> incidents) {
   private static final Comparator<PastIncident> VERSIONS =
       Comparator.comparing(Experience::isJudged)
           .thenComparing(Experience::lastHeardOf)
-          .thenComparing(ExperienceWriter::text);
+          .thenComparing(PastIncident::toString);
 
   /** Agrees with {@link #VERSIONS} of one incident; without this, merging were not associative. */
   private static final Comparator<PastIncident> WORTH =
@@ -138,10 +139,11 @@ public record Experience(List<PastIncident> incidents) {
    * Writes it as JSON that people can read, in UTF-8, an incident a line.
    *
    * @param out is not closed
+   * @throws LogInsightException if there is no engine
    * @throws IOException if it cannot be written
    */
   public void write(OutputStream out) throws IOException {
-    ExperienceWriter.write(this, out);
+    engine().write(this, out);
   }
 
   /**
@@ -150,7 +152,7 @@ public record Experience(List<PastIncident> incidents) {
    * @param file may be of anybody: what makes no sense is refused
    * @return the experience
    * @throws LogInsightException if it cannot be read, is damaged, or is of another version; it says
-   *     where and what to do
+   *     where and what to do; or if there is no engine
    */
   public static Experience read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
@@ -170,6 +172,10 @@ public record Experience(List<PastIncident> incidents) {
    * @throws IOException if the stream fails
    */
   public static Experience read(String name, InputStream in) throws IOException {
-    return new ExperienceReader(name).read(in);
+    return engine().read(name, in);
+  }
+
+  private static EngineProvider engine() {
+    return Engines.only(Engines.defaultLoader());
   }
 }

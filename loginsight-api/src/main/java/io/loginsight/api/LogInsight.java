@@ -805,11 +805,8 @@ public final class LogInsight implements AutoCloseable {
      *     have the same id, or if the file of patterns has a wrong entry, whose line is named
      */
     public LogInsight build() {
-      ClassLoader from = classLoader == null ? defaultLoader() : classLoader;
-      EngineProvider engine =
-          only(
-              Providers.load(
-                  "engine", ServiceLoader.load(EngineProvider.class, from), EngineProvider::id));
+      ClassLoader from = classLoader == null ? Engines.defaultLoader() : classLoader;
+      EngineProvider engine = Engines.only(from);
       Providers<LogFormatProvider> formats =
           Providers.load(
               "format", ServiceLoader.load(LogFormatProvider.class, from), LogFormatProvider::id);
@@ -870,26 +867,6 @@ public final class LogInsight implements AutoCloseable {
         }
       }
       return chosen;
-    }
-
-    private static ClassLoader defaultLoader() {
-      ClassLoader context = Thread.currentThread().getContextClassLoader();
-      return context == null ? LogInsight.class.getClassLoader() : context;
-    }
-
-    private static EngineProvider only(Providers<EngineProvider> engines) {
-      List<EngineProvider> all = engines.all();
-      if (all.isEmpty()) {
-        throw new LogInsightException(
-            "There is no engine on the class path; add the dependency"
-                + " io.loginsight:loginsight-core (same version as loginsight-api)");
-      }
-      if (all.size() > 1) {
-        throw new LogInsightException(
-            "There are several engines, "
-                + (all.stream().map(EngineProvider::id).toList() + "; keep one of their jars"));
-      }
-      return all.get(0);
     }
   }
 }

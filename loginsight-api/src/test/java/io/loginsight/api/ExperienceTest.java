@@ -1,23 +1,14 @@
 package io.loginsight.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loginsight.api.Feedback.Verdict;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperienceTest {
 
@@ -87,104 +78,6 @@ class ExperienceTest {
     Feedback feedback = new Feedback(Verdict.REAL, "", START);
     assertThrows(
         IllegalArgumentException.class, () -> Experience.NONE.with("0123456789abcdef", feedback));
-  }
-
-  @Test
-  void read_whatWasWritten_isTheSame() throws IOException {
-    Random random = new Random(5);
-    for (int i = 0; i < 100; i++) {
-      Experience one = random(random, 20);
-      assertEquals(one, read(bytes(one)), "round " + i);
-    }
-  }
-
-  @Test
-  void write_read_writesTheSameBytes() throws IOException {
-    byte[] written = bytes(random(new Random(6), 20));
-    assertEquals(new String(written, UTF_8), new String(bytes(read(written)), UTF_8));
-  }
-
-  @Test
-  void write_hostileText_hasNoControlCharacterButLineFeeds() throws IOException {
-    String text = new String(bytes(random(new Random(7), 30)), UTF_8);
-    assertTrue(text.chars().allMatch(c -> c == '\n' || !Character.isISOControl(c)), text);
-  }
-
-  @Test
-  void read_cutAnywhere_isRefused() throws IOException {
-    byte[] written = bytes(random(new Random(8), 3));
-    for (int length = 0; length < written.length - 2; length++) {
-      byte[] cut = Arrays.copyOf(written, length);
-      assertThrows(LogInsightException.class, () -> read(cut), "cut at " + length);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void read_bytesChanged_isRefusedOrAnExperience(long seed) throws IOException {
-    Random random = new Random(seed);
-    byte[] written = bytes(random(random, 4));
-    int understood = 0;
-    for (int i = 0; i < 3_000; i++) {
-      byte[] changed = written.clone();
-      for (int n = 0; n <= random.nextInt(3); n++) {
-        changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
-      }
-      try {
-        understood += read(changed).incidents().size() <= 4 ? 1 : 0;
-      } catch (LogInsightException e) {
-        understood++;
-      }
-    }
-    assertEquals(3_000, understood);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "null",
-        "[]",
-        "{\"format\": \"other\", \"version\": 1, \"incidents\": []}",
-        "{\"format\": \"loginsight-experience\", \"version\": 1, \"incidents\": [7]}",
-        "{\"format\": \"loginsight-experience\", \"version\": 1, \"incidents\": []} x",
-        "{\"format\": \"loginsight-experience\", \"version\": 1e999, \"incidents\": []}",
-      })
-  void read_whatIsNone_saysWhatToDo(String text) {
-    String message =
-        assertThrows(LogInsightException.class, () -> read(text.getBytes(UTF_8))).getMessage();
-    assertTrue(message.contains("begin with a new file"), message);
-  }
-
-  @Test
-  void read_deepNesting_isRefused() {
-    String deep =
-        "{\"format\": \"loginsight-experience\", \"version\": 1, \"incidents\": ["
-            + "[".repeat(100_000);
-    assertThrows(LogInsightException.class, () -> read(deep.getBytes(UTF_8)));
-  }
-
-  @Test
-  void read_laterVersion_saysWhichItIs() {
-    String later = "{\"format\": \"loginsight-experience\", \"version\": 2, \"incidents\": []}";
-    String message =
-        assertThrows(LogInsightException.class, () -> read(later.getBytes(UTF_8))).getMessage();
-    assertTrue(message.contains("of version 2, and this program reads version 1"), message);
-  }
-
-  @Test
-  void read_noFile_isRefused() {
-    assertThrows(LogInsightException.class, () -> Experience.read(Path.of("no", "such", "file")));
-  }
-
-  private static byte[] bytes(Experience experience) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    experience.write(out);
-    return out.toByteArray();
-  }
-
-  private static Experience read(byte[] bytes) throws IOException {
-    return Experience.read("shop.json", new ByteArrayInputStream(bytes));
   }
 
   private static Experience many(Random random) {

@@ -6,10 +6,13 @@ import io.loginsight.api.TimeSeries;
 import java.util.Arrays;
 
 /**
- * The time of a chunk, cut into intervals of equal length without a gap. A log of very many
- * intervals is cut into longer ones, so that the work is bounded.
+ * The time of a chunk, cut into intervals of equal length without a gap: minutes, or longer ones in
+ * a log of very many, so that the work is bounded.
  */
 final class Intervals {
+
+  /** Short logs are counted by seconds, in which single events look like bursts. */
+  private static final long SHORTEST = 60; // seconds
 
   private static final long MOST = 2_000;
 
@@ -30,10 +33,12 @@ final class Intervals {
     if (events.size() == 0) {
       return new Intervals(0, step, 0);
     }
-    long first = events.startSecond(0);
-    long steps = (events.startSecond(events.size() - 1) - first) / step + 1;
-    long folded = (steps + MOST - 1) / MOST;
-    return new Intervals(first, step * folded, (int) ((steps + folded - 1) / folded));
+    long last = events.startSecond(events.size() - 1);
+    long fewest = (last - events.startSecond(0)) / MOST + 1; // seconds
+    long steps = (Math.max(SHORTEST, fewest) + step - 1) / step;
+    long length = step * steps;
+    long first = Math.floorDiv(events.startSecond(0), length) * length;
+    return new Intervals(first, length, (int) ((last - first) / length + 1));
   }
 
   int count() {
