@@ -50,6 +50,11 @@ final class Balance {
     return best;
   }
 
+  /** Returns the same ratio of the second to the first. */
+  static int mirrored(int ratio) {
+    return ratio == 0 ? 0 : (ratio - 1 ^ 1) + 1;
+  }
+
   static int first(int ratio) {
     return FIRST[ratio];
   }

@@ -29,6 +29,7 @@ final class Balances {
   private static final double LEAST_SHARE = 0.9;
 
   private final int most;
+  private final EventNumbers events;
   private final Map<Long, Balance> byPair = new HashMap<>();
   private long[] sessions = new long[64]; // that have an event
   private @Nullable List<Balance>[] rules = none(64); // by event, those that may be one
@@ -43,8 +44,9 @@ final class Balances {
    *
    * @param most so many pairs are looked at
    */
-  Balances(int most) {
+  Balances(int most, EventNumbers events) {
     this.most = most;
+    this.events = events;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -56,16 +58,19 @@ final class Balances {
   void learn(OpenSession session, int sign) {
     int kinds = Math.min(MOST_EVENTS, session.kinds());
     for (int i = 0; i < session.kinds(); i++) {
-      int event = session.event(i);
-      addSessions(event, sign);
+      addSessions(session.event(i), sign);
       for (int j = 0; j < i && i < kinds; j++) {
-        int other = session.event(j);
-        Balance balance = of(Math.min(event, other), Math.max(event, other));
-        if (balance != null) {
-          balance.learn(session.times(balance.first), session.times(balance.second), sign);
-          watch(balance);
-        }
+        learn(session, session.event(j), session.event(i), sign);
       }
+    }
+  }
+
+  private void learn(OpenSession session, int one, int other, int sign) {
+    boolean both = !events.isOthers(one) && !events.isOthers(other);
+    Balance balance = both ? of(Math.min(one, other), Math.max(one, other)) : null;
+    if (balance != null) {
+      balance.learn(session.times(balance.first), session.times(balance.second), sign);
+      watch(balance);
     }
   }
 

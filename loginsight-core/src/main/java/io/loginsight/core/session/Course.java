@@ -60,7 +60,7 @@ final class Course {
   Course(EventNumbers events, int pairs, int groups) {
     this.events = events;
     edges = new Edges(pairs);
-    balances = new Balances(pairs);
+    balances = new Balances(pairs, events);
     extents = new Extents(groups, events);
     Arrays.setAll(peaks, aspect -> new Spread());
   }
@@ -93,7 +93,7 @@ final class Course {
   /** Learns that a session goes on with an event. */
   void step(OpenSession session, int event) {
     int before = session.before;
-    if (before < 0) {
+    if (before < 0 || events.isOthers(event)) {
       return;
     }
     OddSteps odd = session.odd;
@@ -136,7 +136,7 @@ final class Course {
   }
 
   private static int level(int peaks, int aspect) {
-    return peaks >>> aspect * BITS & (1 << BITS) - 1;
+    return (peaks >>> (aspect * BITS)) & ((1 << BITS) - 1);
   }
 
   /** Learns how odd a session is that rests. */
@@ -148,7 +148,7 @@ final class Course {
       for (int aspect = 0; aspect < ASPECTS; aspect++) {
         SessionReason reason = strongest[aspect];
         int level = reason == null ? 0 : Spread.step(chances(reason.bits()));
-        session.peaks |= level << aspect * BITS;
+        session.peaks |= level << (aspect * BITS);
       }
       addPeaks(session, 1);
     }
@@ -194,7 +194,7 @@ final class Course {
     steps(session, isRare);
     Extents.Extent peers = extents.peers(session, own);
     if (peers != null) {
-      extent(session, Aspect.EVENTS, peers.events(), session.count, 1, own);
+      extent(session, Aspect.EVENTS, peers.events(), (double) session.count, 1, own);
       extent(session, Aspect.TIME, peers.millis(), Extents.millis(session), precision, own);
     }
     if (isOver(session, now, own)) {

@@ -144,7 +144,7 @@ public final class SessionDetector implements SessionEngine {
       model.learn(item);
       course.step(session, event);
     }
-    session.before = event;
+    session.before = events.isOthers(event) ? -1 : event;
   }
 
   private void alarmAtOnce(OpenSession session, double bits) {
@@ -283,12 +283,14 @@ public final class SessionDetector implements SessionEngine {
 
   @Override
   public byte[] snapshot() {
-    return model.state(events).snapshot();
+    return model.state(events, course).snapshot();
   }
 
   @Override
   public void learn(byte[] snapshot) {
-    model.add(SessionState.restore(requireNonNull(snapshot, "snapshot")), events);
+    SessionState state = SessionState.restore(requireNonNull(snapshot, "snapshot"));
+    model.add(state, events);
+    state.course().addTo(course, state.numbers(events));
   }
 
   @Override

@@ -265,7 +265,7 @@ final class SessionModel {
   }
 
   /** Returns all that was learnt. */
-  SessionState state(EventNumbers events) {
+  SessionState state(EventNumbers events, Course course) {
     List<SessionState.Event> known = new ArrayList<>();
     for (int event = 0; event < events.size() && event < ofEvent.length; event++) {
       List<SessionState.Item> items = items(event);
@@ -274,8 +274,13 @@ final class SessionModel {
       }
     }
     known.sort(Comparator.comparing(SessionState.Event::text));
+    List<Integer> numbers = known.stream().map(event -> events.of(event.text())).toList();
     return new SessionState(
-        sessions, Math.round(newEvents.sessions() * SessionState.PARTS), longs(reached, 0), known);
+        sessions,
+        Math.round(newEvents.sessions() * SessionState.PARTS),
+        longs(reached, 0),
+        known,
+        CourseState.of(course, numbers));
   }
 
   private List<SessionState.Item> items(int event) {
