@@ -244,8 +244,6 @@ record CourseState(
       int second = in.upTo(events - 1, "an event");
       StateReader.check(first < second, "a pair is out of order");
       long together = in.amount("the number of sessions that have both");
-      long most = Math.min(steps.get(first).sessions, steps.get(second).sessions);
-      StateReader.check(together <= most, "more sessions have both than either");
       List<Long> held = amounts(in, together);
       List<Long> varied = amounts(in, together);
       pairs.add(new Pair(first, second, together, held, varied));

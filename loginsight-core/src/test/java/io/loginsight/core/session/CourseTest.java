@@ -35,7 +35,7 @@ class CourseTest {
   @Test
   void finish_oneThatOpensMoreThanItCloses_isUnbalanced() {
     orders(1_000);
-    add(5_000, "odd", "begin", "open", "close", "open", "open", "close", "end");
+    add(200_000, "odd", "begin", "open", "close", "open", "open", "close", "end");
     SessionReason reason = reason(Kind.UNBALANCED);
     assertEquals("open", reason.event());
     assertEquals("close", reason.other().event());
@@ -47,8 +47,8 @@ class CourseTest {
   @Test
   void finish_oneThatIsNotOver_isNotUnbalanced() {
     orders(1_000);
-    add(5_000, "odd", "begin", "open", "close", "open");
-    detector.add(START.plusMillis(5_031), "last", "begin");
+    add(200_000, "odd", "begin", "open", "close", "open");
+    detector.add(START.plusMillis(200_031), "last", "begin");
     detector.finish();
     assertFalse(odd().reasons().stream().anyMatch(one -> one.kind() == Kind.UNBALANCED));
   }
@@ -78,7 +78,7 @@ class CourseTest {
   @Test
   void finish_stepsInAnotherOrder_areToldAndNoAlarm() {
     orders(1_000);
-    add(5_000, "odd", "open", "begin", "close", "end");
+    add(200_000, "odd", "open", "begin", "close", "end");
     detector.finish();
     assertFalse(odd().anomalous());
     assertEquals(Kind.NEW_EDGE, odd().reasons().get(0).kind());
@@ -154,9 +154,9 @@ class CourseTest {
   private void orders(int count) {
     for (int i = 0; i < count; i++) {
       if (i % 2 == 0) {
-        add(i, "s" + i, "begin", "open", "close", "end");
+        add(100 * i, "s" + i, "begin", "open", "close", "end");
       } else {
-        add(i, "s" + i, "begin", "open", "close", "open", "close", "end");
+        add(100 * i, "s" + i, "begin", "open", "close", "open", "close", "end");
       }
     }
   }
