@@ -50,7 +50,7 @@ final class Extents {
   private void learn(long group, OpenSession session, int sign) {
     Extent extent = of(group);
     if (extent != null) {
-      extent.events.add(session.count, sign);
+      extent.events.add((double) session.count, sign);
       extent.millis.add(millis(session), sign);
     }
   }

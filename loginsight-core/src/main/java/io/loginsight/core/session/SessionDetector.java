@@ -104,11 +104,12 @@ public final class SessionDetector implements SessionEngine {
     Instant first = start == null ? time : start;
     if (time != null && first != null) {
       start = first;
-      if (time.getNano() != 0) {
-        course.precise(time.getNano() % 1_000_000 == 0 ? 1 : 1e-3);
-      }
       double since = time.getEpochSecond() - first.getEpochSecond();
-      now = Math.max(now, since + (time.getNano() - first.getNano()) / 1e9);
+      int nanos = time.getNano();
+      now = Math.max(now, since + (nanos - first.getNano()) / 1e9);
+      if (nanos != 0) {
+        course.precise(nanos % 1_000_000 == 0 ? 1 : 1e-3);
+      }
     }
   }
 
