@@ -22,8 +22,8 @@ final class Judge {
   private static final int MOST_REASONS = 3;
 
   /**
-   * What only explains: many threads write a log, and which line comes first is up to them. Taken
-   * for an alarm it was a false one more often than not (see RESULTS.md of the benchmarks).
+   * What only explains: many threads write a log, and which line comes first is up to them. As an
+   * alarm it added a false one and no other (RESULTS.md of the benchmarks).
    */
   private static final Set<Kind> EXPLAINING = EnumSet.of(Kind.NEW_EDGE, Kind.RARE_EDGE);
 
