@@ -46,7 +46,8 @@ public interface SessionEngine {
 
   /**
    * Returns what was learnt, to be kept: of each event how many sessions have it and how often, and
-   * no names and no times. Sessions that are open are in it with what they have.
+   * no names and no times; and how sessions go. Sessions that are open are in it with what they
+   * have, and with how they went if they have been quiet for a minute.
    *
    * @return the same bytes for the same
    */

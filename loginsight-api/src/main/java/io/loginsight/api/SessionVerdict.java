@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  *     like it; 0 or more
  * @param anomalous whether it is an alarm: fewer than one peer in 50 is like it; or fewer than one
  *     in eight, in what breaks a rule. It breaks one if it lacks what its peers have, has more
- *     often what at least half of all sessions have, or has an event that speaks of a failure.
+ *     often what at least half of all sessions have, or has an event that speaks of a failure. Or
+ *     fewer than one in 50 are in such a balance, have so many events or take so long.
  * @param quiet whether there was an alarm when it had been quiet for a minute, which is never taken
  *     back
  * @param immediate whether there was an alarm at once, which is never taken back
- * @param reasons what speaks against it, the strongest first: of an alarm up to three, else one if
- *     it is clear
+ * @param reasons what speaks against it, what makes it an alarm first: of an alarm up to three of
+ *     what it has and lacks, and up to four of how it goes; else one if it is clear. What comes
+ *     directly behind what only explains, and makes no alarm.
  * @param end why it is over
  * @param whole whether all of it was judged; else it has more kinds of events than are kept, or is
  *     the rest of one that was closed for want of room

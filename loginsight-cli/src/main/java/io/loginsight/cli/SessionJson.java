@@ -58,10 +58,19 @@ final class SessionJson {
   private void write(SessionReason reason) throws IOException {
     String said = template.apply(reason.event());
     out.writeStartObject();
-    out.writeStringField("words", reason.words() + ": " + said);
+    out.writeStringField("words", reason.words() + ": " + SessionTable.said(reason, template));
     out.writeStringField("kind", name(reason.kind()));
     out.writeStringField("event", reason.event());
     out.writeStringField("template", said);
+    SessionReason.Other other = reason.other();
+    if (other != null) {
+      out.writeObjectFieldStart("other");
+      out.writeStringField("event", other.event());
+      out.writeStringField("template", template.apply(other.event()));
+      out.writeNumberField("times", other.times());
+      out.writeNumberField("observed", other.observed());
+      out.writeEndObject();
+    }
     out.writeNumberField("times", reason.times());
     out.writeNumberField("observed", reason.observed());
     out.writeNumberField("alike", reason.alike());

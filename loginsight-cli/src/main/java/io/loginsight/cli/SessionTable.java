@@ -1,6 +1,7 @@
 package io.loginsight.cli;
 
 import io.loginsight.api.SessionReason;
+import io.loginsight.api.SessionReason.Kind;
 import io.loginsight.api.SessionReport;
 import io.loginsight.api.SessionVerdict;
 import io.loginsight.api.SessionVerdict.End;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions that are not as their peers, by what weighs most against them. */
 final class SessionTable {
@@ -20,26 +22,48 @@ final class SessionTable {
   private static final int MOST_CAUSES = 10_000;
 
   /** What sessions have in common that weighs most against them. */
-  private record Cause(String event, int times, boolean lacks) {
+  private record Cause(Kind kind, String event, int times, String other) {
 
-    static final Cause OTHER = new Cause("", 0, false);
+    static final Cause OTHER = new Cause(Kind.NEW, "", 0, "");
 
-    static Cause of(SessionVerdict verdict) {
-      if (verdict.reasons().isEmpty()) {
-        return OTHER;
-      }
-      SessionReason reason = verdict.reasons().get(0);
-      boolean lacks = reason.kind() == SessionReason.Kind.MISSING;
-      return new Cause(reason.event(), reason.times(), lacks);
+    static Cause of(SessionReason reason) {
+      SessionReason.Other other = reason.other();
+      boolean count = reason.kind() != Kind.LONG && reason.kind() != Kind.SLOW;
+      return new Cause(
+          isHaving(reason.kind()) ? Kind.RARE : reason.kind(),
+          reason.event(),
+          count ? reason.times() : 1,
+          other == null ? "" : other.event());
     }
+  }
 
-    String text(UnaryOperator<String> template) {
-      if (equals(OTHER)) {
-        return "for other reasons";
-      }
-      String often = times == 1 ? "" : " " + times + " times";
-      return (lacks ? "lacks" : "has") + often + ": " + Visible.text(template.apply(event));
+  private static boolean isHaving(Kind kind) {
+    return kind == Kind.NEW || kind == Kind.RARE || kind == Kind.OFTEN;
+  }
+
+  /** Says what sessions of a reason have in common. */
+  private static String text(SessionReason reason, UnaryOperator<String> template) {
+    String often = reason.times() == 1 ? "" : " " + reason.times() + " times";
+    String start =
+        switch (reason.kind()) {
+          case NEW, RARE, OFTEN -> "has" + often + ": ";
+          case MISSING -> "lacks" + often + ": ";
+          case NEW_EDGE, RARE_EDGE -> "goes: ";
+          case UNBALANCED -> "has not in the usual ratio: ";
+          case LONG -> "has many events, and begins: ";
+          case SLOW -> "takes long, and begins: ";
+        };
+    return start + said(reason, template);
+  }
+
+  /** Says what a reason is about: the events in their order. */
+  static String said(SessionReason reason, UnaryOperator<String> template) {
+    String event = template.apply(reason.event());
+    if (reason.other() == null) {
+      return event;
     }
+    String other = template.apply(reason.other().event());
+    return reason.kind() == Kind.UNBALANCED ? event + ", " + other : other + " -> " + event;
   }
 
   /** Sessions of one cause. */
@@ -47,7 +71,7 @@ final class SessionTable {
     private final List<String> names = new ArrayList<>(); // the first ones
     private long sessions;
     private double bits; // the most
-    private String words = ""; // of the session with the most
+    private @Nullable SessionReason reason; // of the session with the most
 
     void add(SessionVerdict verdict) {
       sessions++;
@@ -56,7 +80,7 @@ final class SessionTable {
       }
       if (verdict.bits() > bits) {
         bits = verdict.bits();
-        words = verdict.reasons().isEmpty() ? "" : verdict.reasons().get(0).words();
+        reason = verdict.reasons().isEmpty() ? null : verdict.reasons().get(0);
       }
     }
   }
@@ -66,7 +90,8 @@ final class SessionTable {
   /** Takes a session if it is an alarm. */
   void add(SessionVerdict verdict) {
     if (verdict.anomalous()) {
-      Cause cause = Cause.of(verdict);
+      List<SessionReason> reasons = verdict.reasons();
+      Cause cause = reasons.isEmpty() ? Cause.OTHER : Cause.of(reasons.get(0));
       boolean room = groups.size() < MOST_CAUSES || groups.containsKey(cause);
       groups.computeIfAbsent(room ? cause : Cause.OTHER, other -> new Group()).add(verdict);
     }
@@ -95,8 +120,15 @@ final class SessionTable {
         look.paint(Look.Tone.HEADING, String.format(ROW, "SESSIONS", "BITS") + "WHY, AND WHICH"));
     groups.entrySet().stream()
         .sorted(Comparator.comparingLong(group -> -group.getValue().sessions))
-        .forEach(group -> add(rows, group.getKey().text(template), group.getValue(), look));
+        .forEach(group -> add(rows, why(group, template), group.getValue(), look));
     return rows;
+  }
+
+  private static String why(Map.Entry<Cause, Group> group, UnaryOperator<String> template) {
+    SessionReason reason = group.getValue().reason;
+    return reason == null || group.getKey().equals(Cause.OTHER)
+        ? "for other reasons"
+        : Visible.text(text(reason, template));
   }
 
   /** Nothing if all were open to the end. */
@@ -124,8 +156,8 @@ final class SessionTable {
     int room = Math.max(20, look.width() - start.length());
     String indent = " ".repeat(start.length());
     rows.add(start + look.cut(why, room));
-    if (!group.words.isEmpty()) {
-      rows.add(indent + look.cut(group.words, room));
+    if (group.reason != null) {
+      rows.add(indent + look.cut(group.reason.words(), room));
     }
     String names = Visible.text(String.join(", ", group.names));
     long more = group.sessions - group.names.size();

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     versionProvider = Version.class,
     header = "Finds the sessions that are not as their peers.",
-    customSynopsis = "loginsight sessions FILE... --key REGEX [--trusted FILE...] [options]",
+    customSynopsis = "loginsight sessions FILE... [--key REGEX] [--trusted FILE...] [options]",
     description = {
       "",
       "A session is what the lines of one key tell: of a request, an order, a block of data. Each is"
@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
           + " where it breaks a rule or says that it failed. Nothing is trained.",
       "",
       "Examples:",
+      "  loginsight sessions shop.log",
       "  loginsight sessions shop.log --key 'order=(\\w+)'",
       "  loginsight sessions 'hdfs/*.log' --key 'blk_-?\\d+' --scores scores.tsv",
       "  loginsight sessions shop.log --key 'order=(\\w+)' --json odd.json",
@@ -50,11 +51,11 @@ final class SessionsCommand implements Callable<Integer> {
   @Option(
       names = "--key",
       paramLabel = "REGEX",
-      required = true,
       description =
           "What names the session in a message: group 1 of the expression, else all of it. A line"
-              + " with several keys belongs to each.")
-  private String key = "";
+              + " with several keys belongs to each. Without it the lines are read once more"
+              + " before, and those ids are taken that join the most lines of several patterns.")
+  private @Nullable String key;
 
   @Option(
       names = "--trusted",
@@ -87,7 +88,10 @@ final class SessionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Pattern expression = pattern(key);
+    @Nullable Pattern given = key == null ? null : pattern(key);
+    if (given == null && input.inputs().contains("-")) {
+      throw new UsageException("--key: is needed for standard input, which is read only once");
+    }
     List<String> inputs = new ArrayList<>(trusted);
     inputs.addAll(input.inputs());
     List<String> read = new ArrayList<>(trusted);
@@ -98,10 +102,11 @@ final class SessionsCommand implements Callable<Integer> {
       try (Run run = input.start(terminal, outputs)) {
         // all of them together, so that they have the same patterns
         long trustedLines = trusted.isEmpty() ? 0 : run.analyze(trusted, null).lines().total();
+        Pattern expression = given == null ? find(run) : given;
         try (SessionCollector collector = new SessionCollector(expression, trustedLines)) {
           Report report = run.analyze(inputs, collector);
           if (collector.events() == 0) {
-            throw new UsageException("--key: no line has what '" + key + "' asks for");
+            throw new UsageException("--key: no line has what '" + expression + "' asks for");
           }
           SessionResults sessions = new SessionResults(collector, scores, json);
           sessions.judge(terminal.look()).forEach(terminal.out()::println);
@@ -120,6 +125,20 @@ final class SessionsCommand implements Callable<Integer> {
         }
       }
     }
+  }
+
+  private Pattern find(Run run) {
+    KeyFinder finder = new KeyFinder();
+    run.analyze(input.inputs(), finder);
+    String found =
+        finder
+            .found()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "--key: no ids were found that join lines; say what names a session"));
+    run.say("Found --key '" + found + "'");
+    return pattern(found);
   }
 
   private static Pattern pattern(String key) {

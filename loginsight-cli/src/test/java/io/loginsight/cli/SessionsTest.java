@@ -37,6 +37,30 @@ class SessionsTest {
   }
 
   @Test
+  void sessions_noKey_findsTheIdsThatJoinLines() throws IOException {
+    Outcome outcome = run("sessions", log(400, 300));
+    assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
+    assertTrue(outcome.err().contains("Found --key '\\border="), outcome.err());
+    assertTrue(outcome.out().startsWith("400 sessions: 1 not as their peers"), outcome.out());
+  }
+
+  @Test
+  void sessions_noKeyAndNoIds_asksForOne() throws IOException {
+    Path file = folder.resolve("plain.log");
+    Files.writeString(file, "2026-03-01T00:00:00Z INFO Nothing to name\n".repeat(100));
+    Outcome outcome = run("sessions", file.toString());
+    assertEquals(ExitCode.USAGE, outcome.exitCode(), outcome.out());
+    assertTrue(outcome.err().contains("no ids were found"), outcome.err());
+  }
+
+  @Test
+  void sessions_noKeyForStandardInput_asksForOne() throws IOException {
+    Outcome outcome = run("sessions", "-");
+    assertEquals(ExitCode.USAGE, outcome.exitCode(), outcome.out());
+    assertTrue(outcome.err().contains("standard input"), outcome.err());
+  }
+
+  @Test
   void sessions_allAlike_saysSo() throws IOException {
     Outcome outcome = run("sessions", log(100, -1), "--key", "order=\\w+");
     assertEquals("100 sessions: 0 not as their peers (0.0%), for 0 reasons\n", outcome.out());

@@ -1,6 +1,7 @@
 package io.loginsight.core.session;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class EventNumbers {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> events = new ArrayList<>();
   private final int most;
+  private long[] hashes = new long[64];
   private int others = -1;
 
   EventNumbers(int most) {
@@ -31,14 +33,27 @@ final class EventNumbers {
     }
     if (events.size() < most) {
       numbers.put(name, events.size());
-      events.add(name);
-      return events.size() - 1;
+      return add(name);
     }
     if (others < 0) {
-      others = events.size();
-      events.add(OTHERS);
+      others = add(OTHERS);
     }
     return others;
+  }
+
+  private int add(String name) {
+    int number = events.size();
+    events.add(name);
+    if (number == hashes.length) {
+      hashes = Arrays.copyOf(hashes, 2 * number);
+    }
+    hashes[number] = Names.hash(name);
+    return number;
+  }
+
+  /** Returns a number that follows from the text alone. */
+  long hash(int number) {
+    return hashes[number];
   }
 
   int size() {

@@ -4,6 +4,7 @@ import io.loginsight.api.SessionReason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session that may go on.
@@ -29,6 +30,10 @@ final class OpenSession {
   List<SessionReason> reasons = List.of(); // of the last verdict
   long count; // of events
   boolean cut; // not all events are told apart
+  boolean rested; // it is learnt how it went; taken back if it goes on
+  int before = -1; // its last event
+  @Nullable OddSteps odd; // null if no step surprised
+  int peaks; // of what is learnt how it went: a level a byte
 
   private int[] events = NONE;
   private int[] times = NONE;

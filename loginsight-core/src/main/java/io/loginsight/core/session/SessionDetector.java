@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.loginsight.api.Level;
 import io.loginsight.api.SessionEngine;
-import io.loginsight.api.SessionReason;
 import io.loginsight.api.SessionReport;
 import io.loginsight.api.SessionVerdict;
 import io.loginsight.api.SessionVerdict.End;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
@@ -35,12 +33,6 @@ public final class SessionDetector implements SessionEngine {
   /** Fewer than one peer in 50 shares it. */
   public static final double THRESHOLD = Math.log(50) / Math.log(2);
 
-  /** Fewer than one peer in 8 shares it, which is enough if it breaks a rule. */
-  static final double BREACH = 3;
-
-  /** How many reasons are told of an alarm. */
-  private static final int MOST_REASONS = 3;
-
   /** It has been quiet for an hour, so its verdict stands until it speaks again. */
   private static final int JUDGED = 2;
 
@@ -49,9 +41,9 @@ public final class SessionDetector implements SessionEngine {
   private final double[] ages; // at which sessions are compared, and in the end closed, in seconds
   private final double[] quietnesses; // at which they are judged, and in the end closed, in seconds
   private final SessionModel model = new SessionModel();
-  private final Verdict verdict = new Verdict();
   private final EventNumbers events;
-  private final BitSet failures = new BitSet(); // events that speak of one
+  private final Course course;
+  private final Judge judge;
   private OpenSessions open;
   private ClosedNames crowdedOut = new ClosedNames();
   private Tally tally = new Tally();
@@ -77,6 +69,8 @@ public final class SessionDetector implements SessionEngine {
             .toArray();
     quietnesses = new double[] {60, 3_600, limits.quiet()};
     events = new EventNumbers(limits.events());
+    course = new Course(events);
+    judge = new Judge(model, course, events);
     open = new OpenSessions(ages.length, quietnesses.length);
   }
 
@@ -85,7 +79,7 @@ public final class SessionDetector implements SessionEngine {
     int number = events.of(requireNonNull(event, "event"));
     boolean warns = level != null && level.compareTo(Level.WARN) >= 0;
     if (!events.isOthers(number)) {
-      failures.set(number, warns || FailureWords.in(text) != null);
+      judge.describe(number, warns || FailureWords.in(text) != null);
     }
   }
 
@@ -98,7 +92,9 @@ public final class SessionDetector implements SessionEngine {
       catchUp();
     }
     tally.event();
-    add(sessionOf(name), events.of(event));
+    OpenSession of = sessionOf(name);
+    course.goOn(of);
+    add(of, events.of(event));
     while (open.size() > limits.open() || open.cells() > limits.cells()) {
       closeQuietest();
     }
@@ -109,7 +105,11 @@ public final class SessionDetector implements SessionEngine {
     if (time != null && first != null) {
       start = first;
       double since = time.getEpochSecond() - first.getEpochSecond();
-      now = Math.max(now, since + (time.getNano() - first.getNano()) / 1e9);
+      int nanos = time.getNano();
+      now = Math.max(now, since + (nanos - first.getNano()) / 1e9);
+      if (nanos != 0) {
+        course.precise(nanos % 1_000_000 == 0 ? 1 : 1e-3);
+      }
     }
   }
 
@@ -136,13 +136,16 @@ public final class SessionDetector implements SessionEngine {
     due = Math.min(due, now + quietnesses[0]);
     if (times == 0) {
       tally.eventBeyondKinds();
+      session.before = -1;
       return;
     }
     int item = Items.reached(event, times);
     if (item >= 0) {
       alarmAtOnce(session, model.presence(item, 0, session.agesAsPeer()));
       model.learn(item);
+      course.step(session, event);
     }
+    session.before = events.isOthers(event) ? -1 : event;
   }
 
   private void alarmAtOnce(OpenSession session, double bits) {
@@ -205,84 +208,14 @@ public final class SessionDetector implements SessionEngine {
       close(session, End.QUIET);
       return;
     }
-    judge(session);
-    session.quiet |= isSurprising(session); // rules are for those that are older
+    rest(session);
+    session.quiet |= judge.judge(session, now, threshold); // rules are for those that are older
     open.growQuieter(session);
   }
 
-  private void judge(OpenSession session) {
-    verdict.clear();
-    int ages = session.agesAsPeer();
-    double[] own = {0}; // the rarest event but for what went wrong on the way
-    session.forEachItem(
-        item -> {
-          double bits = model.presence(item, 1, ages);
-          verdict.add(item, false, bits, isAgainstRule(session, item));
-          int event = Items.event(item);
-          boolean begins = event == session.event(0);
-          if (Items.level(item) == 0 && (begins || !failures.get(event))) {
-            own[0] = Math.max(own[0], bits);
-          }
-        });
-    if (ages > 0) {
-      boolean rules = own[0] < BREACH && model.knowsRules(ages - 1); // else it is of another kind
-      model.absences(session, ages - 1, 1, (item, bits) -> verdict.add(item, true, bits, rules));
-    }
-    session.bits = verdict.bits();
-    session.alarm = isSurprising(session) || verdict.breach() >= Math.min(BREACH, threshold);
-    session.reasons = reasons(session);
-  }
-
-  /** Whether it is against a rule to have an item, if few have it. */
-  private boolean isAgainstRule(OpenSession session, int item) {
-    if (Items.level(item) > 0) {
-      return model.isBeyondRule(item);
-    }
-    int event = Items.event(item);
-    return failures.get(event) && failsWhereOthersDoNot(session, event);
-  }
-
-  /** Whether of those that had come so far, each of its events taken alone, few can have failed. */
-  private boolean failsWhereOthersDoNot(OpenSession session, int failure) {
-    boolean others = false;
-    for (int i = 0; session.event(i) != failure; i++) {
-      int before = session.event(i);
-      if (!failures.get(before)) {
-        others = true;
-        if (!model.isSeldom(failure, before)) {
-          return false;
-        }
-      }
-    }
-    return others;
-  }
-
-  private boolean isSurprising(OpenSession session) {
-    return session.bits >= threshold;
-  }
-
-  /** What speaks clearly, and of an alarm the strongest in any case. */
-  private List<SessionReason> reasons(OpenSession session) {
-    boolean alarm = session.alarm;
-    if (!alarm && session.bits < Verdict.CLEAR_BITS) {
-      return List.of();
-    }
-    List<SessionReason> reasons = new ArrayList<>(1);
-    for (Verdict.Surprise surprise :
-        verdict.strongest(alarm ? MOST_REASONS : 1, alarm && !isSurprising(session))) {
-      if (reasons.isEmpty() || surprise.bits() >= Verdict.CLEAR_BITS) {
-        reasons.add(reason(session, surprise));
-      }
-    }
-    return List.copyOf(reasons);
-  }
-
-  private SessionReason reason(OpenSession session, Verdict.Surprise surprise) {
-    int item = surprise.item();
-    String event = events.event(Items.event(item));
-    return surprise.lacks()
-        ? model.reasonToLack(session, item, event, surprise.bits())
-        : model.reasonToHave(session, item, event, surprise.bits());
+  private void rest(OpenSession session) {
+    course.rest(session);
+    judge.learnPeaks(session, now);
   }
 
   private void closeQuietest() {
@@ -293,6 +226,9 @@ public final class SessionDetector implements SessionEngine {
 
   private void close(OpenSession session, End end) {
     open.close(session);
+    if (!session.rested) {
+      rest(session);
+    }
     SessionVerdict verdict = verdict(session, end);
     tally.end(verdict);
     closed.accept(verdict);
@@ -301,7 +237,7 @@ public final class SessionDetector implements SessionEngine {
   /** Judges a session that speaks, too. */
   private SessionVerdict verdict(OpenSession session, End end) {
     if (session.quietness < JUDGED) {
-      judge(session);
+      judge.judge(session, now, threshold);
     }
     return new SessionVerdict(
         session.name,
@@ -335,6 +271,8 @@ public final class SessionDetector implements SessionEngine {
             model.reachAge(session, age); // it is over, so this is all it will ever have
           }
         });
+    open.forEach(course::rest);
+    open.forEach(session -> judge.learnPeaks(session, now));
     threshold = Math.min(THRESHOLD, Math.log(model.sessions() + 1.0) / Math.log(2) - 1);
     open = new OpenSessions(ages.length, quietnesses.length);
     crowdedOut = new ClosedNames();
@@ -346,12 +284,14 @@ public final class SessionDetector implements SessionEngine {
 
   @Override
   public byte[] snapshot() {
-    return model.state(events).snapshot();
+    return model.state(events, course).snapshot();
   }
 
   @Override
   public void learn(byte[] snapshot) {
-    model.add(SessionState.restore(requireNonNull(snapshot, "snapshot")), events);
+    SessionState state = SessionState.restore(requireNonNull(snapshot, "snapshot"));
+    model.add(state, events);
+    state.course().addTo(course, state.numbers(events));
   }
 
   @Override
@@ -363,6 +303,8 @@ public final class SessionDetector implements SessionEngine {
 
   @Override
   public SessionReport finish() {
+    open.forEach(course::rest);
+    open.forEach(session -> judge.learnPeaks(session, now));
     open.forEach(session -> close(session, End.OPEN));
     return tally.report(limits);
   }

@@ -235,19 +235,19 @@ final class SessionModel {
     int observed = session.times(Items.event(item));
     if (Items.level(item) > 0) {
       int base = Math.max(n, count(item - 1) - 1);
-      return new SessionReason(Kind.OFTEN, event, times, observed, n, base, null, bits);
+      return new SessionReason(Kind.OFTEN, event, null, times, observed, n, base, null, bits);
     }
     int ages = session.agesAsPeer();
     int age = likeliestAge(item, 1, ages);
     if (n == 0 || age == ANY_AGE) {
       Kind kind = n == 0 ? Kind.NEW : Kind.RARE;
       int others = Math.max(n, sessions - 1);
-      return new SessionReason(kind, event, times, observed, n, others, null, bits);
+      return new SessionReason(kind, event, null, times, observed, n, others, null, bits);
     }
     int self = selfAt(age, 1, ages);
     int alike = had[at(item, age)] - self;
     int peers = reached[age] - self;
-    return new SessionReason(Kind.RARE, event, times, observed, alike, peers, age(age), bits);
+    return new SessionReason(Kind.RARE, event, null, times, observed, alike, peers, age(age), bits);
   }
 
   /** Says why an item that a session lacks speaks against it. */
@@ -257,7 +257,7 @@ final class SessionModel {
     int observed = session.times(Items.event(item));
     int alike = Math.max(0, peers - had[at(item, age)]);
     return new SessionReason(
-        Kind.MISSING, event, Items.times(item), observed, alike, peers, age(age), bits);
+        Kind.MISSING, event, null, Items.times(item), observed, alike, peers, age(age), bits);
   }
 
   private static Duration age(int age) {
@@ -265,7 +265,7 @@ final class SessionModel {
   }
 
   /** Returns all that was learnt. */
-  SessionState state(EventNumbers events) {
+  SessionState state(EventNumbers events, Course course) {
     List<SessionState.Event> known = new ArrayList<>();
     for (int event = 0; event < events.size() && event < ofEvent.length; event++) {
       List<SessionState.Item> items = items(event);
@@ -274,8 +274,13 @@ final class SessionModel {
       }
     }
     known.sort(Comparator.comparing(SessionState.Event::text));
+    List<Integer> numbers = known.stream().map(event -> events.of(event.text())).toList();
     return new SessionState(
-        sessions, Math.round(newEvents.sessions() * SessionState.PARTS), longs(reached, 0), known);
+        sessions,
+        Math.round(newEvents.sessions() * SessionState.PARTS),
+        longs(reached, 0),
+        known,
+        CourseState.of(course, numbers));
   }
 
   private List<SessionState.Item> items(int event) {

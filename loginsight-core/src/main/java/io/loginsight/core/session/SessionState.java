@@ -17,13 +17,15 @@ import java.util.List;
  * @param recent the weight of those that have not faded, in parts
  * @param reached how many came to each age
  * @param events by their text
+ * @param course how sessions go
  */
-record SessionState(long sessions, long recent, List<Long> reached, List<Event> events) {
+record SessionState(
+    long sessions, long recent, List<Long> reached, List<Event> events, CourseState course) {
 
   /** So many of them are a session's weight. */
   static final double PARTS = 1 << 20;
 
-  private static final int KIND = 0x5e55; // not what other snapshots begin with
+  private static final int KIND = 0x5e56; // not what other snapshots begin with
   private static final int MOST_TEXT = 4 * Names.LONGEST; // bytes
   private static final int AGES = SessionModel.AGES.length;
 
@@ -61,6 +63,7 @@ record SessionState(long sessions, long recent, List<Long> reached, List<Event> 
         }
       }
     }
+    course.write(out);
     return out.finish();
   }
 
@@ -83,8 +86,17 @@ record SessionState(long sessions, long recent, List<Long> reached, List<Event> 
       String text = new String(in.bytes(MOST_TEXT, "the text of an event"), UTF_8);
       events.add(new Event(text, items(in, reached)));
     }
+    CourseState course = CourseState.read(in, size);
     in.finish();
-    return new SessionState(sessions, recent, reached, events);
+    return new SessionState(sessions, recent, reached, events, course);
+  }
+
+  /** Returns the numbers that its events have elsewhere; -1 for one that there is no room for. */
+  int[] numbers(EventNumbers known) {
+    return events.stream()
+        .mapToInt(event -> known.of(event.text()))
+        .map(number -> known.isOthers(number) ? -1 : number)
+        .toArray();
   }
 
   /** One is had no more often than the one before. */

@@ -100,7 +100,7 @@ class SessionDetectorTest {
     orders(10_000, 10);
     SessionVerdict first = verdict("first");
     assertTrue(first.immediate());
-    assertFalse(first.anomalous(), first.toString());
+    assertTrue(first.reasons().stream().noneMatch(r -> r.event().equals("express")));
   }
 
   @Test
@@ -266,14 +266,24 @@ class SessionDetectorTest {
       PlainDetector.Said wanted = plain.said.get(i);
       String what = "seed " + seed + ", " + is + ", wanted " + wanted;
       assertEquals(wanted.session(), is.session(), what);
-      assertEquals(wanted.bits(), is.bits(), 1e-6, what);
-      assertEquals(wanted.anomalous(), is.anomalous(), what);
+      if (is.reasons().stream().anyMatch(SessionDetectorTest::isOfItsCourse)) {
+        assertTrue(is.anomalous() && is.bits() >= wanted.bits(), what);
+      } else {
+        assertEquals(wanted.bits(), is.bits(), 1e-6, what);
+        assertEquals(wanted.anomalous(), is.anomalous(), what);
+      }
       assertEquals(wanted.quiet(), is.quiet(), what);
       assertEquals(wanted.immediate(), is.immediate(), what);
       assertEquals(wanted.end(), is.end(), what);
       ends.merge(is.end(), 1L, Long::sum);
     }
     assertTrue(ends.containsKey(End.CROWDED) && ends.containsKey(End.QUIET), ends.toString());
+  }
+
+  /** An alarm for how it went, of which the plain detector knows nothing. */
+  private static boolean isOfItsCourse(SessionReason reason) {
+    return Set.of(Kind.UNBALANCED, Kind.LONG, Kind.SLOW).contains(reason.kind())
+        && reason.bits() >= SessionDetector.THRESHOLD;
   }
 
   @Test

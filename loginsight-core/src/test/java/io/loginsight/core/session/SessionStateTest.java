@@ -83,7 +83,13 @@ class SessionStateTest {
         List.of(new SessionState.Item(1L << 40, List.of(0L, 0L, 0L, 0L, 0L), 0));
     SessionState.Event event = new SessionState.Event("half", items);
     model.add(
-        new SessionState(1L << 41, 1 << 20, List.of(0L, 0L, 0L, 0L, 0L), List.of(event)), events);
+        new SessionState(
+            1L << 41,
+            1 << 20,
+            List.of(0L, 0L, 0L, 0L, 0L),
+            List.of(event),
+            new CourseState(0, List.of(), List.of(), List.of(), List.of())),
+        events);
     assertTrue(model.sessions() > 400 && model.sessions() <= 1_000);
     assertEquals(1, model.presence(Items.reached(0, 1), 0, 0), 0.01);
   }
