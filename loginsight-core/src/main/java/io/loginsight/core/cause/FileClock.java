@@ -17,8 +17,8 @@ public final class FileClock {
 
   private static final long SECOND = 1_000_000_000L;
 
-  /** Lines may lie as far apart, or come as late, for other reasons. */
-  private static final long LEAST = 60 * SECOND;
+  /** Lines may lie less far apart, or come less late, for other reasons; in nanoseconds. */
+  public static final long LEAST = 60 * SECOND;
 
   /** Jumps of one clock agree to as much, and to this share of them. */
   private static final long AGREE = 15 * SECOND;
@@ -47,11 +47,26 @@ public final class FileClock {
    * @return null if all are of one clock
    */
   public static @Nullable FileClock of(long[] times) {
-    long[] back = steps(times, -1);
+    long[] steps = new long[times.length];
+    for (int i = 1; i < times.length; i++) {
+      steps[i] = times[i] - times[i - 1];
+    }
+    return ofSteps(steps);
+  }
+
+  /**
+   * Looks at how far the times of a file lie apart.
+   *
+   * @param steps from the line before, or from the run of lines before, to each, in nanoseconds; of
+   *     the first one 0
+   * @return null if all are of one clock; else its lines are those lines or runs
+   */
+  public static @Nullable FileClock ofSteps(long[] steps) {
+    long[] back = jumps(steps, -1);
     if (back.length < FEWEST) {
       return null;
     }
-    long jump = (median(back) + median(steps(times, 1))) / 2;
+    long jump = (median(back) + median(jumps(steps, 1))) / 2;
     long tolerance = AGREE + (long) (AGREE_SHARE * jump);
     long agree = Arrays.stream(back).filter(step -> Math.abs(step - jump) <= tolerance).count();
     if (agree < FEWEST || agree < MOSTLY * back.length) {
@@ -59,19 +74,15 @@ public final class FileClock {
     }
     int first = -1;
     int last = -1;
-    for (int i = 1; i < times.length; i++) {
-      if (Math.abs(Math.abs(times[i] - times[i - 1]) - jump) <= tolerance) {
+    boolean forth = false;
+    boolean off = false;
+    long[] ahead = new long[steps.length];
+    for (int i = 0; i < steps.length; i++) {
+      if (Math.abs(Math.abs(steps[i]) - jump) <= tolerance) {
+        forth = first < 0 ? steps[i] > 0 : forth;
         first = first < 0 ? i : first;
         last = i;
-      }
-    }
-    boolean forth = times[first] > times[first - 1];
-    long[] ahead = new long[times.length];
-    boolean off = false;
-    for (int i = first; i < times.length; i++) {
-      long step = times[i] - times[i - 1];
-      if (Math.abs(Math.abs(step) - jump) <= tolerance) {
-        off = step > 0 == forth;
+        off = steps[i] > 0 == forth;
       }
       ahead[i] = off ? forth ? jump : -jump : 0;
     }
@@ -79,22 +90,19 @@ public final class FileClock {
   }
 
   /** Returns how far the times jump in one direction, where they jump. */
-  private static long[] steps(long[] times, int direction) {
-    long[] steps = new long[times.length];
-    int count = 0;
-    for (int i = 1; i < times.length; i++) {
-      long step = direction * (times[i] - times[i - 1]);
-      if (step >= LEAST) {
-        steps[count++] = step;
-      }
-    }
-    return Arrays.copyOf(steps, count);
+  private static long[] jumps(long[] steps, int direction) {
+    return Arrays.stream(steps).map(step -> direction * step).filter(by -> by >= LEAST).toArray();
   }
 
   private static long median(long[] values) {
     long[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+  }
+
+  /** Returns by how much the clock is ahead where it is off; below 0 if it is behind. */
+  public long jump() {
+    return jump;
   }
 
   /** Returns by how much the clock of a line was ahead; below 0 if it was behind. */

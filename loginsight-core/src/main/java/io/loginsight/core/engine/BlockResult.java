@@ -21,6 +21,9 @@ final class BlockResult {
   /** Events that are counted elsewhere by their skeletons, under the key 0. */
   final Tallies noted;
 
+  /** When its events were, in their order. */
+  final TimeRuns times;
+
   final TraceTable traces = new TraceTable(Integer.MAX_VALUE);
   final long[] formatEvents; // by index of the format; the last one is for lines of none
   final @Nullable Rows rows;
@@ -74,10 +77,12 @@ final class BlockResult {
     this.source = source;
     this.counts = spent == null ? Counts.ofPart() : spent.counts;
     this.noted = spent == null ? new Tallies() : spent.noted;
+    this.times = spent == null ? new TimeRuns() : spent.times;
     this.slots = spent == null ? new SlotSample() : spent.slots;
     counts.clear();
     noted.clear();
     noted.reach(0);
+    times.clear();
     slots.clear();
     this.formatEvents = new long[source.chain().entries().size() + 1];
     this.rows = depth == Depth.LINES ? new Rows() : null;

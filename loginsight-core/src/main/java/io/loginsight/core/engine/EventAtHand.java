@@ -80,6 +80,7 @@ final class EventAtHand {
     first(line, bytes, from, to);
     unread = true;
     result.formatEvents[0]++;
+    result.times.add(header.time());
     if (isTold) {
       skeleton = NOTED;
       memory.notes.add(of.number, header.time(), level);
@@ -163,6 +164,7 @@ final class EventAtHand {
         seen.kept.add(keep());
       }
     }
+    result.times.add(fields.time());
     result.counts.event(skeleton, fields.time(), fields.level());
     if (result.events != null) {
       result.events.add(kept == null ? keep() : kept, skeleton);

@@ -255,6 +255,13 @@ final class Merger {
     return sources.get(of.index());
   }
 
+  /** Returns the time that is covered by clocks that are right. */
+  SoundTime soundTime() {
+    SoundTime time = new SoundTime();
+    sources.values().forEach(tally -> time.add(tally.times()));
+    return time;
+  }
+
   /** Returns the events of a skeleton that may become examples, in the order of the input. */
   List<KeptEvent> kept(int skeleton) {
     return kept.get(skeleton).all();

@@ -57,6 +57,7 @@ final class ReportBuilder {
   private final Miner miner;
   private final List<EnricherProvider> enrichers;
   private final List<String> problems;
+  private final SoundTime time;
   private final int patterns;
   private final int[] patternOf; // by skeleton; -1 for none
   private final List<List<KeptEvent>> examples = new ArrayList<>(); // by pattern
@@ -82,6 +83,7 @@ final class ReportBuilder {
     this.miner = miner;
     this.enrichers = enrichers;
     this.problems = problems;
+    this.time = merged.soundTime();
     this.patterns = miner.patterns();
     this.patternOf = new int[merged.skeletons()];
     Arrays.setAll(patternOf, skeleton -> miner.patternOf(skeletonOf.applyAsInt(skeleton)));
@@ -140,7 +142,8 @@ final class ReportBuilder {
 
   Chunk chunk() {
     Tallies all = merged.counts.tallies.sum();
-    TimeSeries[] ofLevel = merged.counts.levelMinutes.series(Counts.LEVEL_KEYS, 7);
+    TimeBuckets levelMinutes = sound(merged.counts.levelMinutes);
+    TimeSeries[] ofLevel = levelMinutes.series(Counts.LEVEL_KEYS, 7);
     Map<Level, TimeSeries> levels = new EnumMap<>(Level.class);
     for (Level level : Level.values()) {
       TimeSeries series = ofLevel[level.ordinal() + 1];
@@ -148,8 +151,18 @@ final class ReportBuilder {
         levels.put(level, series);
       }
     }
-    TimeSeries events = merged.counts.levelMinutes.series(new int[Counts.LEVEL_KEYS.length], 1)[0];
-    return new Chunk(all.seen(0), all.counts(0), levels, events, patternStats(), stackTraces());
+    TimeSeries events = levelMinutes.series(new int[Counts.LEVEL_KEYS.length], 1)[0];
+    return new Chunk(
+        sound(all.seen(0)), all.counts(0), levels, events, patternStats(), stackTraces());
+  }
+
+  /** Returns what is not beyond the time that all clocks cover which are right. */
+  private TimeBuckets sound(TimeBuckets counts) {
+    return time.isWrong() ? counts.within(time.first(), time.last()) : counts;
+  }
+
+  private @Nullable TimeRange sound(@Nullable TimeRange seen) {
+    return seen == null || !time.isWrong() ? seen : time.of(seen);
   }
 
   /** Says what was too much to be told apart, one line each. */
@@ -179,7 +192,7 @@ final class ReportBuilder {
       tallies.reach(patterns - 1);
     }
     tallies.addAll(merged.counts.tallies, patternOf);
-    TimeSeries[] series = merged.counts.minutes.series(patternOf, patterns);
+    TimeSeries[] series = sound(merged.counts.minutes).series(patternOf, patterns);
     List<PatternStats> all = new ArrayList<>();
     for (int pattern = 0; pattern < patterns; pattern++) {
       if (tallies.events(pattern) > 0) {
@@ -190,7 +203,7 @@ final class ReportBuilder {
             new PatternStats(
                 found,
                 tallies.counts(pattern),
-                tallies.seen(pattern),
+                sound(tallies.seen(pattern)),
                 series[pattern],
                 events,
                 labels(pattern, found, events)));

@@ -19,6 +19,7 @@ final class SourceTally {
 
   private long[] formatEvents = new long[1]; // grows with the chain
   private final Tallies events = new Tallies();
+  private final TimeRuns times = new TimeRuns();
   private long parserFailures;
   private @Nullable String parserFailure;
   private long defects;
@@ -44,6 +45,7 @@ final class SourceTally {
     }
     events.addAll(block.counts.tallies, new int[block.skeletons.size()]);
     events.addAll(block.noted, ONE_KEY);
+    times.addAll(block.times);
     parserFailures += block.parserFailures;
     if (parserFailure == null) {
       parserFailure = block.parserFailure;
@@ -86,6 +88,10 @@ final class SourceTally {
   /** Returns what a reader of the report must know of the lines, one line each. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
+    String clock = SoundTime.note(times);
+    if (clock != null) {
+      notes.add(clock);
+    }
     if (parserFailures > 0) {
       notes.add(
           "A format failed at "
@@ -103,6 +109,11 @@ final class SourceTally {
               + defect);
     }
     return notes;
+  }
+
+  /** Returns when its events were. */
+  TimeRuns times() {
+    return times;
   }
 
   @Nullable TimeRange seen() {

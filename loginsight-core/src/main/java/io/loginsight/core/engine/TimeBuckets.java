@@ -282,6 +282,22 @@ final class TimeBuckets {
     return read;
   }
 
+  /** Returns what lies within a stretch of time, in nanoseconds since 1970, both ends included. */
+  TimeBuckets within(long from, long to) {
+    long length = 1_000_000_000L * LADDER[rung];
+    TimeBuckets within = new TimeBuckets(Integer.MAX_VALUE);
+    within.rung = rung;
+    for (int i = 0; i < pairs.length; i += 2) {
+      long bucket = bucket(pairs[i]);
+      if (pairs[i + 1] != 0
+          && bucket >= Math.floorDiv(from, length)
+          && bucket <= Math.floorDiv(to, length)) {
+        within.put(key(pairs[i]), bucket, pairs[i + 1]);
+      }
+    }
+    return within;
+  }
+
   /**
    * Returns one series a group of keys.
    *
